@@ -1,0 +1,70 @@
+package io.holdfast.calendar;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What happens to blocks. Each is in the journal. */
+public sealed interface BlockChange extends Change {
+    /** The block as it is now; of a removed one, as it was last. */
+    Block block();
+
+    @Override
+    default boolean isJournalled() {
+        return true;
+    }
+
+    /** A new block. */
+    record BlockAdded(
+            Block block, Particulars particulars, @Nullable ConflictOverride override) implements BlockChange {
+        @Override
+        public Cause cause() {
+            return Cause.BLOCKED;
+        }
+
+        @Override
+        public List<Occupancy> removed() {
+            return List.of();
+        }
+
+        @Override
+        public List<Occupancy> added() {
+            return List.of(block);
+        }
+    }
+
+    /** The old time is given up because the new one was won. */
+    record BlockMoved(Block from, Block block) implements BlockChange {
+        @Override
+        public Cause cause() {
+            return Cause.RESCHEDULED;
+        }
+
+        @Override
+        public List<Occupancy> removed() {
+            return List.of(from);
+        }
+
+        @Override
+        public List<Occupancy> added() {
+            return List.of(block);
+        }
+    }
+
+    /** Free again. */
+    record BlockRemoved(Block block) implements BlockChange {
+        @Override
+        public Cause cause() {
+            return Cause.UNBLOCKED;
+        }
+
+        @Override
+        public List<Occupancy> removed() {
+            return List.of(block);
+        }
+
+        @Override
+        public List<Occupancy> added() {
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,193 @@
+package io.holdfast.calendar;
+
+import io.holdfast.calendar.BookingChange.Booked;
+import io.holdfast.calendar.BookingChange.Cancelled;
+import io.holdfast.calendar.BookingChange.HoldConfirmed;
+import io.holdfast.calendar.BookingChange.Imported;
+import io.holdfast.calendar.BookingChange.Rescheduled;
+import io.holdfast.calendar.Refusal.Reason;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is asked of bookings. */
+public sealed interface BookingCommand extends Command {
+    @Override
+    default boolean isJournalled() {
+        return true;
+    }
+
+    /**
+     * Makes a hold a booking. It looks for whatever is in the way like any booking; it does not trust its hold.
+     *
+     * @param bookingId of the booking to be
+     * @param serviceId where it shall differ from the hold's
+     * @param location where it shall differ from the hold's
+     */
+    record ConfirmHold(
+            String holdId,
+            HoldToken token,
+            String bookingId,
+            @Nullable String serviceId,
+            @Nullable Location location,
+            Particulars particulars,
+            @Nullable ConflictOverride override)
+            implements BookingCommand {
+        @Override
+        public Decision decide(InspectorCalendar calendar, Circumstances circumstances) {
+            KnownHold known = KnownHold.in(calendar, holdId);
+            if (known == null) {
+                return Decision.refused(KnownHold.unknown(token));
+            }
+            if (token == HoldToken.WRONG) {
+                return Decision.refused(KnownHold.tokenWrong());
+            }
+            Refusal refusal = circumstances.beforeTheRules(calendar);
+            if (refusal == null && known.isResolved()) {
+                refusal = known.over(calendar, circumstances);
+            }
+            if (refusal != null) {
+                return Decision.refused(refusal);
+            }
+            Hold hold = known.hold();
+            Job job = hold.job().refinedBy(serviceId, location);
+            Booking booking = new Booking(bookingId, hold.interval(), job, 1, override != null);
+            Change change = new HoldConfirmed(hold, booking, particulars, override);
+            Obstacles obstacles = Obstacles.in(
+                    calendar,
+                    hold.interval(),
+                    circumstances,
+                    other -> !other.id().equals(holdId));
+            if (override != null) {
+                return Decision.accepted(change);
+            }
+            if (known.ranOut(calendar, circumstances) && !obstacles.isClear() && obstacles.open() == null) {
+                return Decision.refused(new Refusal(
+                        Reason.HOLD_EXPIRED, "the hold ran out, and its time is taken", null, obstacles.conflicts()));
+            }
+            return obstacles.unlessTaken(change, circumstances.now());
+        }
+
+        @Override
+        public String kind() {
+            return "confirm-hold";
+        }
+    }
+
+    /** Takes the time without a hold. */
+    record Book(
+            Booking booking,
+            Particulars particulars,
+            @Nullable ConflictOverride override) implements BookingCommand {
+        @Override
+        public Decision decide(InspectorCalendar calendar, Circumstances circumstances) {
+            Refusal refusal = circumstances.againstTheRules(calendar, booking.interval());
+            return refusal != null
+                    ? Decision.refused(refusal)
+                    : take(calendar, circumstances, new Booked(booking, particulars, override));
+        }
+
+        @Override
+        public String kind() {
+            return "book";
+        }
+    }
+
+    /** Brings in what was booked elsewhere; it may lie in the past, and beyond the horizon. */
+    record ImportOccupancy(
+            Booking booking,
+            Particulars particulars,
+            @Nullable ConflictOverride override) implements BookingCommand {
+        @Override
+        public Decision decide(InspectorCalendar calendar, Circumstances circumstances) {
+            Refusal refusal = circumstances.beforeTheRules(calendar);
+            return refusal != null
+                    ? Decision.refused(refusal)
+                    : take(calendar, circumstances, new Imported(booking, particulars, override));
+        }
+
+        @Override
+        public String kind() {
+            return "import-occupancy";
+        }
+    }
+
+    /**
+     * Gives up the old time if the new one is won, and only then. Its own old time is no conflict.
+     *
+     * @param from the booking as the caller knows it
+     * @param inspectors whose time it shall take from now on
+     */
+    record Reschedule(
+            Booking from,
+            Interval to,
+            List<InspectorId> inspectors,
+            @Nullable ConflictOverride override) implements BookingCommand {
+        public Reschedule {
+            inspectors = List.copyOf(inspectors);
+        }
+
+        @Override
+        public Decision decide(InspectorCalendar calendar, Circumstances circumstances) {
+            Refusal refusal = changedMeanwhile(calendar, from);
+            if (refusal == null) {
+                refusal = circumstances.againstTheRules(calendar, to);
+            }
+            if (refusal != null) {
+                return Decision.refused(refusal);
+            }
+            Booking moved = from.movedTo(to, inspectors, override != null);
+            Change change = new Rescheduled(from, moved, override);
+            if (override != null || !inspectors.contains(calendar.inspector())) {
+                return Decision.accepted(change);
+            }
+            return Obstacles.in(
+                            calendar, to, circumstances, other -> !other.id().equals(from.id()))
+                    .unlessTaken(change, circumstances.now());
+        }
+
+        @Override
+        public String kind() {
+            return "reschedule";
+        }
+    }
+
+    /**
+     * Frees the time of a booking.
+     *
+     * @param booking as the caller knows it
+     */
+    record Cancel(Booking booking, @Nullable String reason) implements BookingCommand {
+        @Override
+        public Decision decide(InspectorCalendar calendar, Circumstances circumstances) {
+            Refusal refusal = changedMeanwhile(calendar, booking);
+            if (refusal == null) {
+                refusal = circumstances.beforeTheRules(calendar);
+            }
+            return refusal != null ? Decision.refused(refusal) : Decision.accepted(new Cancelled(booking, reason));
+        }
+
+        @Override
+        public String kind() {
+            return "cancel";
+        }
+    }
+
+    private static Decision take(InspectorCalendar calendar, Circumstances circumstances, BookingChange change) {
+        Occupancy there = calendar.find(change.booking().id());
+        if (there != null) {
+            return there.equals(change.booking())
+                    ? new Decision.Repeated(List.of(change))
+                    : Decision.refused(Refusal.of(Reason.ID_REUSED, "the id names another booking"));
+        }
+        if (change.override() != null) {
+            return Decision.accepted(change);
+        }
+        return Obstacles.in(calendar, change.booking().interval(), circumstances, any -> true)
+                .unlessTaken(change, circumstances.now());
+    }
+
+    private static @Nullable Refusal changedMeanwhile(InspectorCalendar calendar, Booking known) {
+        boolean same = !known.job().involves(calendar.inspector()) || known.equals(calendar.find(known.id()));
+        return same ? null : Refusal.of(Reason.CHANGED_MEANWHILE, "the booking has changed");
+    }
+}

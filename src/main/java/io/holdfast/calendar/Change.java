@@ -1,0 +1,36 @@
+package io.holdfast.calendar;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that happened to one or more calendars. It says what is no longer there and what is there now; a calendar
+ * that it does not concern ignores it.
+ */
+public sealed interface Change permits HoldChange, BookingChange, BlockChange, VacationChange {
+    Cause cause();
+
+    /** What is no longer there. */
+    List<Occupancy> removed();
+
+    /** What is there now. */
+    List<Occupancy> added();
+
+    /** Whether it is written to the journal; the others live in the map entry alone. */
+    boolean isJournalled();
+
+    /** Whether anybody sees it: it then raises the revision by one. */
+    default boolean isSeen() {
+        return true;
+    }
+
+    /** The hold that it ended, where it ended one. */
+    default @Nullable EndedHold ended() {
+        return null;
+    }
+
+    /** Whose wish overrode what was in the way, where somebody's did. */
+    default @Nullable ConflictOverride override() {
+        return null;
+    }
+}

@@ -1,0 +1,76 @@
+package io.holdfast.calendar;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Time kept for somebody until an instant: nothing else fits in until it is released, runs out or becomes a booking.
+ *
+ * @param term from when to when it holds
+ * @param holder whom it is for, a customer or session id; counted against {@code holdsPerHolderMax}
+ * @param notes what the client wants kept with it, a JSON object as text; opaque here
+ * @param tentativeUntil set while a team's hold is being placed on every calendar of the team: it excludes, and nobody
+ *     sees it
+ */
+public record Hold(
+        String id,
+        Interval interval,
+        Job job,
+        Term term,
+        @Nullable String holder,
+        @Nullable String notes,
+        @Nullable Instant tentativeUntil)
+        implements Occupancy {
+
+    /**
+     * How long a hold holds.
+     *
+     * @param placedAt the beginning of its total life, which is capped
+     * @param expiresAt the instant at which it ends
+     */
+    public record Term(Instant placedAt, Instant expiresAt) {
+        /** The same beginning, another end. */
+        public Term until(Instant newEnd) {
+            return new Term(placedAt, newEnd);
+        }
+    }
+
+    @Override
+    public OccupancyKind kind() {
+        return OccupancyKind.HOLD;
+    }
+
+    @Override
+    public List<InspectorId> inspectors() {
+        return job.inspectors();
+    }
+
+    public Instant expiresAt() {
+        return term.expiresAt();
+    }
+
+    public boolean isTentative() {
+        return tentativeUntil != null;
+    }
+
+    /** The same hold, with another end of its term. */
+    public Hold until(Instant newEnd) {
+        return new Hold(id, interval, job, term.until(newEnd), holder, notes, tentativeUntil);
+    }
+
+    /** The same hold, at another time. */
+    public Hold at(Interval elsewhere) {
+        return new Hold(id, elsewhere, job, term, holder, notes, tentativeUntil);
+    }
+
+    /** The same hold, not yet seen by anybody, gone at {@code deadline} unless it was made live. */
+    public Hold tentative(Instant deadline) {
+        return new Hold(id, interval, job, term, holder, notes, deadline);
+    }
+
+    /** The same hold, seen by everybody. */
+    public Hold live() {
+        return new Hold(id, interval, job, term, holder, notes, null);
+    }
+}

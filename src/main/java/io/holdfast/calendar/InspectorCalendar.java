@@ -1,0 +1,237 @@
+package io.holdfast.calendar;
+
+import io.holdfast.calendar.HoldChange.HoldExpired;
+import io.holdfast.calendar.HoldChange.HoldWithdrawn;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What occupies one inspector's time, and how far that has come. It changes by {@link #apply} alone. Not safe for use by
+ * several threads: its inspector's mailbox is its only user.
+ */
+public final class InspectorCalendar {
+    private final InspectorId inspector;
+    private final OccupancyIndex index = new OccupancyIndex();
+    private final Map<String, Hold> holds = new LinkedHashMap<>();
+    private final Map<String, Instant> frees = new HashMap<>();
+    private final TreeSet<Hold> byDeadline =
+            new TreeSet<>(Comparator.comparing(this::freesAt).thenComparing(Hold::id));
+    private final Map<String, EndedHold> ended = new LinkedHashMap<>();
+    private String epoch;
+    private long revision;
+    private long journalVersion;
+    private @Nullable Intent intent;
+
+    public InspectorCalendar(InspectorId inspector, String epoch, long revision, long journalVersion) {
+        this.inspector = inspector;
+        this.epoch = epoch;
+        this.revision = revision;
+        this.journalVersion = journalVersion;
+    }
+
+    public InspectorId inspector() {
+        return inspector;
+    }
+
+    public CalendarRevision revision() {
+        return new CalendarRevision(inspector, epoch, revision);
+    }
+
+    /** The journal version up to which it is folded. */
+    public long journalVersion() {
+        return journalVersion;
+    }
+
+    boolean isTagged(String tag) {
+        return revision().tag().equals(tag);
+    }
+
+    /** Begins a new epoch: the revisions start again from 0, at the same content. */
+    public void renew(String newEpoch) {
+        epoch = newEpoch;
+        revision = 0;
+    }
+
+    /** The journal was folded up to this version. */
+    public void advanceTo(long version) {
+        journalVersion = Math.max(journalVersion, version);
+    }
+
+    /** What happened is now so. What was seen raises the revision by one. */
+    public void apply(Change change) {
+        change.removed().forEach(gone -> remove(gone.id()));
+        for (Occupancy added : change.added()) {
+            if (added.inspectors().contains(inspector)) {
+                put(added, Duration.ZERO);
+            }
+        }
+        EndedHold end = change.ended();
+        if (end != null) {
+            remember(end);
+        }
+        if (change.isSeen()) {
+            revision++;
+        }
+    }
+
+    /**
+     * Puts in what a store kept, without a change.
+     *
+     * @param skew for how much longer a hold excludes here than its deadline says, as its owner's clock may be behind
+     */
+    public void put(Occupancy kept, Duration skew) {
+        remove(kept.id());
+        index.put(kept);
+        if (kept instanceof Hold hold) {
+            Instant tentativeUntil = hold.tentativeUntil();
+            Instant deadline = tentativeUntil == null ? hold.expiresAt() : tentativeUntil;
+            frees.put(hold.id(), deadline.plus(skew));
+            holds.put(hold.id(), hold);
+            byDeadline.add(hold);
+        }
+    }
+
+    private void remove(String id) {
+        index.remove(id);
+        Hold hold = holds.remove(id);
+        if (hold != null) {
+            byDeadline.remove(hold);
+            frees.remove(id);
+        }
+    }
+
+    /** Keeps in mind what became of a hold. */
+    public void remember(EndedHold end) {
+        ended.put(end.hold().id(), end);
+    }
+
+    /** Forgets the ended holds that may be forgotten by now. */
+    public void forget(Instant now) {
+        ended.values().removeIf(end -> end.until().isBefore(now));
+    }
+
+    public @Nullable Occupancy find(String id) {
+        return index.find(id);
+    }
+
+    public @Nullable Hold hold(String id) {
+        return holds.get(id);
+    }
+
+    public @Nullable EndedHold ended(String id) {
+        return ended.get(id);
+    }
+
+    public Collection<Hold> holds() {
+        return Collections.unmodifiableCollection(holds.values());
+    }
+
+    public Collection<EndedHold> endedHolds() {
+        return Collections.unmodifiableCollection(ended.values());
+    }
+
+    public int size() {
+        return index.size();
+    }
+
+    /** What overlaps the interval, whoever may see it, by start. */
+    public void overlapping(Interval interval, Consumer<Occupancy> seen) {
+        index.overlapping(interval, seen);
+    }
+
+    /** What anybody may see there: no part of a hold that is still being placed. */
+    public List<Occupancy> entries(Interval interval) {
+        List<Occupancy> entries = new ArrayList<>();
+        index.overlapping(interval, there -> {
+            if (!(there instanceof Hold hold) || !hold.isTentative()) {
+                entries.add(there);
+            }
+        });
+        return entries;
+    }
+
+    /** Everything that excludes there, an open intent included. */
+    public List<Conflict> taken(Interval interval, Instant now) {
+        return Obstacles.in(this, interval, new Circumstances("", now, null, Rules.NONE), any -> true)
+                .conflicts();
+    }
+
+    /** From now on, until it is settled, the intent excludes. */
+    public void intend(Intent open) {
+        intent = open;
+    }
+
+    /** The intent was found done or dead, or was superseded. */
+    public void settleIntent() {
+        intent = null;
+    }
+
+    public @Nullable Intent intent() {
+        return intent;
+    }
+
+    /** The open intent, where it is not that command's own. */
+    public @Nullable Intent foreignIntent(String commandId) {
+        return intent == null || intent.commandId().equals(commandId) ? null : intent;
+    }
+
+    List<Conflict> intended(Intent open, Interval wanted, Predicate<Occupancy> counts) {
+        List<Conflict> conflicts = new ArrayList<>();
+        for (Occupancy coming : open.change().added()) {
+            if (coming.inspectors().contains(inspector) && coming.interval().overlaps(wanted) && counts.test(coming)) {
+                conflicts.add(new Conflict(inspector, coming.kind(), coming.interval()));
+            }
+        }
+        return conflicts;
+    }
+
+    /** Whether the hold no longer excludes: its time is up, and no open intent confirms it. */
+    public boolean isOver(Hold hold, Instant now) {
+        return !now.isBefore(freesAt(hold)) && !isBeingConfirmed(hold.id());
+    }
+
+    private boolean isBeingConfirmed(String holdId) {
+        EndedHold end = intent == null ? null : intent.change().ended();
+        return end != null && end.hold().id().equals(holdId);
+    }
+
+    private Instant freesAt(Hold hold) {
+        Instant at = frees.get(hold.id());
+        return at == null ? hold.expiresAt() : at;
+    }
+
+    /** The instant at which the next hold is over; null without a hold. */
+    public @Nullable Instant nextDeadline() {
+        return byDeadline.isEmpty() ? null : freesAt(byDeadline.first());
+    }
+
+    /** The holds that are over and still here, the earliest first. */
+    public List<Hold> due(Instant now) {
+        List<Hold> due = new ArrayList<>();
+        for (Hold hold : byDeadline) {
+            if (now.isBefore(freesAt(hold))) {
+                break;
+            }
+            if (!isBeingConfirmed(hold.id())) {
+                due.add(hold);
+            }
+        }
+        return due;
+    }
+
+    static Change endOf(Hold hold, Instant now) {
+        return hold.isTentative() ? new HoldWithdrawn(hold) : new HoldExpired(hold, now);
+    }
+}

@@ -1,0 +1,61 @@
+package io.holdfast.calendar;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What lies in a wanted interval.
+ *
+ * @param conflicts live things, by start; an open intent among them, named by the kind that it would become
+ * @param open the open intent, where it alone is in the way
+ * @param runOut holds there whose time is up, to be ended by whoever takes their place
+ */
+record Obstacles(List<Conflict> conflicts, @Nullable Intent open, List<Hold> runOut) {
+
+    static Obstacles in(
+            InspectorCalendar calendar, Interval wanted, Circumstances circumstances, Predicate<Occupancy> counts) {
+        List<Conflict> conflicts = new ArrayList<>();
+        List<Hold> runOut = new ArrayList<>();
+        calendar.overlapping(wanted, there -> {
+            if (!counts.test(there)) {
+                return;
+            }
+            if (there instanceof Hold hold && calendar.isOver(hold, circumstances.now())) {
+                runOut.add(hold);
+            } else {
+                conflicts.add(new Conflict(calendar.inspector(), there.kind(), there.interval()));
+            }
+        });
+        Intent open = calendar.foreignIntent(circumstances.commandId());
+        List<Conflict> intended = open == null ? List.of() : calendar.intended(open, wanted, counts);
+        boolean intentAlone = conflicts.isEmpty() && !intended.isEmpty();
+        conflicts.addAll(intended);
+        conflicts.sort((a, b) -> a.interval().start().compareTo(b.interval().start()));
+        return new Obstacles(conflicts, intentAlone ? open : null, runOut);
+    }
+
+    boolean isClear() {
+        return conflicts.isEmpty();
+    }
+
+    /** The change, after the end of the holds that it takes the place of. */
+    Decision clearedFor(Change change, Instant now) {
+        List<Change> changes = new ArrayList<>(runOut.size() + 1);
+        for (Hold hold : runOut) {
+            changes.add(InspectorCalendar.endOf(hold, now));
+        }
+        changes.add(change);
+        return new Decision.Accepted(changes);
+    }
+
+    /** The change if nothing is in the way; else what is. */
+    Decision unlessTaken(Change change, Instant now) {
+        if (isClear()) {
+            return clearedFor(change, now);
+        }
+        return open == null ? Decision.refused(Refusal.taken(conflicts)) : new Decision.Awaits(open);
+    }
+}

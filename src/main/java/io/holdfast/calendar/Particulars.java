@@ -1,0 +1,27 @@
+package io.holdfast.calendar;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is written down about a booking, block or vacation and decides nothing. Texts named as JSON are opaque here.
+ *
+ * @param createdAt when it was accepted first
+ * @param source where it came from: {@code online}, {@code internal} or {@code import}
+ * @param title of a block or vacation
+ * @param customerJson a JSON object
+ * @param detailsJson a JSON object
+ * @param extraJson further fields of the existing scheduler, a JSON object, stored as they came
+ */
+public record Particulars(
+        Instant createdAt,
+        @Nullable String source,
+        @Nullable String title,
+        @Nullable String customerJson,
+        @Nullable String detailsJson,
+        @Nullable String extraJson) {
+    /** Nothing but the time. */
+    public static Particulars none(Instant createdAt) {
+        return new Particulars(createdAt, null, null, null, null, null);
+    }
+}

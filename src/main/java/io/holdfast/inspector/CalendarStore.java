@@ -1,0 +1,63 @@
+package io.holdfast.inspector;
+
+import io.holdfast.calendar.IdempotencyKey;
+import io.holdfast.calendar.InspectorId;
+import io.holdfast.calendar.Occupancy;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * The journal. A fault is a failed future. Every call is bounded in time by its implementation.
+ */
+public interface CalendarStore {
+    /**
+     * A calendar as the journal has it.
+     *
+     * @param version of the last document; 0 without one
+     * @param lastDocumentId {@code "0"} without one
+     * @param occupancies bookings, blocks and vacations that are live at {@code version}
+     * @param later the commands with versions beyond the asked one, in order, no-ops included
+     */
+    record JournalledCalendar(
+            long version, String lastDocumentId, List<Occupancy> occupancies, List<JournalCommand> later) {
+        public JournalledCalendar {
+            occupancies = List.copyOf(occupancies);
+            later = List.copyOf(later);
+        }
+    }
+
+    /**
+     * What came of a claim. It is known not to have happened only when its version was taken by another document.
+     */
+    sealed interface ClaimOutcome {
+        /** Durable, with majority and journal. */
+        record Claimed(String documentId) implements ClaimOutcome {}
+
+        /** A version of its document was taken: nothing was written. Load, and decide again. */
+        record AlreadyClaimed() implements ClaimOutcome {}
+
+        /** It is there already, or another command with its key is: this one. */
+        record AlreadyWritten(JournalCommand first) implements ClaimOutcome {}
+
+        /** Perhaps it is there, or will be. */
+        record Unknown() implements ClaimOutcome {}
+    }
+
+    /**
+     * Folds the journal, read from the primary with majority.
+     *
+     * @param since the version beyond which {@code later} is wanted; {@link Long#MAX_VALUE} for none
+     */
+    Future<JournalledCalendar> load(InspectorId inspector, long since);
+
+    /**
+     * Inserts the command, with others in one document. Never fails: what went wrong is {@code Unknown}. Until the
+     * deadline an unknown insert is repeated as the same document.
+     */
+    Future<ClaimOutcome> claim(JournalCommand command, Instant deadline);
+
+    /** The journal's commands with these ids or keys; in no order. */
+    Future<List<JournalCommand>> find(Collection<String> commandIds, Collection<IdempotencyKey> keys, String companyId);
+}

@@ -1,0 +1,50 @@
+package io.holdfast.inspector;
+
+import io.holdfast.calendar.CalendarRevision;
+import io.holdfast.calendar.EndedHold;
+import io.holdfast.calendar.Hold;
+import io.holdfast.calendar.InspectorId;
+import io.holdfast.calendar.Interval;
+import io.holdfast.calendar.Occupancy;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is sent to the lane that hosts an inspector. */
+public sealed interface Message permits Envelope, Message.ReadCalendar, Message.FindHold, TeamMessage {
+    /** Whose lane it goes to. */
+    InspectorId addressee();
+
+    /** No step is begun after it. */
+    Instant deadline();
+
+    /** Asks for the present state; it does not queue. The reply is a {@link CalendarView}. */
+    record ReadCalendar(InspectorId addressee, Interval interval, Instant deadline) implements Message {}
+
+    /** Asks for one hold; it does not queue. The reply is a {@link HoldView}. */
+    record FindHold(InspectorId addressee, String holdId, Instant deadline) implements Message {}
+
+    /**
+     * A calendar as it is now.
+     *
+     * @param entries what anybody may see in the asked interval, by start
+     * @param taken everything that excludes there, open intents included
+     */
+    record CalendarView(CalendarRevision revision, List<Occupancy> entries, List<Interval> taken) {
+        public CalendarView {
+            entries = List.copyOf(entries);
+            taken = List.copyOf(taken);
+        }
+    }
+
+    /**
+     * What is known of a hold; nothing of both where it is unknown.
+     *
+     * @param live the hold, where it still excludes
+     * @param ended what became of it, where it is over and remembered
+     */
+    record HoldView(
+            CalendarRevision revision,
+            @Nullable Hold live,
+            @Nullable EndedHold ended) {}
+}

@@ -1,0 +1,12 @@
+package io.holdfast.inspector;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who asked for a command, for the journal and the logs.
+ *
+ * @param actor the subject of the caller's token
+ * @param source {@code online}, {@code internal} or {@code import}, as the caller said
+ * @param requestId of the request that caused it
+ */
+public record Origin(@Nullable String actor, @Nullable String source, String requestId) {}

@@ -1,0 +1,75 @@
+package io.holdfast.inspector;
+
+import io.holdfast.calendar.Alternative;
+import io.holdfast.calendar.CalendarRevision;
+import io.holdfast.calendar.Change;
+import io.holdfast.calendar.Refusal;
+import java.util.List;
+
+/** What the sender of a command hears. */
+public sealed interface Reply {
+
+    /** An answer that binds: a repeat gets it again. */
+    sealed interface Answer extends Reply {}
+
+    /**
+     * It is so: for a journalled command, durably.
+     *
+     * @param calendars as they are after it, the first named inspector's first
+     * @param changes what it did; empty where there was nothing left to do
+     * @param isReplayed whether this is the first answer to an earlier request with the same key
+     */
+    record Accepted(List<CalendarRevision> calendars, List<Change> changes, boolean isReplayed) implements Answer {
+        public Accepted {
+            calendars = List.copyOf(calendars);
+            changes = List.copyOf(changes);
+        }
+
+        /** The same answer to a repeat. */
+        public Accepted replayed() {
+            return new Accepted(calendars, changes, true);
+        }
+    }
+
+    /**
+     * It was not done, and nothing was written.
+     *
+     * @param calendars as they were when it was refused
+     * @param alternatives where the reason is a taken slot
+     */
+    record Refused(Refusal refusal, List<CalendarRevision> calendars, List<Alternative> alternatives)
+            implements Answer {
+        public Refused {
+            calendars = List.copyOf(calendars);
+            alternatives = List.copyOf(alternatives);
+        }
+    }
+
+    /** Its idempotency key was used for another request. */
+    record KeyReused() implements Reply {}
+
+    /** It was not begun, and nothing was accepted; it may be asked again. */
+    record Unavailable(Cause cause) implements Reply {
+        /** Why; the metric's label. */
+        public enum Cause {
+            /** The inspector's mailbox is full. */
+            OVERLOADED,
+            /** The deadline came before the first step that counts. */
+            TOO_LATE,
+            /** A store did not answer. */
+            STORE,
+            /** An earlier command's outcome is not known yet. */
+            UNSETTLED,
+            /** This member's lease has run out. */
+            NO_LEASE,
+            /** The member is stopping. */
+            STOPPING
+        }
+    }
+
+    /** It was begun to be written, and it is not known whether it was. */
+    record OutcomeUnknown() implements Reply {}
+
+    /** Another member owns the inspector now. */
+    record Moved() implements Reply {}
+}

@@ -1,0 +1,20 @@
+/**
+ * The actor: one inspector's commands, one at a time.
+ *
+ * <p>An {@link io.holdfast.inspector.InspectorVerticle} runs on an event loop (a lane) and hosts the inspectors that fall
+ * to it. Each has a {@link io.holdfast.inspector.Mailbox} and goes the same way always: load (map, then journal),
+ * decide, intent, claim, apply, reply. The code that does a step carries the step's name.
+ *
+ * <p>Invariant: memory changes only after a store said yes; at most one write is under way per inspector; every wait has
+ * a timeout and every queue a limit. Safety does not rest on being the owner: it rests on the stamp that a Write compares
+ * and on the version that a claim takes.
+ *
+ * <p>Must not know: Hazelcast, MongoDB, HTTP, JSON. They are behind the ports {@link io.holdfast.inspector.HoldStore},
+ * {@link io.holdfast.inspector.CalendarStore}, {@link io.holdfast.inspector.Lease}, {@link io.holdfast.inspector.Clock},
+ * {@link io.holdfast.inspector.Timers} and {@link io.holdfast.inspector.Owners}, which is also how the simulation
+ * replaces the world.
+ */
+@NullMarked
+package io.holdfast.inspector;
+
+import org.jspecify.annotations.NullMarked;
