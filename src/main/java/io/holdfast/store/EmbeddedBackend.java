@@ -16,11 +16,12 @@ import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 
 /**
- * The H2 back end with our own formats of documents and index keys in the file. It names no formats when it opens a map,
- * but gets the map that is open already, so each is opened here first.
+ * The H2 back end with our own formats of documents and index keys in the file, and our own choice of an index. The back
+ * end names no formats when it opens a map, but gets the map that is open already, so each is opened here first.
  */
 final class EmbeddedBackend extends H2Backend {
     private static final String DOCUMENTS = "databases.";
+    private static final String COUNTS = "meta.";
     private static final String INDEX = "._index_";
 
     private EmbeddedBackend(MVStore store) {
@@ -28,48 +29,43 @@ final class EmbeddedBackend extends H2Backend {
     }
 
     static EmbeddedBackend over(MVStore store) {
-        Set.copyOf(store.getMapNames()).forEach(name -> open(store, name));
+        Set.copyOf(store.getMapNames()).stream()
+                .filter(name -> !name.startsWith(DOCUMENTS) && name.contains(INDEX))
+                .forEach(name -> openIndex(store, name));
         return new EmbeddedBackend(store);
     }
 
     @Override
     protected MongoDatabase openOrCreateDatabase(String name) {
-        open(getMvStore(), DOCUMENTS + name + ".system.namespaces");
-        open(getMvStore(), DOCUMENTS + name + ".system.indexes");
-        return new EmbeddedDatabase(name, getMvStore(), getCursorRegistry());
+        return new EmbeddedDatabase(name, getCursorRegistry());
     }
 
-    private static void open(MVStore store, String mapName) {
-        if (mapName.startsWith(DOCUMENTS)) {
-            store.openMap(mapName, new MVMap.Builder<Object, Document>().valueType(new DocumentType()));
-        } else if (mapName.contains(INDEX)) {
-            store.openMap(mapName, new MVMap.Builder<KeyValue, Object>().keyType(new IndexKeyType()));
-        }
+    private static MVMap<Object, Document> openDocuments(MVStore store, String mapName) {
+        return store.openMap(mapName, new MVMap.Builder<Object, Document>().valueType(new DocumentType()));
     }
 
-    private static final class EmbeddedDatabase extends H2Database {
-        /** Null while the constructor of the superclass opens what is in the file; those maps are open already. */
-        private final MVStore store;
+    private static void openIndex(MVStore store, String mapName) {
+        store.openMap(mapName, new MVMap.Builder<KeyValue, Object>().keyType(new IndexKeyType()));
+    }
 
-        EmbeddedDatabase(String name, MVStore store, CursorRegistry cursors) {
-            super(name, store, cursors);
-            this.store = store;
+    /** An inner class, because the constructor of its superclass calls it back and wants the store by then. */
+    private final class EmbeddedDatabase extends H2Database {
+        EmbeddedDatabase(String name, CursorRegistry cursors) {
+            super(name, getMvStore(), cursors);
         }
 
         @Override
         protected MongoCollection<Object> openOrCreateCollection(String collection, CollectionOptions options) {
-            if (store != null) {
-                open(store, DOCUMENTS + getDatabaseName() + "." + collection);
-            }
-            return super.openOrCreateCollection(collection, options);
+            String name = getFullCollectionNamespace(collection);
+            MVMap<Object, Document> documents = openDocuments(getMvStore(), DOCUMENTS + name);
+            MVMap<String, Object> counts = getMvStore().openMap(COUNTS + name);
+            return new EmbeddedCollection(this, collection, options, documents, counts, cursorRegistry);
         }
 
         @Override
         protected Index<Object> openOrCreateUniqueIndex(
                 String collection, String index, List<IndexKey> keys, boolean sparse) {
-            if (store != null) {
-                open(store, getDatabaseName() + "." + collection + INDEX + index);
-            }
+            openIndex(getMvStore(), getFullCollectionNamespace(collection) + INDEX + index);
             return super.openOrCreateUniqueIndex(collection, index, keys, sparse);
         }
     }

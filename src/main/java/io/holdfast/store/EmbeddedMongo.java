@@ -36,10 +36,12 @@ import org.slf4j.LoggerFactory;
  * at any moment loses nothing that was answered and leaves a file that opens, with indexes that agree with the
  * documents. Not promised: anything when the machine loses power, since nothing is forced to the disk before an answer.
  *
- * <p>Limits of the server (each pinned by a test): no transactions, sessions, change streams or pipeline updates;
- * {@code partialFilterExpression} and TTL indexes do nothing; only unique indexes are used for look-ups; an empty array
- * in a uniquely indexed field makes its document impossible to update; an {@code $in} alone on a unique array field can
- * return one document twice; there is no {@code hello} command ({@code isMaster} there is).
+ * <p>Limits of the server (pinned by tests): no transactions, sessions, change streams or pipeline updates;
+ * {@code partialFilterExpression} and TTL indexes do nothing; only unique indexes are used, and only for equality and
+ * {@code $in} on all of their fields, so every other query reads the whole collection; an empty array in a uniquely
+ * indexed field makes its document impossible to update; an ordered bulk of updates goes on past a failed one; the count
+ * of an insert is of the documents sent, refused ones included; there is no {@code hello} command ({@code isMaster}
+ * there is).
  */
 public final class EmbeddedMongo implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedMongo.class);
