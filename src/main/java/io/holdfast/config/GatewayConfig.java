@@ -1,0 +1,80 @@
+package io.holdfast.config;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Every setting of one gateway. */
+public record GatewayConfig(
+        HttpConfig http,
+        ManagementConfig management,
+        MongoConfig mongo,
+        FolderConfig data,
+        InspectorConfig inspector,
+        JournalConfig journal,
+        ClusterConfig cluster,
+        LogConfig log,
+        ShutdownConfig shutdown) {
+
+    public GatewayConfig {
+        if (http.port() != 0 && http.port() == management.port() && http.host().equals(management.host())) {
+            throw new ConfigException("management.port", management.port() + " is http.port already");
+        }
+    }
+
+    /**
+     * The settings of this process.
+     *
+     * @param file the settings file that was named on the command line; null looks for {@code HOLDFAST_CONFIG}
+     * @param environment the variables of the process
+     * @param arguments the arguments of the form {@code --a.b=VALUE}
+     * @throws ConfigException naming the first setting that is wrong and where it came from
+     */
+    public static GatewayConfig load(@Nullable Path file, Map<String, String> environment, List<String> arguments) {
+        Settings settings = Settings.packaged(SettingsFile.packaged());
+        SettingNames names = new SettingNames(settings.names());
+        Path named = file == null ? fileOf(environment) : file;
+        if (named != null) {
+            settings = settings.with(SettingsFile.named(named, names));
+        }
+        settings =
+                settings.with(EnvironmentSettings.of(environment, names)).with(ArgumentSettings.of(arguments, names));
+        try {
+            return of(settings);
+        } catch (ConfigException refusal) {
+            throw settings.located(refusal);
+        }
+    }
+
+    /** The defaults and these arguments, {@code --a.b=VALUE}, whatever the environment says: for tests. */
+    public static GatewayConfig ofArguments(String... arguments) {
+        return load(null, Map.of(), List.of(arguments));
+    }
+
+    private static GatewayConfig of(Settings settings) {
+        return new GatewayConfig(
+                HttpConfig.of(settings),
+                ManagementConfig.of(settings),
+                MongoConfig.of(settings),
+                FolderConfig.of(settings),
+                InspectorConfig.of(settings),
+                JournalConfig.of(settings),
+                ClusterConfig.of(settings),
+                LogConfig.of(settings),
+                ShutdownConfig.of(settings));
+    }
+
+    private static @Nullable Path fileOf(Map<String, String> environment) {
+        String named = environment.get(EnvironmentSettings.FILE);
+        if (named == null || named.isEmpty()) {
+            return null;
+        }
+        try {
+            return Path.of(named);
+        } catch (InvalidPathException e) {
+            throw new ConfigException(EnvironmentSettings.FILE, Quoted.text(named) + " is not a path");
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.holdfast.config;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The values in force, each with its origin: the packaged ones, overlaid by what others wrote. */
+final class Settings {
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)");
+
+    private final Map<String, Setting> byName;
+
+    private Settings(Map<String, Setting> byName) {
+        this.byName = byName;
+    }
+
+    static Settings packaged(List<Setting> defaults) {
+        return new Settings(new LinkedHashMap<>()).with(defaults);
+    }
+
+    /** These, where the given ones do not say otherwise. Their names have been checked. */
+    Settings with(List<Setting> later) {
+        Map<String, Setting> both = new LinkedHashMap<>(byName);
+        later.forEach(setting -> both.put(setting.name(), setting));
+        return new Settings(both);
+    }
+
+    Set<String> names() {
+        return byName.keySet();
+    }
+
+    String text(String name) {
+        return setting(name).text();
+    }
+
+    int integer(String name) {
+        String text = text(name).strip();
+        if (!WHOLE_NUMBER.matcher(text).matches()) {
+            throw new ConfigException(name, Quoted.text(text) + " is not a whole number");
+        }
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException tooLong) {
+            throw new ConfigException(name, text + " is out of range");
+        }
+    }
+
+    /** One of the constants, which are written in lower case. */
+    <E extends Enum<E>> E choice(String name, Class<E> type) {
+        String text = text(name);
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> spelling(constant).equals(text))
+                .findFirst()
+                .orElseThrow(() -> new ConfigException(
+                        name,
+                        Quoted.text(text) + " is none of "
+                                + Arrays.stream(type.getEnumConstants())
+                                        .map(Settings::spelling)
+                                        .collect(Collectors.joining(", "))));
+    }
+
+    /** The refusal with the origin of the value that it is about, if a value is what it is about. */
+    ConfigException located(ConfigException refusal) {
+        Setting setting = byName.get(refusal.setting());
+        return setting == null ? refusal : refusal.from(setting.origin());
+    }
+
+    private Setting setting(String name) {
+        return Objects.requireNonNull(byName.get(name), () -> "conf/gateway.yaml lacks " + name);
+    }
+
+    private static String spelling(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}

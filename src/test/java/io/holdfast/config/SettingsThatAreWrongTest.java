@@ -1,0 +1,113 @@
+package io.holdfast.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsThatAreWrongTest {
+    @Test
+    void areNamedWithTheVariableTheyCameFrom() {
+        assertThatThrownBy(() -> GatewayConfig.load(null, Map.of("HOLDFAST_HTTP_PORT", "70000"), List.of()))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("http.port: 70000 is not between 0 and 65535 (from HOLDFAST_HTTP_PORT)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "1.5", "08080", "+5", "1_000", "0x10", " ", "٣"})
+    void areNotNumbers(String text) {
+        refused("--http.port=" + text, "http.port", "is not a whole number (from --http.port)");
+    }
+
+    @Test
+    void areTooLongForANumber() {
+        refused("--http.port=99999999999999999999", "http.port", "is out of range");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http.port, -1, 65536",
+        "http.requestTimeoutMillis, 99, 60001",
+        "http.bodyBytesMax, 1023, 1048577",
+        "http.urlBytesMax, 511, 65537",
+        "http.headerBytesMax, 1023, 65537",
+        "http.connectionsMax, 0, 1000001",
+        "http.idleTimeoutSeconds, 0, 3601",
+        "management.port, -1, 65536",
+        "mongo.connectTimeoutMillis, 99, 60001",
+        "mongo.socketTimeoutMillis, 99, 60001",
+        "mongo.serverSelectionTimeoutMillis, 99, 60001",
+        "mongo.waitQueueTimeoutMillis, 9, 60001",
+        "mongo.poolSizeMax, 0, 1001",
+        "inspector.lanes, -1, 257",
+        "inspector.mailboxLengthMax, 0, 1000001",
+        "inspector.passivateAfterSeconds, 0, 86401",
+        "inspector.clockSkewMillis, -1, 60001",
+        "inspector.storeTimeoutMillis, 99, 60001",
+        "journal.groupCommandsMax, 0, 1001",
+        "journal.groupBytesMax, 65535, 12582913",
+        "journal.projectionLagMax, 0, 1000001",
+        "shutdown.drainMillis, -1, 300001",
+    })
+    void areBeyondTheirRangeByOne(String name, int below, int above) {
+        refused("--" + name + "=" + below, name, below + " is not between " + (below + 1) + " and " + (above - 1));
+        refused("--" + name + "=" + above, name, above + " is not between " + (below + 1) + " and " + (above - 1));
+        assertThat(GatewayConfig.ofArguments("--" + name + "=" + (below + 1))).isNotNull();
+        assertThat(GatewayConfig.ofArguments("--" + name + "=" + (above - 1))).isNotNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http.host, a b, is not a host name or address",
+        "http.host, '', is not a host name or address",
+        "management.host, 'x/y', is not a host name or address",
+        "mongo.uri, 'postgres://me:secret@x', does not begin with mongodb:// or mongodb+srv://",
+        "mongo.database, a.b, is not a database name",
+        "mongo.database, '', is not a database name",
+        "data.folder, '', is empty",
+        "cluster.size, 3, 3 is not supported yet",
+        "log.format, xml, 'is none of text, json'",
+        "log.level, INFO, 'is none of error, warn, info, debug, trace'",
+    })
+    void areNotOfTheirKind(String name, String text, String problem) {
+        refused("--" + name + "=" + text, name, problem);
+    }
+
+    @Test
+    void arePortsThatAreTheSame() {
+        assertThatThrownBy(() -> GatewayConfig.ofArguments("--http.port=7000", "--management.port=7000"))
+                .hasMessage("management.port: 7000 is http.port already (from --management.port)");
+        assertThat(GatewayConfig.ofArguments("--http.port=0", "--management.port=0"))
+                .isNotNull();
+    }
+
+    @Test
+    void areNeverShownWhenTheyHoldAPassword() {
+        assertThatThrownBy(() -> GatewayConfig.ofArguments("--mongo.uri=postgres://me:secret@x"))
+                .hasMessageNotContaining("secret");
+        assertThat(GatewayConfig.ofArguments("--mongo.uri=mongodb://me:secret@x")
+                        .toString())
+                .doesNotContain("secret");
+    }
+
+    @Test
+    void areQuotedInOneLine() {
+        assertThatThrownBy(() -> GatewayConfig.ofArguments("--log.level=a\nb"))
+                .satisfies(refusal -> assertThat(refusal.getMessage()).doesNotContain("\n"));
+    }
+
+    private static void refused(String argument, String name, String problem) {
+        assertThatThrownBy(() -> GatewayConfig.ofArguments(argument))
+                .isInstanceOfSatisfying(
+                        ConfigException.class,
+                        refusal -> assertThat(refusal.setting()).isEqualTo(name))
+                .hasMessageStartingWith(name + ": ")
+                .hasMessageContaining(problem)
+                .hasMessageEndingWith("(from --" + name + ")");
+    }
+}
