@@ -1,0 +1,90 @@
+package io.holdfast;
+
+import io.holdfast.cli.HoldfastCommand;
+import io.holdfast.config.GatewayConfig;
+import io.holdfast.ops.Readiness;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A gateway that is running. This class has no logger of its own: it is loaded before {@code main} has said which
+ * logging there is.
+ */
+public final class Gateway {
+    /** Longer than any start that succeeds: MongoDB and the folder have their own, shorter limits. */
+    private static final int START_SECONDS_MAX = 60;
+
+    /** What closing the stores may take beyond the drain, so that the default of both stays under ten seconds. */
+    private static final long CLOSE_MILLIS_MAX = 1500L;
+
+    private final GatewayConfig config;
+    private final int httpPort;
+    private final int managementPort;
+    private final Readiness readiness;
+    private final RunningParts parts;
+
+    Gateway(GatewayConfig config, int httpPort, int managementPort, Readiness readiness, RunningParts parts) {
+        this.config = config;
+        this.httpPort = httpPort;
+        this.managementPort = managementPort;
+        this.readiness = readiness;
+        this.parts = parts;
+    }
+
+    /** Where the jar begins: what libraries read when they are loaded, then the command line. */
+    public static void main(String[] arguments) {
+        // Hazelcast's calls complete on a new thread each where the common pool has one thread, as on two cores.
+        setUnlessGiven("java.util.concurrent.ForkJoinPool.common.parallelism", "2");
+        setUnlessGiven("hazelcast.logging.type", "slf4j");
+        setUnlessGiven("hazelcast.phone.home.enabled", "false");
+        setUnlessGiven("vertx.logger-delegate-factory-class-name", "io.vertx.core.logging.SLF4JLogDelegateFactory");
+        setUnlessGiven("logback.configurationFile", "conf/logback.xml");
+        System.exit(HoldfastCommand.run(arguments));
+    }
+
+    /**
+     * Starts every part and waits until the gateway is ready.
+     *
+     * @throws StartException when it is not; then nothing is left running
+     */
+    public static Gateway start(GatewayConfig config) throws StartException {
+        Startup startup = new Startup(config);
+        try {
+            return startup.start().await(START_SECONDS_MAX, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            startup.abandon();
+            throw new StartException(
+                    StartException.Reason.OTHER, "not ready within " + START_SECONDS_MAX + " seconds", e);
+        } catch (Exception e) {
+            startup.abandon();
+            throw StartException.of(e);
+        }
+    }
+
+    public String httpUrl() {
+        return url(config.http().host(), httpPort);
+    }
+
+    public String managementUrl() {
+        return url(config.management().host(), managementPort);
+    }
+
+    /**
+     * Turns red, lets requests under way finish for {@code shutdown.drainMillis}, closes every part, and waits for that
+     * for not much longer. A second call finds nothing to do.
+     */
+    public void stop() {
+        readiness.drain();
+        parts.closeWithin(config.shutdown().drainMillis() + CLOSE_MILLIS_MAX);
+    }
+
+    private static void setUnlessGiven(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
+        }
+    }
+
+    private static String url(String host, int port) {
+        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+    }
+}
