@@ -41,6 +41,11 @@ public sealed interface BlockCommand extends Command {
         public String kind() {
             return "add-block";
         }
+
+        @Override
+        public Interval wanted() {
+            return block.interval();
+        }
     }
 
     /**
@@ -68,6 +73,11 @@ public sealed interface BlockCommand extends Command {
         @Override
         public String kind() {
             return "move-block";
+        }
+
+        @Override
+        public Interval wanted() {
+            return to;
         }
     }
 

@@ -71,6 +71,12 @@ public sealed interface BookingCommand extends Command {
         public String kind() {
             return "confirm-hold";
         }
+
+        @Override
+        public @Nullable Interval wanted(InspectorCalendar calendar) {
+            KnownHold known = KnownHold.in(calendar, holdId);
+            return known == null ? null : known.hold().interval();
+        }
     }
 
     /** Takes the time without a hold. */
@@ -90,6 +96,11 @@ public sealed interface BookingCommand extends Command {
         public String kind() {
             return "book";
         }
+
+        @Override
+        public Interval wanted() {
+            return booking.interval();
+        }
     }
 
     /** Brings in what was booked elsewhere; it may lie in the past, and beyond the horizon. */
@@ -108,6 +119,11 @@ public sealed interface BookingCommand extends Command {
         @Override
         public String kind() {
             return "import-occupancy";
+        }
+
+        @Override
+        public Interval wanted() {
+            return booking.interval();
         }
     }
 
@@ -148,6 +164,11 @@ public sealed interface BookingCommand extends Command {
         @Override
         public String kind() {
             return "reschedule";
+        }
+
+        @Override
+        public Interval wanted() {
+            return to;
         }
     }
 

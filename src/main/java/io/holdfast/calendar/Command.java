@@ -1,5 +1,7 @@
 package io.holdfast.calendar;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Something that is asked of one or more calendars. It decides against each of them, purely; the checks come in the
  * order of {@link Refusal.Reason}, and the first one answers.
@@ -12,4 +14,14 @@ public sealed interface Command permits HoldCommand, BookingCommand, BlockComman
 
     /** What it is called in metrics and logs: its name in lower case with hyphens. */
     String kind();
+
+    /** The time that it asks for, where it names one; alternatives are offered around it. */
+    default @Nullable Interval wanted() {
+        return null;
+    }
+
+    /** As {@link #wanted()}; a confirm asks for the time of its hold, which the calendar knows. */
+    default @Nullable Interval wanted(InspectorCalendar calendar) {
+        return wanted();
+    }
 }

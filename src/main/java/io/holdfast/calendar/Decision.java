@@ -13,6 +13,16 @@ public sealed interface Decision {
         public Accepted {
             changes = List.copyOf(changes);
         }
+
+        /** What the command itself does; the changes before it end holds that had run out. */
+        public Change own() {
+            return changes.get(changes.size() - 1);
+        }
+
+        @Override
+        public <T> T of(Cases<T> cases) {
+            return cases.accepted(this);
+        }
     }
 
     /** Was so already; there is nothing to write. */
@@ -20,13 +30,28 @@ public sealed interface Decision {
         public Repeated {
             changes = List.copyOf(changes);
         }
+
+        @Override
+        public <T> T of(Cases<T> cases) {
+            return cases.repeated(this);
+        }
     }
 
     /** Not to be done. */
-    record Refused(Refusal refusal) implements Decision {}
+    record Refused(Refusal refusal) implements Decision {
+        @Override
+        public <T> T of(Cases<T> cases) {
+            return cases.refused(this);
+        }
+    }
 
     /** Not known before the open intent is settled: it alone is in the way. */
-    record Awaits(Intent intent) implements Decision {}
+    record Awaits(Intent intent) implements Decision {
+        @Override
+        public <T> T of(Cases<T> cases) {
+            return cases.awaits(this);
+        }
+    }
 
     static Decision accepted(Change change) {
         return new Accepted(List.of(change));
@@ -35,4 +60,17 @@ public sealed interface Decision {
     static Decision refused(Refusal refusal) {
         return new Refused(refusal);
     }
+
+    /** What to make of each case. */
+    interface Cases<T> {
+        T accepted(Accepted decision);
+
+        T repeated(Repeated decision);
+
+        T refused(Refused decision);
+
+        T awaits(Awaits decision);
+    }
+
+    <T> T of(Cases<T> cases);
 }

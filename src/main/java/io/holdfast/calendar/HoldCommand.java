@@ -61,6 +61,11 @@ public sealed interface HoldCommand extends Command {
         public String kind() {
             return "place-hold";
         }
+
+        @Override
+        public Interval wanted() {
+            return hold.interval();
+        }
     }
 
     /**
@@ -161,6 +166,11 @@ public sealed interface HoldCommand extends Command {
         @Override
         public String kind() {
             return "move-hold";
+        }
+
+        @Override
+        public Interval wanted() {
+            return to;
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -33,6 +34,7 @@ public final class InspectorCalendar {
     private long revision;
     private long journalVersion;
     private @Nullable Intent intent;
+    private @Nullable String tagBefore;
 
     public InspectorCalendar(InspectorId inspector, String epoch, long revision, long journalVersion) {
         this.inspector = inspector;
@@ -55,11 +57,12 @@ public final class InspectorCalendar {
     }
 
     boolean isTagged(String tag) {
-        return revision().tag().equals(tag);
+        return revision().tag().equals(tag) || tag.equals(tagBefore);
     }
 
-    /** Begins a new epoch: the revisions start again from 0, at the same content. */
+    /** Begins a new epoch at the same content; until that changes, whoever saw the old one has seen this. */
     public void renew(String newEpoch) {
+        tagBefore = revision().tag();
         epoch = newEpoch;
         revision = 0;
     }
@@ -83,6 +86,7 @@ public final class InspectorCalendar {
         }
         if (change.isSeen()) {
             revision++;
+            tagBefore = null;
         }
     }
 
@@ -117,9 +121,15 @@ public final class InspectorCalendar {
         ended.put(end.hold().id(), end);
     }
 
-    /** Forgets the ended holds that may be forgotten by now. */
-    public void forget(Instant now) {
-        ended.values().removeIf(end -> end.until().isBefore(now));
+    /** The hold is over by what was found in the journal, without a change of its own. */
+    public void end(EndedHold end) {
+        remove(end.hold().id());
+        remember(end);
+    }
+
+    /** Forgets all ended holds but these. */
+    public void forgetAllBut(Collection<EndedHold> remembered) {
+        ended.values().retainAll(Set.copyOf(remembered));
     }
 
     public @Nullable Occupancy find(String id) {
@@ -166,6 +176,11 @@ public final class InspectorCalendar {
     public List<Conflict> taken(Interval interval, Instant now) {
         return Obstacles.in(this, interval, new Circumstances("", now, null, Rules.NONE), any -> true)
                 .conflicts();
+    }
+
+    /** Whether nothing excludes there. */
+    public boolean isFree(Interval interval, Instant now) {
+        return taken(interval, now).isEmpty();
     }
 
     /** From now on, until it is settled, the intent excludes. */

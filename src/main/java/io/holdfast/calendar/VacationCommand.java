@@ -42,6 +42,11 @@ public sealed interface VacationCommand extends Command {
         public String kind() {
             return "add-vacation";
         }
+
+        @Override
+        public Interval wanted() {
+            return vacation.interval();
+        }
     }
 
     /** Back at work. */

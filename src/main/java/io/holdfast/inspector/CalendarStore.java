@@ -33,16 +33,49 @@ public interface CalendarStore {
      */
     sealed interface ClaimOutcome {
         /** Durable, with majority and journal. */
-        record Claimed(String documentId) implements ClaimOutcome {}
+        record Claimed(String documentId) implements ClaimOutcome {
+            @Override
+            public <T> T of(Cases<T> cases) {
+                return cases.claimed(this);
+            }
+        }
 
         /** A version of its document was taken: nothing was written. Load, and decide again. */
-        record AlreadyClaimed() implements ClaimOutcome {}
+        record AlreadyClaimed() implements ClaimOutcome {
+            @Override
+            public <T> T of(Cases<T> cases) {
+                return cases.alreadyClaimed(this);
+            }
+        }
 
         /** It is there already, or another command with its key is: this one. */
-        record AlreadyWritten(JournalCommand first) implements ClaimOutcome {}
+        record AlreadyWritten(JournalCommand first) implements ClaimOutcome {
+            @Override
+            public <T> T of(Cases<T> cases) {
+                return cases.alreadyWritten(this);
+            }
+        }
 
         /** Perhaps it is there, or will be. */
-        record Unknown() implements ClaimOutcome {}
+        record Unknown() implements ClaimOutcome {
+            @Override
+            public <T> T of(Cases<T> cases) {
+                return cases.unknown(this);
+            }
+        }
+
+        /** What to make of each case. */
+        interface Cases<T> {
+            T claimed(Claimed outcome);
+
+            T alreadyClaimed(AlreadyClaimed outcome);
+
+            T alreadyWritten(AlreadyWritten outcome);
+
+            T unknown(Unknown outcome);
+        }
+
+        <T> T of(Cases<T> cases);
     }
 
     /**

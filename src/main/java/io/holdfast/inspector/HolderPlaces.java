@@ -31,6 +31,9 @@ public interface HolderPlaces {
      */
     Future<PlaceOutcome> take(Holder holder, String holdId, Instant until, int placesMax);
 
+    /** What {@link #take} would answer now; nothing is taken. */
+    Future<PlaceOutcome> look(Holder holder, int placesMax);
+
     /** The hold was placed, or extended: its place lasts until its end. */
     Future<Void> keep(Holder holder, String holdId, Instant expiresAt);
 

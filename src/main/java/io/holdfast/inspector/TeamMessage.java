@@ -1,10 +1,7 @@
 package io.holdfast.inspector;
 
-import io.holdfast.calendar.CalendarRevision;
-import io.holdfast.calendar.Change;
 import io.holdfast.calendar.InspectorId;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the leader of a team's command says to the owners of its calendars. */
@@ -18,15 +15,21 @@ public sealed interface TeamMessage extends Message {
         }
     }
 
-    /** The command came to this; be free again. */
-    record Tell(InspectorId addressee, String commandId, Verdict verdict, Instant deadline) implements TeamMessage {}
+    /**
+     * The command came to this; be free again.
+     *
+     * @param answer of the whole team's command, where it was accepted
+     */
+    record Tell(
+            InspectorId addressee, String commandId, Verdict verdict, Reply.@Nullable Accepted answer, Instant deadline)
+            implements TeamMessage {}
 
     /** What became of a team's command. */
     enum Verdict {
         /** It is in the journal: apply it. */
-        WRITTEN,
-        /** Every calendar reserved its part of the hold: make it live. */
-        MAKE_LIVE,
+        JOURNALLED,
+        /** Every calendar agreed, and it needs no journal: Write it. */
+        AGREED,
         /** It was refused: take back what was prepared. */
         WITHDRAWN,
         /** Nobody knows: keep the intent. */
@@ -36,15 +39,16 @@ public sealed interface TeamMessage extends Message {
     /**
      * What an owner says to a {@link Prepare}.
      *
-     * @param answer not accepted: why. Accepted: what would happen, under the revision that it would have
+     * @param answer not accepted: why. Accepted: what is about to happen, under the revision that it will have
      * @param base the journal version that it was decided on
      */
-    record Prepared(Reply answer, long base) {
-        public @Nullable List<Change> changes() {
-            return answer instanceof Reply.Accepted accepted ? accepted.changes() : null;
-        }
-    }
+    record Prepared(Reply answer, long base) {}
 
-    /** What an owner says to a {@link Tell}: whether it did it, and where its calendar is now. */
-    record Told(boolean isDone, CalendarRevision revision) {}
+    /** What an owner says to a {@link Tell}. */
+    enum Told {
+        /** It is so on this calendar. */
+        DONE,
+        /** Perhaps; a store did not answer, or nobody was waiting to be told. */
+        UNKNOWN
+    }
 }

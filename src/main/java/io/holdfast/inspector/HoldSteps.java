@@ -1,0 +1,127 @@
+package io.holdfast.inspector;
+
+import io.holdfast.calendar.Decision;
+import io.holdfast.inspector.HoldStore.WriteOutcome;
+import io.holdfast.inspector.HolderPlaces.PlaceOutcome;
+import io.holdfast.inspector.Letter.Stage;
+import io.holdfast.inspector.Reply.Accepted;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The steps of what lives in the map alone: PlaceHold, ExtendHold, MoveHold, ReleaseHold and expiry. */
+final class HoldSteps {
+    private final Inspector inspector;
+    private final Refusing refusing;
+    private final HoldKeys keys;
+    private final Places places;
+
+    HoldSteps(Inspector inspector, Refusing refusing) {
+        this.inspector = inspector;
+        this.refusing = refusing;
+        this.keys = new HoldKeys(inspector.ports());
+        this.places = inspector.places();
+    }
+
+    /** Key, decide, place, Write, answer. Begins anew where somebody wrote before, until the deadline. */
+    Future<Void> take(Letter letter) {
+        return keys.open(letter).compose(isOpen -> isOpen ? attempt(letter) : Future.succeededFuture());
+    }
+
+    private Future<Void> attempt(Letter letter) {
+        if (inspector.isLate(letter)) {
+            letter.giveUp();
+            return Future.succeededFuture();
+        }
+        return inspector.withEntry(letter.deadline()).compose(known -> {
+            RecentAnswer first = known.recent(letter.commandId());
+            return first == null ? decide(letter, known) : repeat(letter, known, first);
+        });
+    }
+
+    /** The command was answered before: the same again, once a new stamp shows that the answer stands. */
+    private Future<Void> repeat(Letter letter, Memory known, RecentAnswer first) {
+        return inspector.write(known, Draft.UNCHANGED).compose(outcome -> switch (outcome) {
+            case DONE -> {
+                letter.reply(
+                        first.answer() instanceof Accepted accepted && letter.isRepeat()
+                                ? accepted.replayed()
+                                : first.answer());
+                yield Future.succeededFuture();
+            }
+            case STAMP_DIFFERS -> attempt(letter);
+            case UNKNOWN -> inspector.pause().compose(nothing -> attempt(letter));
+        });
+    }
+
+    /** Of a team's command; empty where it was not answered, or where that does not show. */
+    Future<Optional<Reply>> firstAnswer(Letter letter, Memory known) {
+        RecentAnswer first = known.recent(letter.commandId());
+        if (!(first != null && first.answer() instanceof Accepted accepted)) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        return inspector
+                .write(known, Draft.UNCHANGED)
+                .map(outcome -> outcome == WriteOutcome.DONE ? Optional.of(accepted.replayed()) : Optional.empty());
+    }
+
+    private Future<Void> decide(Letter letter, Memory known) {
+        return letter.decide(known.calendar(), inspector.now()).of(new Decision.Cases<>() {
+            @Override
+            public Future<Void> accepted(Decision.Accepted decision) {
+                return places.take(letter, inspector::pause)
+                        .compose(place -> place == PlaceOutcome.TAKEN
+                                ? write(letter, known, decision)
+                                : refuse(letter, known, new Refusing.Verdict(letter, Refusing.tooMany(known))));
+            }
+
+            @Override
+            public Future<Void> repeated(Decision.Repeated decision) {
+                return confirm(letter, known, decision);
+            }
+
+            @Override
+            public Future<Void> refused(Decision.Refused decision) {
+                return confirm(letter, known, decision);
+            }
+
+            @Override
+            public Future<Void> awaits(Decision.Awaits decision) {
+                return inspector.park(letter);
+            }
+        });
+    }
+
+    private Future<Void> confirm(Letter letter, Memory known, Decision decision) {
+        Refusing.Verdict verdict = refusing.of(known, letter, decision);
+        return verdict == null ? Future.succeededFuture() : refuse(letter, known, verdict);
+    }
+
+    private Future<Void> refuse(Letter letter, Memory known, Refusing.Verdict verdict) {
+        boolean isRefused = verdict.answer() instanceof Reply.Refused;
+        return (isRefused ? keys.close(letter) : Future.<Void>succeededFuture())
+                .compose(nothing -> isRefused ? places.giveBack(letter) : Future.succeededFuture())
+                .compose(nothing -> refusing.confirm(known, List.of(verdict)));
+    }
+
+    private Future<Void> write(Letter letter, Memory known, Decision.Accepted decision) {
+        letter.reached(Stage.HOLD_WRITE_BEGUN);
+        Accepted answer =
+                new Accepted(List.of(known.revisionAfter(decision.changes())), List.of(decision.own()), false);
+        Instant until = letter.deadline().plus(inspector.limits().clockSkew());
+        RecentAnswer recent =
+                new RecentAnswer(letter.commandId(), letter.envelope().key(), answer, until);
+        return inspector
+                .write(known, new Draft(decision.changes(), null, recent))
+                .compose(outcome -> switch (outcome) {
+                    case DONE ->
+                        places.settle(decision.changes()).map(nothing -> {
+                            letter.reply(letter.isRepeat() ? answer.replayed() : answer);
+                            return null;
+                        });
+                    case STAMP_DIFFERS -> attempt(letter);
+                    case UNKNOWN -> inspector.pause().compose(nothing -> attempt(letter));
+                });
+    }
+}

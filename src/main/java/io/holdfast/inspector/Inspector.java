@@ -1,0 +1,283 @@
+package io.holdfast.inspector;
+
+import io.holdfast.calendar.InspectorId;
+import io.holdfast.calendar.Intent;
+import io.holdfast.inspector.HoldStore.WriteOutcome;
+import io.holdfast.inspector.Reply.Unavailable;
+import io.holdfast.inspector.Reply.Unavailable.Cause;
+import io.holdfast.inspector.TeamMessage.Prepare;
+import io.holdfast.inspector.TeamMessage.Prepared;
+import io.holdfast.inspector.TeamMessage.Tell;
+import io.holdfast.inspector.TeamMessage.Told;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One inspector in memory: takes a letter after the other from its mailbox, and answers reads from the present state. In
+ * a turn it either confirms the verdicts on a run of letters that change nothing, or goes through the steps of one that
+ * does.
+ */
+final class Inspector {
+    private static final Logger log = LoggerFactory.getLogger(Inspector.class);
+
+    private final InspectorId id;
+    private final InspectorPorts ports;
+    private final InspectorLimits limits;
+    private final Timers timers;
+    private final Mailbox mailbox;
+    private final Loading loading;
+    private final Places places;
+    private final Refusing refusing;
+    private final HoldSteps holdSteps;
+    private final JournalSteps journalSteps;
+    private final TeamPart teamPart;
+    private final Resolving resolving;
+    private final Expiry expiry;
+    private final List<Letter> parked = new ArrayList<>();
+    private @Nullable Memory memory;
+    private @Nullable Future<Memory> underWay;
+    private Instant lastUsed;
+
+    Inspector(InspectorId id, InspectorPorts ports, InspectorLimits limits, Timers timers) {
+        this.id = id;
+        this.ports = ports;
+        this.limits = limits;
+        this.timers = timers;
+        this.mailbox = new Mailbox(this::turn, ports.clock(), timers, limits.mailboxLengthMax());
+        this.loading = new Loading(id, ports, limits);
+        this.places = new Places(ports.places(), id.companyId());
+        this.refusing = new Refusing(this);
+        this.holdSteps = new HoldSteps(this, refusing);
+        this.journalSteps = new JournalSteps(this, refusing);
+        this.teamPart = new TeamPart(this, refusing);
+        this.resolving = new Resolving(this);
+        this.expiry = new Expiry(this, holdSteps);
+        this.lastUsed = ports.clock().now();
+    }
+
+    InspectorId id() {
+        return id;
+    }
+
+    InspectorPorts ports() {
+        return ports;
+    }
+
+    InspectorLimits limits() {
+        return limits;
+    }
+
+    Instant now() {
+        return ports.clock().now();
+    }
+
+    Timers timers() {
+        return timers;
+    }
+
+    Mailbox mailbox() {
+        return mailbox;
+    }
+
+    Places places() {
+        return places;
+    }
+
+    Loading loading() {
+        return loading;
+    }
+
+    Future<Reply> ask(Envelope envelope) {
+        return receive(Letter.asked(envelope, now()));
+    }
+
+    Future<Prepared> prepare(Prepare message) {
+        Letter letter = Letter.part(message.envelope(), now());
+        return receive(letter).map(reply -> new Prepared(reply, teamPart.baseOf(letter)));
+    }
+
+    Future<Told> tell(Tell message) {
+        return teamPart.tell(message);
+    }
+
+    private Future<Reply> receive(Letter letter) {
+        lastUsed = letter.arrivedAt();
+        ports.meters().summary("holdfast.mailbox.length").record(mailbox.length());
+        if (mailbox.isFull()) {
+            return Future.succeededFuture(new Unavailable(Cause.OVERLOADED));
+        }
+        mailbox.add(letter);
+        return letter.reply();
+    }
+
+    /** What reads are answered from: the present state, under the lease. */
+    Future<Memory> readable() {
+        lastUsed = now();
+        return loaded().compose(known -> ports.lease().isValid()
+                ? Future.succeededFuture(known)
+                : Future.failedFuture(new UnavailableException(Cause.NO_LEASE)));
+    }
+
+    /** What is in memory, loaded if need be. */
+    Future<Memory> loaded() {
+        Memory known = memory;
+        if (known != null && known.term() == ports.lease().term()) {
+            return Future.succeededFuture(known);
+        }
+        if (underWay == null) {
+            Future<Memory> load = loading.load().onSuccess(this::remember);
+            underWay = load;
+            load.onComplete(any -> underWay = null);
+        }
+        return underWay;
+    }
+
+    /** As {@link #loaded}, with an entry in the map. */
+    Future<Memory> withEntry(Instant deadline) {
+        return loaded().compose(known -> {
+            if (known.hasEntry()) {
+                return Future.succeededFuture(known);
+            }
+            return loading.create(known, deadline).onFailure(fault -> forget());
+        });
+    }
+
+    private void remember(Memory read) {
+        memory = read;
+        expiry.arm(read.calendar());
+        resolving.arm(read.calendar().intent());
+    }
+
+    /** The memory is in doubt: the next use loads anew. */
+    void forget() {
+        memory = null;
+    }
+
+    boolean isCurrent(Memory known) {
+        return memory == known && known.term() == ports.lease().term();
+    }
+
+    private Future<Void> turn() {
+        return Future.<Void>succeededFuture()
+                .compose(nothing -> {
+                    Mailbox.Chore chore = mailbox.nextChore();
+                    return chore != null
+                            ? chore.get()
+                            : withEntry(now().plus(limits.storeTimeout())).compose(this::turnOn);
+                })
+                .recover(this::afterFault)
+                .onComplete(any -> afterTurn());
+    }
+
+    private Future<Void> turnOn(Memory known) {
+        List<Refusing.Verdict> verdicts = new ArrayList<>();
+        for (Letter letter = mailbox.next(); letter != null; letter = mailbox.next()) {
+            Refusing.Verdict verdict = refusing.verdict(known, letter);
+            if (verdict == null && verdicts.isEmpty()) {
+                return accept(letter);
+            }
+            if (verdict == null) {
+                mailbox.putBack(List.of(letter));
+                break;
+            }
+            verdicts.add(verdict);
+        }
+        return refusing.confirm(known, verdicts);
+    }
+
+    private Future<Void> accept(Letter letter) {
+        if (letter.isPart()) {
+            return teamPart.prepare(letter);
+        }
+        return letter.command().isJournalled() ? journalSteps.take(letter) : holdSteps.take(letter);
+    }
+
+    private Future<Void> afterFault(Throwable fault) {
+        forget();
+        if (fault instanceof UnavailableException) {
+            log.debug("{}: {}", id, fault.getMessage());
+        } else {
+            log.warn("{}: a step failed; loading anew", id, fault);
+        }
+        return pause();
+    }
+
+    private void afterTurn() {
+        Memory known = memory;
+        if (known != null) {
+            expiry.arm(known.calendar());
+            resolving.arm(known.calendar().intent());
+        }
+        if (!parked.isEmpty() && (known == null || known.calendar().intent() == null)) {
+            List<Letter> free = List.copyOf(parked);
+            parked.clear();
+            mailbox.putBack(free);
+        }
+    }
+
+    /** The letter waits until the open intent is settled, and lets others pass. */
+    Future<Void> park(Letter letter) {
+        letter.park();
+        parked.removeIf(Letter::isAnswered);
+        parked.add(letter);
+        return Future.succeededFuture();
+    }
+
+    /** Write: replaces the entry if nobody did before. Memory follows when it is done, and is dropped when it is not. */
+    Future<WriteOutcome> write(Memory known, Draft draft) {
+        Stamp next = known.stamp().orElseThrow().next(ports.ids().bits());
+        InspectorEntry entry = known.next(draft, next, now());
+        return ports.holds().write(id, known.stamp(), entry).onSuccess(outcome -> {
+            if (outcome == WriteOutcome.DONE) {
+                known.wrote(draft, entry);
+            } else {
+                forget();
+            }
+        });
+    }
+
+    /** The first answer to a command of a team that was answered out of the map, once a new stamp shows it stands. */
+    Future<Optional<Reply>> answered(Letter letter) {
+        Promise<Optional<Reply>> answer = Promise.promise();
+        mailbox.add(() -> withEntry(letter.deadline())
+                .compose(known -> holdSteps.firstAnswer(letter, known))
+                .onComplete(answer)
+                .mapEmpty());
+        return answer.future();
+    }
+
+    /** Whether no further step of the command may begin. */
+    boolean isLate(Letter letter) {
+        return letter.isAnswered() || !now().isBefore(letter.deadline());
+    }
+
+    /** 10 to 150 ms. */
+    Future<Void> pause() {
+        Promise<Void> over = Promise.promise();
+        timers.after(jitter(), over::complete);
+        return over.future();
+    }
+
+    Duration jitter() {
+        return Duration.ofMillis(10 + Math.floorMod(ports.ids().bits(), 141));
+    }
+
+    boolean isIdleSince(Instant when) {
+        Memory known = memory;
+        Intent open = known == null ? null : known.calendar().intent();
+        return lastUsed.isBefore(when)
+                && mailbox.isIdle()
+                && parked.isEmpty()
+                && underWay == null
+                && open == null
+                && (known == null || known.calendar().holds().isEmpty());
+    }
+}

@@ -1,0 +1,93 @@
+package io.holdfast.inspector;
+
+import io.holdfast.calendar.InspectorId;
+import io.holdfast.inspector.Message.CalendarView;
+import io.holdfast.inspector.Message.FindHold;
+import io.holdfast.inspector.Message.HoldView;
+import io.holdfast.inspector.Message.ReadCalendar;
+import io.holdfast.inspector.TeamMessage.Prepare;
+import io.holdfast.inspector.TeamMessage.Prepared;
+import io.holdfast.inspector.TeamMessage.Tell;
+import io.holdfast.inspector.TeamMessage.Told;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A lane: one event loop's share of the inspectors. An inspector is loaded on first use and leaves memory when idle. */
+public final class InspectorVerticle extends VerticleBase implements Lane {
+    private final Map<InspectorId, Inspector> inspectors = new HashMap<>();
+    private final InspectorPorts ports;
+    private final InspectorLimits limits;
+    private final LaneMounting mounting;
+    private final Timers timers;
+
+    public InspectorVerticle(InspectorPorts ports, InspectorLimits limits, LaneMounting mounting, Timers timers) {
+        this.ports = ports;
+        this.limits = limits;
+        this.mounting = mounting;
+        this.timers = timers;
+    }
+
+    @Override
+    public Future<?> start() {
+        passivateLater();
+        return mounting.mount(this, context);
+    }
+
+    @Override
+    public Future<Reply> ask(Envelope envelope) {
+        Inspector inspector = inspector(envelope.addressee());
+        return envelope.isForTeam() ? lead(inspector, envelope) : inspector.ask(envelope);
+    }
+
+    private Future<Reply> lead(Inspector lowest, Envelope envelope) {
+        Letter letter = Letter.asked(envelope, ports.clock().now());
+        Duration left = Duration.between(letter.arrivedAt(), letter.deadline());
+        Timers.Timer late = timers.after(left.isNegative() ? Duration.ZERO : left, letter::giveUp);
+        new TeamLeader(lowest, letter).lead().onComplete(any -> {
+            late.cancel();
+            letter.giveUp();
+        });
+        return letter.reply();
+    }
+
+    @Override
+    public Future<CalendarView> read(ReadCalendar question) {
+        return new Reading(inspector(question.addressee())).read(question);
+    }
+
+    @Override
+    public Future<HoldView> find(FindHold question) {
+        return new Reading(inspector(question.addressee())).find(question);
+    }
+
+    @Override
+    public Future<Prepared> prepare(Prepare message) {
+        return inspector(message.addressee()).prepare(message);
+    }
+
+    @Override
+    public Future<Told> tell(Tell message) {
+        return inspector(message.addressee()).tell(message);
+    }
+
+    @Override
+    public int loadedInspectors() {
+        return inspectors.size();
+    }
+
+    private Inspector inspector(InspectorId id) {
+        return inspectors.computeIfAbsent(id, added -> new Inspector(added, ports, limits, timers));
+    }
+
+    private void passivateLater() {
+        timers.after(limits.passivateAfter().dividedBy(4), () -> {
+            Instant idleSince = ports.clock().now().minus(limits.passivateAfter());
+            inspectors.values().removeIf(inspector -> inspector.isIdleSince(idleSince));
+            passivateLater();
+        });
+    }
+}

@@ -1,0 +1,205 @@
+package io.holdfast.inspector;
+
+import io.holdfast.calendar.CalendarRevision;
+import io.holdfast.calendar.Change;
+import io.holdfast.calendar.Decision;
+import io.holdfast.calendar.IdempotencyKey;
+import io.holdfast.calendar.InspectorCalendar;
+import io.holdfast.calendar.Intent;
+import io.holdfast.inspector.CalendarStore.ClaimOutcome;
+import io.holdfast.inspector.Letter.Stage;
+import io.holdfast.inspector.Reply.Accepted;
+import io.holdfast.inspector.Reply.OutcomeUnknown;
+import io.vertx.core.Future;
+import java.util.List;
+
+/** The steps of what is in the journal: decide, intent, claim, apply, reply. */
+final class JournalSteps {
+    private final Inspector inspector;
+    private final Refusing refusing;
+
+    JournalSteps(Inspector inspector, Refusing refusing) {
+        this.inspector = inspector;
+        this.refusing = refusing;
+    }
+
+    /** A command that was sent before may be in the journal already; a first one is not looked for. */
+    Future<Void> take(Letter letter) {
+        if (letter.envelope().attempt() == 1) {
+            return attempt(letter);
+        }
+        return inspector
+                .ports()
+                .journal()
+                .find(List.of(letter.commandId()), List.of(), inspector.id().companyId())
+                .compose(found -> {
+                    if (found.isEmpty()) {
+                        return attempt(letter);
+                    }
+                    letter.reply(Refusing.first(found.get(0), letter));
+                    return Future.succeededFuture();
+                });
+    }
+
+    private Future<Void> attempt(Letter letter) {
+        if (inspector.isLate(letter)) {
+            letter.giveUp();
+            return Future.succeededFuture();
+        }
+        return inspector
+                .withEntry(letter.deadline())
+                .compose(known -> known.recent(letter.commandId()) == null
+                        ? behindTheIntent(letter, known)
+                        : repeat(letter, known));
+    }
+
+    /** A refusal of an earlier attempt was recorded: it binds this one. */
+    private Future<Void> repeat(Letter letter, Memory known) {
+        RecentAnswer first = known.recent(letter.commandId());
+        return inspector.write(known, Draft.UNCHANGED).compose(outcome -> switch (outcome) {
+            case DONE -> {
+                if (first != null) {
+                    letter.reply(first.answer());
+                }
+                yield Future.succeededFuture();
+            }
+            case STAMP_DIFFERS -> attempt(letter);
+            case UNKNOWN -> inspector.pause().compose(nothing -> attempt(letter));
+        });
+    }
+
+    /** A foreign open intent is settled first, but for one that is this very request under an earlier id. */
+    private Future<Void> behindTheIntent(Letter letter, Memory known) {
+        Intent open = known.calendar().foreignIntent(letter.commandId());
+        IdempotencyKey asked = letter.envelope().key();
+        if (open == null) {
+            return decide(letter, known);
+        }
+        IdempotencyKey intended = open.key();
+        if (asked == null || intended == null || !asked.scoped().equals(intended.scoped())) {
+            return inspector.park(letter);
+        }
+        if (!asked.isSameRequestAs(intended)) {
+            letter.reply(new Reply.KeyReused());
+            return Future.succeededFuture();
+        }
+        letter.goOnAs(open.commandId());
+        return decide(letter, known);
+    }
+
+    private Future<Void> decide(Letter letter, Memory known) {
+        return letter.decide(known.calendar(), inspector.now()).of(new Decision.Cases<>() {
+            @Override
+            public Future<Void> accepted(Decision.Accepted decision) {
+                return intend(letter, known, decision);
+            }
+
+            @Override
+            public Future<Void> repeated(Decision.Repeated decision) {
+                return confirm(letter, known, decision);
+            }
+
+            @Override
+            public Future<Void> refused(Decision.Refused decision) {
+                return confirm(letter, known, decision);
+            }
+
+            @Override
+            public Future<Void> awaits(Decision.Awaits decision) {
+                return inspector.park(letter);
+            }
+        });
+    }
+
+    /** Its own intent, from an attempt whose insert was refused, is taken back: the next Write clears it. */
+    private Future<Void> confirm(Letter letter, Memory known, Decision decision) {
+        known.calendar().settleIntent();
+        Refusing.Verdict verdict = refusing.of(known, letter, decision);
+        return verdict == null ? Future.succeededFuture() : refusing.confirm(known, List.of(verdict));
+    }
+
+    private Future<Void> intend(Letter letter, Memory known, Decision.Accepted decision) {
+        letter.reached(Stage.INTENT_WRITE_BEGUN);
+        List<Change> before = decision.changes().subList(0, decision.changes().size() - 1);
+        Intent intent = intentOf(letter, known, decision, inspector);
+        return inspector.write(known, Draft.intending(before, intent)).compose(outcome -> switch (outcome) {
+            case DONE -> claim(letter, known, decision.own());
+            case STAMP_DIFFERS -> attempt(letter);
+            case UNKNOWN -> inspector.pause().compose(nothing -> attempt(letter));
+        });
+    }
+
+    static Intent intentOf(Letter letter, Memory known, Decision.Accepted decision, Inspector inspector) {
+        return new Intent(
+                letter.commandId(),
+                letter.envelope().key(),
+                decision.own(),
+                known.calendar().journalVersion(),
+                letter.deadline(),
+                inspector.ports().member());
+    }
+
+    private Future<Void> claim(Letter letter, Memory known, Change change) {
+        if (inspector.isLate(letter)) {
+            letter.giveUp();
+            return Future.succeededFuture();
+        }
+        letter.reached(Stage.INSERT_BEGUN);
+        CalendarRevision after = known.revisionAfter(List.of(change));
+        JournalCommand command = new JournalCommand(
+                letter.commandId(),
+                letter.command().kind(),
+                letter.envelope().origin(),
+                letter.envelope().key(),
+                List.of(new Claim(inspector.id(), known.calendar().journalVersion() + 1)),
+                change,
+                List.of(after),
+                inspector.now());
+        return inspector
+                .ports()
+                .journal()
+                .claim(command, letter.deadline())
+                .compose(outcome -> concluded(outcome, letter, known, command));
+    }
+
+    private Future<Void> concluded(ClaimOutcome outcome, Letter letter, Memory known, JournalCommand command) {
+        return outcome.of(new ClaimOutcome.Cases<>() {
+            @Override
+            public Future<Void> claimed(ClaimOutcome.Claimed claimed) {
+                Accepted answer = command.answer();
+                apply(known.calendar(), command);
+                letter.reply(letter.isRepeat() ? answer : new Accepted(answer.calendars(), answer.changes(), false));
+                return inspector.places().settle(answer.changes());
+            }
+
+            @Override
+            public Future<Void> alreadyClaimed(ClaimOutcome.AlreadyClaimed refused) {
+                inspector.forget();
+                return attempt(letter);
+            }
+
+            @Override
+            public Future<Void> alreadyWritten(ClaimOutcome.AlreadyWritten written) {
+                inspector.forget();
+                letter.reply(Refusing.first(written.first(), letter));
+                return Future.succeededFuture();
+            }
+
+            @Override
+            public Future<Void> unknown(ClaimOutcome.Unknown unknown) {
+                letter.reply(new OutcomeUnknown());
+                return Future.succeededFuture();
+            }
+        });
+    }
+
+    /** It is in the journal: now it is so, and its intent is done. */
+    static void apply(InspectorCalendar calendar, JournalCommand command) {
+        Change change = command.change();
+        if (change != null) {
+            calendar.apply(change);
+        }
+        calendar.advanceTo(command.versionOf(calendar.inspector()));
+        calendar.settleIntent();
+    }
+}

@@ -1,0 +1,127 @@
+package io.holdfast.inspector;
+
+import io.holdfast.calendar.Command;
+import io.holdfast.calendar.Decision;
+import io.holdfast.calendar.InspectorCalendar;
+import io.holdfast.inspector.Reply.OutcomeUnknown;
+import io.holdfast.inspector.Reply.Unavailable;
+import io.holdfast.inspector.Reply.Unavailable.Cause;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Instant;
+
+/**
+ * A command in a mailbox, and how far it has come. It is answered once; at its deadline by what is known then, while the
+ * step that was under way goes on.
+ */
+final class Letter {
+    /** How far a command has come: what its caller hears if no more is known. */
+    enum Stage {
+        WAITING,
+        /** Behind an intent that is not settled. */
+        PARKED,
+        /** Its change of the map is being written. */
+        HOLD_WRITE_BEGUN,
+        /** Its intent is being written; nothing of it can be in the journal. */
+        INTENT_WRITE_BEGUN,
+        /** Its insert into the journal has begun. */
+        INSERT_BEGUN
+    }
+
+    private final Promise<Reply> answer = Promise.promise();
+    private final Instant arrivedAt;
+    private final boolean isPart;
+    private Envelope envelope;
+    private boolean isRepeat;
+    private Stage stage = Stage.WAITING;
+
+    private Letter(Envelope envelope, Instant arrivedAt, boolean isPart) {
+        this.envelope = envelope;
+        this.arrivedAt = arrivedAt;
+        this.isPart = isPart;
+    }
+
+    static Letter asked(Envelope envelope, Instant arrivedAt) {
+        return new Letter(envelope, arrivedAt, false);
+    }
+
+    /** One calendar's part of a team's command. */
+    static Letter part(Envelope envelope, Instant arrivedAt) {
+        return new Letter(envelope, arrivedAt, true);
+    }
+
+    Envelope envelope() {
+        return envelope;
+    }
+
+    Command command() {
+        return envelope.command();
+    }
+
+    String commandId() {
+        return envelope.commandId();
+    }
+
+    Instant deadline() {
+        return envelope.deadline();
+    }
+
+    Instant arrivedAt() {
+        return arrivedAt;
+    }
+
+    boolean isPart() {
+        return isPart;
+    }
+
+    Future<Reply> reply() {
+        return answer.future();
+    }
+
+    boolean isAnswered() {
+        return answer.future().isComplete();
+    }
+
+    Decision decide(InspectorCalendar calendar, Instant now) {
+        return envelope.command().decide(calendar, envelope.circumstances(now));
+    }
+
+    /** The request turned out to be a repeat: it goes on as the command that its first try was. */
+    void goOnAs(String earlierCommandId) {
+        envelope = envelope.as(earlierCommandId);
+        isRepeat = true;
+    }
+
+    /** Whether it is a client's repeat of a request that went on as this command. */
+    boolean isRepeat() {
+        return isRepeat;
+    }
+
+    void reached(Stage next) {
+        if (stage.compareTo(next) < 0) {
+            stage = next;
+        }
+    }
+
+    void park() {
+        reached(Stage.PARKED);
+    }
+
+    void reply(Reply reply) {
+        answer.tryComplete(reply);
+    }
+
+    /** The deadline came, or nothing more can be done: the answer is what is known now. */
+    void giveUp() {
+        reply(known());
+    }
+
+    private Reply known() {
+        return switch (stage) {
+            case WAITING -> new Unavailable(Cause.TOO_LATE);
+            case PARKED -> new Unavailable(Cause.UNSETTLED);
+            case INTENT_WRITE_BEGUN -> new Unavailable(Cause.STORE);
+            case HOLD_WRITE_BEGUN, INSERT_BEGUN -> new OutcomeUnknown();
+        };
+    }
+}

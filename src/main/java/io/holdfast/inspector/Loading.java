@@ -1,0 +1,126 @@
+package io.holdfast.inspector;
+
+import io.holdfast.calendar.Change;
+import io.holdfast.calendar.EndedHold;
+import io.holdfast.calendar.InspectorCalendar;
+import io.holdfast.calendar.InspectorId;
+import io.holdfast.calendar.Intent;
+import io.holdfast.inspector.CalendarStore.ClaimOutcome;
+import io.holdfast.inspector.CalendarStore.JournalledCalendar;
+import io.holdfast.inspector.HoldStore.WriteOutcome;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Load: the entry of the map, then the journal until the entry's version is reached, then the intent is settled. */
+final class Loading {
+    private final InspectorId inspector;
+    private final InspectorPorts ports;
+    private final InspectorLimits limits;
+
+    Loading(InspectorId inspector, InspectorPorts ports, InspectorLimits limits) {
+        this.inspector = inspector;
+        this.ports = ports;
+        this.limits = limits;
+    }
+
+    /** Fails where a store does not answer. Without an entry the memory serves reads only. */
+    Future<Memory> load() {
+        long term = ports.lease().term();
+        Instant begun = ports.clock().now();
+        return ports.holds()
+                .read(inspector)
+                .compose(found -> found.isPresent() ? withEntry(found.get(), term, begun) : withoutEntry(term, begun));
+    }
+
+    private Future<Memory> withEntry(InspectorEntry entry, long term, Instant begun) {
+        return ports.journal().load(inspector, entry.journalVersion()).compose(journalled -> {
+            if (journalled.version() < entry.journalVersion()) {
+                return Future.failedFuture(new UnavailableException(Reply.Unavailable.Cause.STORE));
+            }
+            return Future.succeededFuture(fold(entry, journalled, term, begun));
+        });
+    }
+
+    private Memory fold(InspectorEntry entry, JournalledCalendar journalled, long term, Instant begun) {
+        List<Change> later = journalled.later().stream()
+                .flatMap(command -> Optional.ofNullable(command.change()).stream())
+                .toList();
+        InspectorCalendar calendar =
+                new InspectorCalendar(inspector, entry.epoch(), entry.revision() + later.size(), journalled.version());
+        journalled.occupancies().forEach(kept -> calendar.put(kept, Duration.ZERO));
+        entry.ended().forEach(calendar::remember);
+        entry.holds().forEach(hold -> calendar.put(hold, limits.clockSkew()));
+        for (Change change : later) {
+            EndedHold end = change.ended();
+            if (end != null) {
+                calendar.end(end);
+            }
+        }
+        Intent intent = entry.intent();
+        if (intent != null && isOpen(intent, journalled)) {
+            calendar.intend(intent);
+        }
+        Memory memory = new Memory(calendar, Optional.of(entry.stamp()), term, begun);
+        entry.recent().forEach(memory::remember);
+        return memory;
+    }
+
+    private static boolean isOpen(Intent intent, JournalledCalendar journalled) {
+        return journalled.version() <= intent.base();
+    }
+
+    private Future<Memory> withoutEntry(long term, Instant begun) {
+        return ports.journal().load(inspector, Long.MAX_VALUE).map(journalled -> {
+            InspectorCalendar calendar = new InspectorCalendar(
+                    inspector, journalled.lastDocumentId(), journalled.version(), journalled.version());
+            journalled.occupancies().forEach(kept -> calendar.put(kept, Duration.ZERO));
+            return new Memory(calendar, Optional.empty(), term, begun);
+        });
+    }
+
+    /**
+     * Makes the entry, which a command needs: a no-op takes the next version, so that no intent of an earlier life can
+     * land any more. Fails where a store does not say yes; then load again.
+     */
+    Future<Memory> create(Memory memory, Instant deadline) {
+        InspectorCalendar calendar = memory.calendar();
+        JournalCommand fence = noOp(calendar.journalVersion());
+        return ports.journal().claim(fence, deadline).compose(outcome -> {
+            if (!(outcome instanceof ClaimOutcome.Claimed)) {
+                return again();
+            }
+            calendar.advanceTo(calendar.journalVersion() + 1);
+            calendar.renew(fence.id());
+            Stamp first = new Stamp(1, ports.ids().bits());
+            InspectorEntry entry =
+                    memory.next(Draft.UNCHANGED, first, ports.clock().now());
+            return ports.holds().write(inspector, Optional.empty(), entry).compose(written -> {
+                if (written != WriteOutcome.DONE) {
+                    return again();
+                }
+                memory.wrote(Draft.UNCHANGED, entry);
+                return Future.succeededFuture(memory);
+            });
+        });
+    }
+
+    /** A command that takes the version after {@code base} and does nothing. */
+    JournalCommand noOp(long base) {
+        return new JournalCommand(
+                ports.ids().random(),
+                JournalCommand.NO_OP,
+                new Origin(ports.member(), null, "-"),
+                null,
+                List.of(new Claim(inspector, base + 1)),
+                null,
+                List.of(),
+                ports.clock().now());
+    }
+
+    private static Future<Memory> again() {
+        return Future.failedFuture(new UnavailableException(Reply.Unavailable.Cause.STORE));
+    }
+}

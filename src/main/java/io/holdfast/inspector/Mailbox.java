@@ -1,0 +1,136 @@
+package io.holdfast.inspector;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What waits for one inspector. A turn is taken after the other, never two at once, and a failed one does not stop the
+ * next. Letters that wait beyond their deadline are answered then, whatever the turn under way is doing.
+ */
+final class Mailbox {
+    /** Something that the inspector does of itself, in a turn of its own. */
+    @FunctionalInterface
+    interface Chore extends Supplier<Future<Void>> {}
+
+    private final Deque<Letter> letters = new ArrayDeque<>();
+    private final Deque<Chore> chores = new ArrayDeque<>();
+    private final Deque<Letter> watched = new ArrayDeque<>();
+    private final Supplier<Future<Void>> turn;
+    private final Clock clock;
+    private final Timers timers;
+    private final int lengthMax;
+    private Timers.@Nullable Timer watch;
+    private boolean isBusy;
+
+    Mailbox(Supplier<Future<Void>> turn, Clock clock, Timers timers, int lengthMax) {
+        this.turn = turn;
+        this.clock = clock;
+        this.timers = timers;
+        this.lengthMax = lengthMax;
+    }
+
+    int length() {
+        return letters.size();
+    }
+
+    boolean isIdle() {
+        return !isBusy && letters.isEmpty() && chores.isEmpty();
+    }
+
+    boolean isFull() {
+        return letters.size() >= lengthMax;
+    }
+
+    void add(Letter letter) {
+        letters.add(letter);
+        watch(letter);
+        takeTurns();
+    }
+
+    void add(Chore chore) {
+        chores.add(chore);
+        takeTurns();
+    }
+
+    /** Puts letters back, in their order, before all others. */
+    void putBack(List<Letter> earlier) {
+        for (int i = earlier.size() - 1; i >= 0; i--) {
+            letters.addFirst(earlier.get(i));
+        }
+        takeTurns();
+    }
+
+    @Nullable
+    Chore nextChore() {
+        return chores.poll();
+    }
+
+    /** The next letter that is not answered yet; null without one. */
+    @Nullable
+    Letter next() {
+        Letter letter = letters.poll();
+        while (letter != null && letter.isAnswered()) {
+            letter = letters.poll();
+        }
+        return letter;
+    }
+
+    private void takeTurns() {
+        while (!isBusy && !(letters.isEmpty() && chores.isEmpty())) {
+            isBusy = true;
+            Future<Void> taken = turn.get();
+            if (!taken.isComplete()) {
+                taken.onComplete(any -> turnIsOver());
+                return;
+            }
+            isBusy = false;
+        }
+    }
+
+    private void turnIsOver() {
+        isBusy = false;
+        takeTurns();
+    }
+
+    private void watch(Letter letter) {
+        while (!watched.isEmpty() && watched.getFirst().isAnswered()) {
+            watched.removeFirst();
+        }
+        watched.add(letter);
+        if (watch == null) {
+            watchUntil(letter.deadline());
+        }
+    }
+
+    private void watchUntil(Instant deadline) {
+        Duration left = Duration.between(clock.now(), deadline);
+        watch = timers.after(left.isNegative() ? Duration.ZERO : left, this::giveUpLate);
+    }
+
+    private void giveUpLate() {
+        watch = null;
+        Instant now = clock.now();
+        List<Letter> late = new ArrayList<>();
+        Instant next = null;
+        watched.removeIf(Letter::isAnswered);
+        for (Letter letter : watched) {
+            if (!letter.deadline().isAfter(now)) {
+                late.add(letter);
+            } else if (next == null || letter.deadline().isBefore(next)) {
+                next = letter.deadline();
+            }
+        }
+        watched.removeIf(letter -> !letter.deadline().isAfter(now));
+        if (next != null) {
+            watchUntil(next);
+        }
+        late.forEach(Letter::giveUp);
+    }
+}

@@ -1,0 +1,145 @@
+package io.holdfast.inspector;
+
+import io.holdfast.calendar.CalendarRevision;
+import io.holdfast.calendar.Change;
+import io.holdfast.calendar.EndedHold;
+import io.holdfast.calendar.Hold;
+import io.holdfast.calendar.InspectorCalendar;
+import io.holdfast.calendar.Occupancy;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a member knows of one inspector: the calendar, and the stamp of the entry that it was read from. It changes when
+ * a store said yes, and is dropped whenever that is in doubt.
+ */
+final class Memory {
+    private final InspectorCalendar calendar;
+    private final Map<String, RecentAnswer> recent = new LinkedHashMap<>();
+    private final long term;
+    private final Instant readAt;
+    private Optional<Stamp> stamp;
+
+    /**
+     * @param stamp of the entry; empty where there is none
+     * @param term of the lease under which it was read
+     * @param readAt when reading began
+     */
+    Memory(InspectorCalendar calendar, Optional<Stamp> stamp, long term, Instant readAt) {
+        this.calendar = calendar;
+        this.stamp = stamp;
+        this.term = term;
+        this.readAt = readAt;
+    }
+
+    InspectorCalendar calendar() {
+        return calendar;
+    }
+
+    Optional<Stamp> stamp() {
+        return stamp;
+    }
+
+    /** Whether the entry exists: a command needs one, a read does not. */
+    boolean hasEntry() {
+        return stamp.isPresent();
+    }
+
+    long term() {
+        return term;
+    }
+
+    boolean wasReadAfter(Instant arrival) {
+        return readAt.isAfter(arrival);
+    }
+
+    @Nullable
+    RecentAnswer recent(String commandId) {
+        return recent.get(commandId);
+    }
+
+    void remember(RecentAnswer answer) {
+        recent.put(answer.commandId(), answer);
+    }
+
+    /** Where the calendar will be when these changes are made. */
+    CalendarRevision revisionAfter(List<Change> changes) {
+        CalendarRevision now = calendar.revision();
+        long seen = changes.stream().filter(Change::isSeen).count();
+        return new CalendarRevision(now.inspector(), now.epoch(), now.revision() + seen);
+    }
+
+    /** The entry as it will be when the draft is written; nothing here changes. */
+    InspectorEntry next(Draft draft, Stamp next, Instant now) {
+        Map<String, Hold> holds = new LinkedHashMap<>();
+        calendar.holds().forEach(hold -> holds.put(hold.id(), hold));
+        Map<String, EndedHold> ended = new LinkedHashMap<>();
+        calendar.endedHolds().forEach(end -> ended.put(end.hold().id(), end));
+        long revision = calendar.revision().revision();
+        for (Change change : draft.changes()) {
+            change.removed().forEach(gone -> holds.remove(gone.id()));
+            for (Occupancy added : change.added()) {
+                if (added instanceof Hold hold) {
+                    holds.put(hold.id(), hold);
+                }
+            }
+            EndedHold end = change.ended();
+            if (end != null) {
+                ended.put(end.hold().id(), end);
+            }
+            revision += change.isSeen() ? 1 : 0;
+        }
+        ended.values().removeIf(end -> end.until().isBefore(now));
+        return new InspectorEntry(
+                next,
+                calendar.journalVersion(),
+                calendar.revision().epoch(),
+                revision,
+                List.copyOf(holds.values()),
+                draft.intent() == null ? calendar.intent() : draft.intent(),
+                recentBeside(draft.recent(), holds, ended, now),
+                List.copyOf(ended.values()));
+    }
+
+    private List<RecentAnswer> recentBeside(
+            @Nullable RecentAnswer added, Map<String, Hold> holds, Map<String, EndedHold> ended, Instant now) {
+        List<RecentAnswer> kept = new ArrayList<>();
+        for (RecentAnswer answer : recent.values()) {
+            boolean isNeeded =
+                    answer.until().isAfter(now) || (answer.key() != null && concernsAny(answer, holds, ended));
+            if (isNeeded && (added == null || !added.commandId().equals(answer.commandId()))) {
+                kept.add(answer);
+            }
+        }
+        if (added != null) {
+            kept.add(added);
+        }
+        return kept;
+    }
+
+    private static boolean concernsAny(RecentAnswer answer, Map<String, Hold> holds, Map<String, EndedHold> ended) {
+        if (!(answer.answer() instanceof Reply.Accepted accepted)) {
+            return false;
+        }
+        return accepted.changes().stream()
+                .flatMap(change -> change.added().stream())
+                .anyMatch(hold -> holds.containsKey(hold.id()) || ended.containsKey(hold.id()));
+    }
+
+    /** The draft was written as this entry: now it is so. */
+    void wrote(Draft draft, InspectorEntry entry) {
+        stamp = Optional.of(entry.stamp());
+        draft.changes().forEach(calendar::apply);
+        if (draft.intent() != null) {
+            calendar.intend(draft.intent());
+        }
+        recent.clear();
+        entry.recent().forEach(this::remember);
+        calendar.forgetAllBut(entry.ended());
+    }
+}

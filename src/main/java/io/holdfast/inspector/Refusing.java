@@ -1,0 +1,249 @@
+package io.holdfast.inspector;
+
+import io.holdfast.calendar.Alternative;
+import io.holdfast.calendar.Alternatives;
+import io.holdfast.calendar.Decision;
+import io.holdfast.calendar.IdempotencyKey;
+import io.holdfast.calendar.InspectorCalendar;
+import io.holdfast.calendar.Interval;
+import io.holdfast.calendar.Refusal;
+import io.holdfast.calendar.Refusal.Reason;
+import io.holdfast.inspector.HoldStore.WriteOutcome;
+import io.holdfast.inspector.HolderPlaces.PlaceOutcome;
+import io.holdfast.inspector.Reply.Accepted;
+import io.holdfast.inspector.Reply.KeyReused;
+import io.holdfast.inspector.Reply.Refused;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuse: answers that change nothing, and rest on what is in memory. A flash crowd on one slot is decided from memory,
+ * and one read of the entry's stamp, begun after the last of them arrived, confirms them all.
+ */
+final class Refusing {
+    /** A letter, and what memory says to it. */
+    record Verdict(Letter letter, Reply.Answer answer) {}
+
+    private final Inspector inspector;
+
+    Refusing(Inspector inspector) {
+        this.inspector = inspector;
+    }
+
+    /** What memory says, where nothing is to be written; null where the letter needs a turn of its own. */
+    @Nullable
+    Verdict verdict(Memory known, Letter letter) {
+        Envelope envelope = letter.envelope();
+        boolean isKeyedHold = envelope.key() != null && !letter.command().isJournalled();
+        boolean hasIntent = known.calendar().foreignIntent(letter.commandId()) != null;
+        if (envelope.attempt() > 1
+                || isKeyedHold
+                || (hasIntent && letter.command().isJournalled())) {
+            return null;
+        }
+        return of(known, letter, letter.decide(known.calendar(), inspector.now()));
+    }
+
+    /** The verdict of a decision that changes nothing; null of one that does, or has to wait. */
+    @Nullable
+    Verdict of(Memory known, Letter letter, Decision decision) {
+        if (decision instanceof Decision.Refused refused) {
+            return new Verdict(
+                    letter,
+                    new Refused(refused.refusal(), List.of(known.calendar().revision()), List.of()));
+        }
+        if (decision instanceof Decision.Repeated repeated) {
+            return new Verdict(letter, new Accepted(List.of(known.calendar().revision()), repeated.changes(), false));
+        }
+        return null;
+    }
+
+    /** Answers what can be confirmed, and puts the other letters back. */
+    Future<Void> confirm(Memory known, List<Verdict> verdicts) {
+        if (verdicts.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        if (rests(known, verdicts)) {
+            return again(verdicts);
+        }
+        return firstAnswers(verdicts)
+                .compose(open -> inspector
+                        .ports()
+                        .holds()
+                        .readStamp(inspector.id())
+                        .compose(stamp -> stamp.equals(known.stamp()) ? honest(known, open) : again(open))
+                        .recover(fault -> again(open).compose(nothing -> Future.failedFuture(fault))));
+    }
+
+    /** Whether memory rests on an open intent, and was read before one of the requests arrived. */
+    private static boolean rests(Memory known, List<Verdict> verdicts) {
+        return known.calendar().intent() != null
+                && !verdicts.stream()
+                        .allMatch(verdict -> known.wasReadAfter(verdict.letter().arrivedAt()));
+    }
+
+    private Future<Void> again(List<Verdict> verdicts) {
+        inspector.forget();
+        putBack(verdicts);
+        return Future.succeededFuture();
+    }
+
+    private void putBack(List<Verdict> verdicts) {
+        inspector.mailbox().putBack(verdicts.stream().map(Verdict::letter).toList());
+    }
+
+    /** Those with a key whose first answer is in the journal get it; the others are left. */
+    private Future<List<Verdict>> firstAnswers(List<Verdict> verdicts) {
+        List<IdempotencyKey> keys = verdicts.stream()
+                .map(verdict -> verdict.letter().envelope().key())
+                .flatMap(key -> Optional.ofNullable(key).stream())
+                .toList();
+        if (keys.isEmpty()) {
+            return Future.succeededFuture(verdicts);
+        }
+        return inspector
+                .ports()
+                .journal()
+                .find(List.of(), keys, inspector.id().companyId())
+                .map(found -> unanswered(verdicts, byKey(found)))
+                .recover(fault -> Future.succeededFuture(withoutKey(verdicts)));
+    }
+
+    private static Map<String, JournalCommand> byKey(List<JournalCommand> found) {
+        return found.stream()
+                .filter(command -> command.key() != null)
+                .collect(Collectors.toMap(
+                        command -> scoped(command.key()), Function.identity(), (first, second) -> first));
+    }
+
+    private static String scoped(@Nullable IdempotencyKey key) {
+        return key == null ? "" : key.scoped();
+    }
+
+    private static List<Verdict> unanswered(List<Verdict> verdicts, Map<String, JournalCommand> found) {
+        List<Verdict> open = new ArrayList<>();
+        for (Verdict verdict : verdicts) {
+            JournalCommand first = found.get(scoped(verdict.letter().envelope().key()));
+            if (first == null) {
+                open.add(verdict);
+            } else {
+                verdict.letter().reply(first(first, verdict.letter()));
+            }
+        }
+        return open;
+    }
+
+    /** The journal did not answer: those who showed a key wait for it, the others need not. */
+    private List<Verdict> withoutKey(List<Verdict> verdicts) {
+        List<Verdict> without = new ArrayList<>();
+        List<Verdict> waiting = new ArrayList<>();
+        for (Verdict verdict : verdicts) {
+            (verdict.letter().envelope().key() == null ? without : waiting).add(verdict);
+        }
+        inspector.timers().after(inspector.jitter(), () -> putBack(waiting));
+        return without;
+    }
+
+    /** What the journal's command means to a letter with its id or key. */
+    static Reply first(JournalCommand first, Letter letter) {
+        IdempotencyKey asked = letter.envelope().key();
+        IdempotencyKey known = first.key();
+        if (asked != null && known != null && !asked.isSameRequestAs(known)) {
+            return new KeyReused();
+        }
+        Accepted answer = first.answer();
+        boolean isOwn = first.id().equals(letter.commandId()) && !letter.isRepeat();
+        return isOwn ? new Accepted(answer.calendars(), answer.changes(), false) : answer;
+    }
+
+    private Future<Void> honest(Memory known, List<Verdict> verdicts) {
+        if (!inspector.ports().lease().isValid()) {
+            verdicts.forEach(
+                    verdict -> verdict.letter().reply(new Reply.Unavailable(Reply.Unavailable.Cause.NO_LEASE)));
+            return Future.succeededFuture();
+        }
+        if (!inspector.isCurrent(known)) {
+            return again(verdicts);
+        }
+        Map<Interval, List<Alternative>> offered = new HashMap<>();
+        List<Future<Void>> answered = new ArrayList<>();
+        for (Verdict verdict : verdicts) {
+            answered.add(answer(known, withAlternatives(known, verdict, offered)));
+        }
+        return Future.all(answered).mapEmpty();
+    }
+
+    private Future<Void> answer(Memory known, Verdict verdict) {
+        Letter letter = verdict.letter();
+        if (letter.envelope().attempt() > 1 && verdict.answer() instanceof Refused) {
+            return record(known, verdict);
+        }
+        if (!letter.isPart() && isBehindTheCount(verdict.answer())) {
+            return inspector
+                    .places()
+                    .look(letter)
+                    .onSuccess(room -> letter.reply(room == PlaceOutcome.FULL ? tooMany(known) : verdict.answer()))
+                    .mapEmpty();
+        }
+        letter.reply(verdict.answer());
+        return Future.succeededFuture();
+    }
+
+    private static boolean isBehindTheCount(Reply.Answer answer) {
+        return answer instanceof Refused refused && refused.refusal().reason().compareTo(Reason.TOO_MANY_HOLDS) > 0;
+    }
+
+    static Refused tooMany(Memory known) {
+        return new Refused(
+                Refusal.of(Reason.TOO_MANY_HOLDS, "the holder has as many holds as one may have"),
+                List.of(known.calendar().revision()),
+                List.of());
+    }
+
+    /** An earlier attempt of the command may still run: the refusal is written first, so that it binds that one too. */
+    private Future<Void> record(Memory known, Verdict verdict) {
+        Letter letter = verdict.letter();
+        RecentAnswer recent = new RecentAnswer(
+                letter.commandId(),
+                letter.envelope().key(),
+                verdict.answer(),
+                letter.deadline().plus(inspector.limits().clockSkew()));
+        return inspector.write(known, Draft.remembering(recent)).compose(outcome -> {
+            if (outcome != WriteOutcome.DONE) {
+                return again(List.of(verdict));
+            }
+            letter.reply(verdict.answer());
+            return Future.succeededFuture();
+        });
+    }
+
+    private Verdict withAlternatives(Memory known, Verdict verdict, Map<Interval, List<Alternative>> offered) {
+        Interval wanted = verdict.letter().command().wanted(known.calendar());
+        boolean isTaken =
+                verdict.answer() instanceof Refused refused && refused.refusal().reason() == Reason.SLOT_TAKEN;
+        if (!isTaken || wanted == null || verdict.letter().isPart()) {
+            return verdict;
+        }
+        Refused refused = (Refused) verdict.answer();
+        Instant latest =
+                inspector.now().plus(verdict.letter().envelope().rules().horizon());
+        List<Alternative> alternatives =
+                offered.computeIfAbsent(wanted, asked -> alternatives(known.calendar(), asked, latest));
+        return new Verdict(verdict.letter(), new Refused(refused.refusal(), refused.calendars(), alternatives));
+    }
+
+    private List<Alternative> alternatives(InspectorCalendar calendar, Interval wanted, Instant latest) {
+        Instant now = inspector.now();
+        return Alternatives.near(wanted, now, latest, tried -> calendar.isFree(tried, now)).stream()
+                .map(free -> new Alternative(List.of(inspector.id()), free))
+                .toList();
+    }
+}

@@ -1,0 +1,68 @@
+package io.holdfast.inspector;
+
+import io.holdfast.calendar.Intent;
+import io.holdfast.inspector.CalendarStore.ClaimOutcome;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Resolve: an open intent whose command can begin no step any more is settled by a no-op that claims the version which
+ * it was about to claim. One of the two is in the journal then, for ever.
+ */
+final class Resolving {
+    private final Inspector inspector;
+    private Timers.@Nullable Timer timer;
+    private @Nullable String armedFor;
+
+    Resolving(Inspector inspector) {
+        this.inspector = inspector;
+    }
+
+    /** The owner resolves by itself as soon as it may, so that nothing stays taken by an answer that was lost. */
+    void arm(@Nullable Intent open) {
+        if (open == null || open.commandId().equals(armedFor)) {
+            return;
+        }
+        if (timer != null) {
+            timer.cancel();
+        }
+        Instant may = open.deadline().plus(inspector.limits().clockSkew());
+        Duration left = Duration.between(inspector.now(), may);
+        armedFor = open.commandId();
+        timer = inspector
+                .timers()
+                .after((left.isNegative() ? Duration.ZERO : left).plus(inspector.jitter()), this::soon);
+    }
+
+    private void soon() {
+        timer = null;
+        armedFor = null;
+        inspector.mailbox().add(this::resolve);
+    }
+
+    private Future<Void> resolve() {
+        Instant deadline = inspector.now().plus(inspector.limits().storeTimeout());
+        return inspector.withEntry(deadline).compose(known -> {
+            Intent open = known.calendar().intent();
+            if (open == null
+                    || inspector
+                            .now()
+                            .isBefore(open.deadline().plus(inspector.limits().clockSkew()))) {
+                return Future.succeededFuture();
+            }
+            JournalCommand noOp = inspector.loading().noOp(open.base());
+            return inspector.ports().journal().claim(noOp, deadline).map(outcome -> settle(outcome, known, noOp));
+        });
+    }
+
+    private @Nullable Void settle(ClaimOutcome outcome, Memory known, JournalCommand noOp) {
+        if (outcome instanceof ClaimOutcome.Claimed) {
+            JournalSteps.apply(known.calendar(), noOp);
+        } else {
+            inspector.forget();
+        }
+        return null;
+    }
+}

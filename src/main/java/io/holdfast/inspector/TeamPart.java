@@ -1,0 +1,216 @@
+package io.holdfast.inspector;
+
+import io.holdfast.calendar.CalendarRevision;
+import io.holdfast.calendar.Change;
+import io.holdfast.calendar.Command;
+import io.holdfast.calendar.Decision;
+import io.holdfast.calendar.Hold;
+import io.holdfast.calendar.HoldChange.HoldWithdrawn;
+import io.holdfast.calendar.HoldCommand.PlaceHold;
+import io.holdfast.inspector.HoldStore.WriteOutcome;
+import io.holdfast.inspector.Letter.Stage;
+import io.holdfast.inspector.Reply.Accepted;
+import io.holdfast.inspector.TeamMessage.Tell;
+import io.holdfast.inspector.TeamMessage.Told;
+import io.holdfast.inspector.TeamMessage.Verdict;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One calendar's part of a team's command: decide and Write the intent, or the tentative hold; then the mailbox stays
+ * busy until the leader tells what came of it, or until the deadline.
+ */
+final class TeamPart {
+    /** What the leader is told as the base of a part for which there is nothing to tell. */
+    static final long NOTHING_TO_TELL = -1;
+
+    private final Inspector inspector;
+    private final Refusing refusing;
+    private @Nullable Expected expected;
+
+    /** A part that was prepared, and waits to be told. */
+    private record Expected(
+            Letter letter, Memory known, Change change, long base, Promise<Tell> told, Promise<Told> done) {}
+
+    TeamPart(Inspector inspector, Refusing refusing) {
+        this.inspector = inspector;
+        this.refusing = refusing;
+    }
+
+    long baseOf(Letter letter) {
+        Expected now = expected;
+        return now != null && now.letter() == letter ? now.base() : NOTHING_TO_TELL;
+    }
+
+    Future<Told> tell(Tell message) {
+        Expected now = expected;
+        if (now == null || !now.letter().commandId().equals(message.commandId())) {
+            return Future.succeededFuture(Told.UNKNOWN);
+        }
+        now.told().tryComplete(message);
+        return now.done().future();
+    }
+
+    /** Begins anew where somebody wrote before, until the deadline. */
+    Future<Void> prepare(Letter letter) {
+        if (inspector.isLate(letter)) {
+            letter.giveUp();
+            return Future.succeededFuture();
+        }
+        return inspector.withEntry(letter.deadline()).compose(known -> {
+            boolean waits =
+                    letter.command().isJournalled() && known.calendar().foreignIntent(letter.commandId()) != null;
+            return waits ? inspector.park(letter) : decide(letter, known);
+        });
+    }
+
+    private Future<Void> decide(Letter letter, Memory known) {
+        return reservation(letter)
+                .decide(known.calendar(), letter.envelope().circumstances(inspector.now()))
+                .of(new Decision.Cases<>() {
+                    @Override
+                    public Future<Void> accepted(Decision.Accepted decision) {
+                        return write(letter, known, decision);
+                    }
+
+                    @Override
+                    public Future<Void> repeated(Decision.Repeated decision) {
+                        return confirm(letter, known, decision);
+                    }
+
+                    @Override
+                    public Future<Void> refused(Decision.Refused decision) {
+                        return confirm(letter, known, decision);
+                    }
+
+                    @Override
+                    public Future<Void> awaits(Decision.Awaits decision) {
+                        return inspector.park(letter);
+                    }
+                });
+    }
+
+    private Future<Void> confirm(Letter letter, Memory known, Decision decision) {
+        Refusing.Verdict verdict = refusing.of(known, letter, decision);
+        return verdict == null ? Future.succeededFuture() : refusing.confirm(known, List.of(verdict));
+    }
+
+    /** The command as it is prepared: of a hold, its tentative self. */
+    private static Command reservation(Letter letter) {
+        return letter.command() instanceof PlaceHold place
+                ? new PlaceHold(place.hold().tentative(letter.deadline()))
+                : letter.command();
+    }
+
+    private Future<Void> write(Letter letter, Memory known, Decision.Accepted decision) {
+        Draft draft;
+        if (letter.command().isJournalled()) {
+            letter.reached(Stage.INTENT_WRITE_BEGUN);
+            List<Change> before =
+                    decision.changes().subList(0, decision.changes().size() - 1);
+            draft = Draft.intending(before, JournalSteps.intentOf(letter, known, decision, inspector));
+        } else if (letter.command() instanceof PlaceHold) {
+            draft = new Draft(decision.changes(), null, null);
+        } else {
+            return await(letter, known, decision.own());
+        }
+        return inspector.write(known, draft).compose(outcome -> switch (outcome) {
+            case DONE -> await(letter, known, decision.own());
+            case STAMP_DIFFERS -> prepare(letter);
+            case UNKNOWN -> inspector.pause().compose(nothing -> prepare(letter));
+        });
+    }
+
+    private Future<Void> await(Letter letter, Memory known, Change change) {
+        Promise<Tell> told = Promise.promise();
+        long base = known.calendar().journalVersion();
+        Expected now = new Expected(letter, known, change, base, told, Promise.promise());
+        expected = now;
+        Duration left = Duration.between(inspector.now(), letter.deadline());
+        Timers.Timer late = inspector
+                .timers()
+                .after(left.isNegative() ? Duration.ZERO : left, () -> told.tryComplete(neverTold(letter)));
+        if (letter.isAnswered()) {
+            told.tryComplete(withdrawn(letter));
+        }
+        letter.reply(new Accepted(List.of(revisionAfter(known)), List.of(change), false));
+        return told.future()
+                .onComplete(any -> late.cancel())
+                .compose(message -> conclude(now, message))
+                .onComplete(done -> {
+                    expected = null;
+                    now.done().tryComplete(done.succeeded() ? done.result() : Told.UNKNOWN);
+                })
+                .mapEmpty();
+    }
+
+    /** A reserved hold is seen, and counted, when it is made live. */
+    private static CalendarRevision revisionAfter(Memory known) {
+        CalendarRevision now = known.calendar().revision();
+        return new CalendarRevision(now.inspector(), now.epoch(), now.revision() + 1);
+    }
+
+    private Tell neverTold(Letter letter) {
+        return new Tell(inspector.id(), letter.commandId(), Verdict.UNKNOWN, null, letter.deadline());
+    }
+
+    private Tell withdrawn(Letter letter) {
+        return new Tell(inspector.id(), letter.commandId(), Verdict.WITHDRAWN, null, letter.deadline());
+    }
+
+    private Future<Told> conclude(Expected part, Tell message) {
+        return switch (message.verdict()) {
+            case JOURNALLED -> journalled(part);
+            case AGREED -> agreed(part, message);
+            case WITHDRAWN -> withdraw(part);
+            case UNKNOWN -> Future.succeededFuture(Told.UNKNOWN);
+        };
+    }
+
+    private Future<Told> journalled(Expected part) {
+        if (inspector.isCurrent(part.known())) {
+            part.known().calendar().apply(part.change());
+            part.known().calendar().advanceTo(part.base() + 1);
+            part.known().calendar().settleIntent();
+        } else {
+            inspector.forget();
+        }
+        return Future.succeededFuture(Told.DONE);
+    }
+
+    private Future<Told> agreed(Expected part, Tell message) {
+        Letter letter = part.letter();
+        Decision decision = letter.decide(part.known().calendar(), inspector.now());
+        if (!(decision instanceof Decision.Accepted accepted) || message.answer() == null) {
+            return Future.succeededFuture(Told.UNKNOWN);
+        }
+        RecentAnswer recent = new RecentAnswer(
+                letter.commandId(),
+                letter.envelope().key(),
+                message.answer(),
+                letter.deadline().plus(inspector.limits().clockSkew()));
+        return inspector
+                .write(part.known(), new Draft(accepted.changes(), null, recent))
+                .map(outcome -> outcome == WriteOutcome.DONE ? Told.DONE : Told.UNKNOWN);
+    }
+
+    private Future<Told> withdraw(Expected part) {
+        Letter letter = part.letter();
+        if (letter.command().isJournalled()) {
+            part.known().calendar().settleIntent();
+            return Future.succeededFuture(Told.DONE);
+        }
+        Hold reserved = letter.command() instanceof PlaceHold place
+                ? part.known().calendar().hold(place.hold().id())
+                : null;
+        if (reserved == null) {
+            return Future.succeededFuture(Told.DONE);
+        }
+        return inspector
+                .write(part.known(), new Draft(List.of(new HoldWithdrawn(reserved)), null, null))
+                .map(outcome -> outcome == WriteOutcome.DONE ? Told.DONE : Told.UNKNOWN);
+    }
+}
