@@ -1,0 +1,74 @@
+package io.holdfast.cluster;
+
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.map.IMap;
+import io.holdfast.calendar.Hold;
+import io.holdfast.calendar.InspectorId;
+import io.holdfast.inspector.Clock;
+import io.holdfast.inspector.HoldStore;
+import io.holdfast.inspector.InspectorEntry;
+import io.holdfast.inspector.Stamp;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The map {@code inspectors}. With one configured member a Write that succeeded is done: there is no backup to name, and
+ * the member is its own majority.
+ */
+public final class HazelcastHoldStore implements HoldStore {
+    private static final Logger log = LoggerFactory.getLogger(HazelcastHoldStore.class);
+
+    /** An entry is collected so long after its last Write, and never while a deadline in it is ahead. */
+    private static final Duration KEPT = Duration.ofHours(24);
+
+    private final IMap<String, StampedBytes> inspectors;
+    private final OnContext onContext;
+    private final Clock clock;
+
+    HazelcastHoldStore(HazelcastInstance hazelcast, OnContext onContext, Clock clock) {
+        this.inspectors = hazelcast.getMap("inspectors");
+        this.onContext = onContext;
+        this.clock = clock;
+    }
+
+    @Override
+    public Future<Optional<InspectorEntry>> read(InspectorId inspector) {
+        return onContext
+                .of(inspectors.getAsync(inspector.toString()))
+                .map(found -> Optional.ofNullable(found)
+                        .map(stamped -> EntryCodec.decode(stamped.stamp(), stamped.content())));
+    }
+
+    @Override
+    public Future<Optional<Stamp>> readStamp(InspectorId inspector) {
+        return onContext
+                .of(inspectors.submitToKey(inspector.toString(), new ReadStamp()))
+                .map(found -> Optional.ofNullable(found).map(stamp -> new Stamp(stamp[0], stamp[1])));
+    }
+
+    @Override
+    public Future<WriteOutcome> write(InspectorId inspector, Optional<Stamp> expected, InspectorEntry next) {
+        StampedBytes bytes = new StampedBytes(next.stamp(), EntryCodec.encode(next));
+        ReplaceIfStamp write = new ReplaceIfStamp(expected, bytes, ttlMillis(next));
+        return onContext
+                .of(inspectors.submitToKey(inspector.toString(), write))
+                .map(isReplaced -> isReplaced ? WriteOutcome.DONE : WriteOutcome.STAMP_DIFFERS)
+                .otherwise(fault -> {
+                    log.warn("{}: the outcome of a write to the map of holds is unknown: {}", inspector, fault);
+                    return WriteOutcome.UNKNOWN;
+                });
+    }
+
+    private long ttlMillis(InspectorEntry entry) {
+        Instant now = clock.now();
+        Instant last = now;
+        for (Hold hold : entry.holds()) {
+            last = hold.expiresAt().isAfter(last) ? hold.expiresAt() : last;
+        }
+        return Duration.between(now, last).plus(KEPT).toMillis();
+    }
+}

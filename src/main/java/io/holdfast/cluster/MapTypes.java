@@ -1,0 +1,26 @@
+package io.holdfast.cluster;
+
+import com.hazelcast.nio.serialization.DataSerializableFactory;
+import com.hazelcast.nio.serialization.IdentifiedDataSerializable;
+
+/** The numbers of what is sent to and kept in the maps; a number is never given to another type. */
+public final class MapTypes implements DataSerializableFactory {
+    static final int FACTORY = 7301;
+    static final int STAMPED_BYTES = 1;
+    static final int REPLACE_IF_STAMP = 2;
+    static final int READ_STAMP = 3;
+    static final int HELD_PLACES = 4;
+    static final int CHANGE_PLACES = 5;
+
+    @Override
+    public IdentifiedDataSerializable create(int typeId) {
+        return switch (typeId) {
+            case STAMPED_BYTES -> new StampedBytes();
+            case REPLACE_IF_STAMP -> new ReplaceIfStamp();
+            case READ_STAMP -> new ReadStamp();
+            case HELD_PLACES -> new HeldPlaces();
+            case CHANGE_PLACES -> new ChangePlaces();
+            default -> throw new IllegalArgumentException("unknown type " + typeId);
+        };
+    }
+}
