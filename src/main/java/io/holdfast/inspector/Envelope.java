@@ -5,6 +5,7 @@ import io.holdfast.calendar.Command;
 import io.holdfast.calendar.IdempotencyKey;
 import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Rules;
+import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,11 @@ public record Envelope(
             lowest = inspector.compareTo(lowest) < 0 ? inspector : lowest;
         }
         return lowest;
+    }
+
+    @Override
+    public Future<Reply> enter(Lane lane) {
+        return lane.ask(this);
     }
 
     public boolean isForTeam() {

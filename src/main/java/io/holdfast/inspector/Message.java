@@ -6,6 +6,7 @@ import io.holdfast.calendar.Hold;
 import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Interval;
 import io.holdfast.calendar.Occupancy;
+import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +19,24 @@ public sealed interface Message permits Envelope, Message.ReadCalendar, Message.
     /** No step is begun after it. */
     Instant deadline();
 
+    /** Has the lane do what it asks for; what comes of it is what the lane answers to this kind of message. */
+    Future<?> enter(Lane lane);
+
     /** Asks for the present state; it does not queue. The reply is a {@link CalendarView}. */
-    record ReadCalendar(InspectorId addressee, Interval interval, Instant deadline) implements Message {}
+    record ReadCalendar(InspectorId addressee, Interval interval, Instant deadline) implements Message {
+        @Override
+        public Future<CalendarView> enter(Lane lane) {
+            return lane.read(this);
+        }
+    }
 
     /** Asks for one hold; it does not queue. The reply is a {@link HoldView}. */
-    record FindHold(InspectorId addressee, String holdId, Instant deadline) implements Message {}
+    record FindHold(InspectorId addressee, String holdId, Instant deadline) implements Message {
+        @Override
+        public Future<HoldView> enter(Lane lane) {
+            return lane.find(this);
+        }
+    }
 
     /**
      * A calendar as it is now.

@@ -1,6 +1,7 @@
 package io.holdfast.inspector;
 
 import io.holdfast.calendar.InspectorId;
+import io.vertx.core.Future;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,11 @@ public sealed interface TeamMessage extends Message {
         public Instant deadline() {
             return envelope.deadline();
         }
+
+        @Override
+        public Future<Prepared> enter(Lane lane) {
+            return lane.prepare(this);
+        }
     }
 
     /**
@@ -22,7 +28,12 @@ public sealed interface TeamMessage extends Message {
      */
     record Tell(
             InspectorId addressee, String commandId, Verdict verdict, Reply.@Nullable Accepted answer, Instant deadline)
-            implements TeamMessage {}
+            implements TeamMessage {
+        @Override
+        public Future<Told> enter(Lane lane) {
+            return lane.tell(this);
+        }
+    }
 
     /** What became of a team's command. */
     enum Verdict {
