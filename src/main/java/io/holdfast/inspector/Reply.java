@@ -5,9 +5,12 @@ import io.holdfast.calendar.CalendarRevision;
 import io.holdfast.calendar.Change;
 import io.holdfast.calendar.Refusal;
 import java.util.List;
+import java.util.Locale;
 
 /** What the sender of a command hears. */
 public sealed interface Reply {
+    /** What it is called in metrics: lower case with hyphens, one of a few. */
+    String outcome();
 
     /** An answer that binds: a repeat gets it again. */
     sealed interface Answer extends Reply {}
@@ -29,6 +32,11 @@ public sealed interface Reply {
         public Accepted replayed() {
             return new Accepted(calendars, changes, true);
         }
+
+        @Override
+        public String outcome() {
+            return isReplayed ? "replayed" : "accepted";
+        }
     }
 
     /**
@@ -43,10 +51,20 @@ public sealed interface Reply {
             calendars = List.copyOf(calendars);
             alternatives = List.copyOf(alternatives);
         }
+
+        @Override
+        public String outcome() {
+            return "refused-" + hyphenated(refusal.reason());
+        }
     }
 
     /** Its idempotency key was used for another request. */
-    record KeyReused() implements Reply {}
+    record KeyReused() implements Reply {
+        @Override
+        public String outcome() {
+            return "key-reused";
+        }
+    }
 
     /** It was not begun, and nothing was accepted; it may be asked again. */
     record Unavailable(Cause cause) implements Reply {
@@ -65,11 +83,30 @@ public sealed interface Reply {
             /** The member is stopping. */
             STOPPING
         }
+
+        @Override
+        public String outcome() {
+            return "unavailable-" + hyphenated(cause);
+        }
     }
 
     /** It was begun to be written, and it is not known whether it was. */
-    record OutcomeUnknown() implements Reply {}
+    record OutcomeUnknown() implements Reply {
+        @Override
+        public String outcome() {
+            return "unknown";
+        }
+    }
 
     /** Another member owns the inspector now. */
-    record Moved() implements Reply {}
+    record Moved() implements Reply {
+        @Override
+        public String outcome() {
+            return "moved";
+        }
+    }
+
+    private static String hyphenated(Enum<?> reason) {
+        return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 }
