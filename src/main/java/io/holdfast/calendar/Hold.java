@@ -1,6 +1,8 @@
 package io.holdfast.calendar;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,13 @@ public record Hold(
      * @param expiresAt the instant at which it ends
      */
     public record Term(Instant placedAt, Instant expiresAt) {
+        /** The end of a term that shall last so long, rounded up to a whole second. */
+        public static Instant endAfter(Instant begin, Duration length) {
+            Instant end = begin.plus(length);
+            Instant whole = end.truncatedTo(ChronoUnit.SECONDS);
+            return whole.equals(end) ? end : whole.plusSeconds(1);
+        }
+
         /** The same beginning, another end. */
         public Term until(Instant newEnd) {
             return new Term(placedAt, newEnd);

@@ -192,7 +192,8 @@ public sealed interface HoldCommand extends Command {
     }
 
     private static @Nullable Refusal tooLong(Hold.Term term, Circumstances circumstances) {
-        Instant latest = term.placedAt().plus(circumstances.rules().holdMax());
+        Instant latest =
+                Hold.Term.endAfter(term.placedAt(), circumstances.rules().holdMax());
         return term.expiresAt().isAfter(latest)
                 ? Refusal.at("#/ttlSeconds", Reason.HOLD_TOO_LONG, "the hold would live longer in all than allowed")
                 : null;

@@ -29,7 +29,7 @@ public record InspectorProfile(
         @Nullable Location home,
         int bufferMinutes,
         boolean active) {
-    /** A stretch of working time; {@code to} is later than {@code from}, and midnight at the end of the day is 24:00. */
+    /** A stretch of working time; {@code to} is later than {@code from}; the end of the day is {@link LocalTime#MAX}, written 24:00. */
     public record Hours(LocalTime from, LocalTime to) {}
 
     /** The hours of one date; none: not at work. */

@@ -3,9 +3,7 @@ package io.holdfast.wire;
 import static io.holdfast.wire.JsonText.instant;
 import static io.holdfast.wire.JsonText.object;
 import static io.holdfast.wire.JsonText.putIfPresent;
-import static io.holdfast.wire.JsonText.putText;
 import static io.holdfast.wire.JsonText.string;
-import static io.holdfast.wire.JsonText.text;
 
 import io.holdfast.calendar.BlockChange.BlockAdded;
 import io.holdfast.calendar.BlockChange.BlockMoved;
@@ -166,9 +164,9 @@ public final class ChangeJson {
                 new JsonObject().put("createdAt", particulars.createdAt().toString());
         putIfPresent(written, "source", particulars.source());
         putIfPresent(written, "title", particulars.title());
-        putText(written, "customer", particulars.customerJson());
-        putText(written, "details", particulars.detailsJson());
-        putText(written, "extra", particulars.extraJson());
+        putIfPresent(written, "customer", particulars.customerJson());
+        putIfPresent(written, "details", particulars.detailsJson());
+        putIfPresent(written, "extra", particulars.extraJson());
         return overridden(json.put("particulars", written), override);
     }
 
@@ -178,9 +176,9 @@ public final class ChangeJson {
                 instant(written, "createdAt"),
                 written.getString("source"),
                 written.getString("title"),
-                text(written, "customer"),
-                text(written, "details"),
-                text(written, "extra"));
+                written.getString("customer"),
+                written.getString("details"),
+                written.getString("extra"));
     }
 
     private static JsonObject overridden(JsonObject json, @Nullable ConflictOverride override) {

@@ -12,16 +12,6 @@ final class JsonText {
         return value == null ? json : json.put(field, value);
     }
 
-    /** An opaque JSON object that the calendar keeps as text. */
-    static JsonObject putText(JsonObject json, String field, @Nullable String text) {
-        return text == null ? json : json.put(field, new JsonObject(text));
-    }
-
-    static @Nullable String text(JsonObject json, String field) {
-        JsonObject object = json.getJsonObject(field);
-        return object == null ? null : object.encode();
-    }
-
     static Instant instant(JsonObject json, String field) {
         return Instant.parse(string(json, field));
     }

@@ -4,9 +4,7 @@ import static io.holdfast.wire.JsonText.instant;
 import static io.holdfast.wire.JsonText.instantIfPresent;
 import static io.holdfast.wire.JsonText.object;
 import static io.holdfast.wire.JsonText.putIfPresent;
-import static io.holdfast.wire.JsonText.putText;
 import static io.holdfast.wire.JsonText.string;
-import static io.holdfast.wire.JsonText.text;
 
 import io.holdfast.calendar.Block;
 import io.holdfast.calendar.Booking;
@@ -32,7 +30,7 @@ public final class OccupancyJson {
                 .put("placedAt", hold.term().placedAt().toString())
                 .put("expiresAt", hold.expiresAt().toString());
         putIfPresent(json, "holder", hold.holder());
-        putText(json, "notes", hold.notes());
+        putIfPresent(json, "notes", hold.notes());
         Instant tentativeUntil = hold.tentativeUntil();
         return putIfPresent(json, "tentativeUntil", tentativeUntil == null ? null : tentativeUntil.toString());
     }
@@ -44,7 +42,7 @@ public final class OccupancyJson {
                 job(json),
                 new Hold.Term(instant(json, "placedAt"), instant(json, "expiresAt")),
                 json.getString("holder"),
-                text(json, "notes"),
+                json.getString("notes"),
                 instantIfPresent(json, "tentativeUntil"));
     }
 

@@ -1,0 +1,37 @@
+package io.holdfast.store;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Base64;
+
+/** Where a list by time goes on: after the last item that was shown. Opaque to clients. */
+record Cursor(Instant at, String id) {
+    String encode() {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString((at + " " + id).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Reads what was handed out.
+     *
+     * @throws IllegalArgumentException if it is anything else
+     */
+    static Cursor decode(String text) {
+        String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
+        int space = plain.indexOf(' ');
+        try {
+            return new Cursor(Instant.parse(plain.substring(0, Math.max(0, space))), plain.substring(space + 1));
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("not a cursor", e);
+        }
+    }
+
+    /** What comes after it, in a list by that field and then by id. */
+    JsonObject beyond(String field) {
+        JsonObject later = new JsonObject().put(field, new JsonObject().put("$gt", BsonDate.of(at)));
+        JsonObject same = new JsonObject().put(field, BsonDate.of(at)).put("_id", new JsonObject().put("$gt", id));
+        return new JsonObject().put("$or", new JsonArray().add(later).add(same));
+    }
+}

@@ -1,0 +1,48 @@
+package io.holdfast.store;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mongo.IndexOptions;
+import io.vertx.ext.mongo.MongoClient;
+import java.util.List;
+
+/** The indexes, without which nothing is promised: the gateway is not ready before they exist. */
+final class Indexes {
+    private record Index(String collection, String name, JsonObject fields, boolean isUnique) {}
+
+    private static final List<Index> ALL = List.of(
+            unique(JournalDocument.COLLECTION, JournalDocument.CLAIMS),
+            unique(JournalDocument.COLLECTION, JournalDocument.KEYS),
+            unique(Projections.INSPECTIONS, Projections.SLOT_CLAIM),
+            plain(JournalDocument.COLLECTION, "at"),
+            plain(Projections.INSPECTIONS, "_companyId", "_inspectorId", "datetime"),
+            plain(Projections.INSPECTIONS, "_companyId", "datetime"),
+            plain(Projections.EVENTS, "_companyId", "_inspectorId", "datetime"),
+            plain(Projections.VACATIONS, "_companyId", "_inspectorId", "datetime"));
+
+    private Indexes() {}
+
+    private static Index unique(String collection, String field) {
+        return new Index(collection, field + "_1", new JsonObject().put(field, 1), true);
+    }
+
+    private static Index plain(String collection, String... fields) {
+        JsonObject key = new JsonObject();
+        for (String field : fields) {
+            key.put(field, 1);
+        }
+        return new Index(collection, String.join("_1_", fields) + "_1", key, false);
+    }
+
+    static Future<Void> create(MongoClient mongo) {
+        Future<Void> all = Future.succeededFuture();
+        for (Index index : ALL) {
+            IndexOptions options = new IndexOptions()
+                    .name(index.name())
+                    .unique(index.isUnique())
+                    .sparse(index.isUnique());
+            all = all.compose(nothing -> mongo.createIndexWithOptions(index.collection(), index.fields(), options));
+        }
+        return all;
+    }
+}

@@ -1,0 +1,173 @@
+package io.holdfast.store;
+
+import io.holdfast.calendar.Block;
+import io.holdfast.calendar.Booking;
+import io.holdfast.calendar.Change;
+import io.holdfast.calendar.IdempotencyKey;
+import io.holdfast.calendar.InspectorId;
+import io.holdfast.calendar.Occupancy;
+import io.holdfast.calendar.Vacation;
+import io.holdfast.inspector.CalendarStore;
+import io.holdfast.inspector.JournalCommand;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mongo.MongoClient;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import org.jspecify.annotations.Nullable;
+
+/** The journal and its projections in MongoDB. */
+public final class MongoCalendarStore implements CalendarStore {
+    private final Vertx vertx;
+    private final MongoClient mongo;
+    private final JournalCollection journal;
+    private final JournalWriter writer;
+    private final Projector projector;
+    private final String member;
+
+    MongoCalendarStore(
+            Vertx vertx,
+            MongoClient mongo,
+            JournalCollection journal,
+            JournalWriter writer,
+            Projector projector,
+            String member) {
+        this.vertx = vertx;
+        this.mongo = mongo;
+        this.journal = journal;
+        this.writer = writer;
+        this.projector = projector;
+        this.member = member;
+    }
+
+    @Override
+    public Future<ClaimOutcome> claim(JournalCommand command, Instant deadline) {
+        return writer.claim(command, deadline);
+    }
+
+    @Override
+    public Future<List<JournalCommand>> find(
+            Collection<String> commandIds, Collection<IdempotencyKey> keys, String companyId) {
+        List<String> wanted = new ArrayList<>();
+        commandIds.forEach(id -> wanted.add(JournalDocument.commandKey(companyId, id)));
+        keys.forEach(key -> wanted.add(JournalDocument.idempotencyKey(key)));
+        return here(journal.findByKeys(wanted)
+                .map(found -> found.stream()
+                        .filter(command -> commandIds.contains(command.id()) || isOneOf(keys, command.key()))
+                        .toList()));
+    }
+
+    private static boolean isOneOf(Collection<IdempotencyKey> keys, @Nullable IdempotencyKey known) {
+        return known != null && keys.stream().anyMatch(key -> key.scoped().equals(known.scoped()));
+    }
+
+    /** How far the projections go, then the projections, then the journal beyond: in this order. */
+    @Override
+    public Future<JournalledCalendar> load(InspectorId inspector, long since) {
+        Future<JournalledCalendar> loaded = mongo.findOne(
+                        "calendars", new JsonObject().put("_id", inspector.toString()), null)
+                .compose(found -> {
+                    JsonObject calendar = found == null ? new JsonObject() : found;
+                    long projected = calendar.getLong("version", 0L);
+                    return projections(inspector)
+                            .compose(live -> journal.versionsAfter(inspector, Math.min(projected, since))
+                                    .map(tail -> fold(inspector, since, calendar, live, tail)));
+                });
+        return here(loaded);
+    }
+
+    private JournalledCalendar fold(
+            InspectorId inspector,
+            long since,
+            JsonObject calendar,
+            Map<String, Occupancy> live,
+            NavigableMap<Long, JournalDocument> documents) {
+        long projected = calendar.getLong("version", 0L);
+        List<JournalCommand> later = new ArrayList<>();
+        documents.forEach((version, document) -> {
+            for (JournalCommand command : document.commands()) {
+                if (command.versionOf(inspector) == version) {
+                    if (version > projected) {
+                        apply(inspector, command.change(), live);
+                    }
+                    if (version > since) {
+                        later.add(command);
+                    }
+                }
+            }
+            if (version > projected && !document.writer().equals(member)) {
+                projector.add(document);
+            }
+        });
+        boolean isBeyond = !documents.isEmpty() && documents.lastKey() > projected;
+        return new JournalledCalendar(
+                isBeyond ? documents.lastKey() : projected,
+                isBeyond ? documents.lastEntry().getValue().id() : calendar.getString("document", "0"),
+                List.copyOf(live.values()),
+                later);
+    }
+
+    /** A change that a projection already has is ignored: its edition says so. */
+    private static void apply(InspectorId inspector, @Nullable Change change, Map<String, Occupancy> live) {
+        if (change == null) {
+            return;
+        }
+        for (Occupancy gone : change.removed()) {
+            Occupancy there = live.get(gone.id());
+            if (there != null && edition(there) <= edition(gone)) {
+                live.remove(gone.id());
+            }
+        }
+        for (Occupancy added : change.added()) {
+            Occupancy there = live.get(added.id());
+            boolean isNewer = there == null || edition(there) < edition(added);
+            if (isNewer && added.inspectors().contains(inspector)) {
+                live.put(added.id(), added);
+            }
+        }
+    }
+
+    private static int edition(Occupancy occupancy) {
+        if (occupancy instanceof Booking booking) {
+            return booking.edition();
+        }
+        if (occupancy instanceof Block block) {
+            return block.edition();
+        }
+        return occupancy instanceof Vacation vacation ? vacation.edition() : 0;
+    }
+
+    private Future<Map<String, Occupancy>> projections(InspectorId inspector) {
+        JsonObject its =
+                new JsonObject().put("_companyId", inspector.companyId()).put("_inspectorId", inspector.id());
+        Future<List<JsonObject>> inspections =
+                mongo.find(Projections.INSPECTIONS, its.copy().put("status", Projections.CONFIRMED));
+        Future<List<JsonObject>> events =
+                mongo.find(Projections.EVENTS, its.copy().put(Projections.REMOVED, false));
+        Future<List<JsonObject>> vacations =
+                mongo.find(Projections.VACATIONS, its.copy().put(Projections.REMOVED, false));
+        return Future.all(inspections, events, vacations).map(all -> {
+            Map<String, Occupancy> live = new HashMap<>();
+            inspections.result().stream().map(Stored::booking).forEach(one -> live.put(one.id(), one));
+            events.result().stream().map(Stored::block).forEach(one -> live.put(one.id(), one));
+            vacations.result().stream().map(Stored::vacation).forEach(one -> live.put(one.id(), one));
+            return live;
+        });
+    }
+
+    /** Completed on the caller's event loop. */
+    private <T> Future<T> here(Future<T> anywhere) {
+        Context caller = vertx.getOrCreateContext();
+        Promise<T> here = Promise.promise();
+        anywhere.onComplete(done -> caller.runOnContext(nothing -> here.handle(done)));
+        return here.future();
+    }
+}

@@ -1,0 +1,129 @@
+package io.holdfast.store;
+
+import io.holdfast.inspector.CalendarStore;
+import io.holdfast.settings.BookingReads;
+import io.holdfast.settings.JournalReads;
+import io.holdfast.settings.SettingsStore;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.ext.mongo.MongoClient;
+
+/** Everything that is kept in MongoDB, opened together and closed together. */
+public final class MongoStores {
+    private static final int CATCH_UP = 200;
+
+    private final MongoClient mongo;
+    private final JournalCollection journal;
+    private final Projector projector;
+    private final Checkpoints checkpoints;
+    private final MongoCalendarStore calendars;
+    private final byte[] secret;
+
+    private MongoStores(
+            MongoClient mongo,
+            JournalCollection journal,
+            Projector projector,
+            Checkpoints checkpoints,
+            MongoCalendarStore calendars,
+            byte[] secret) {
+        this.mongo = mongo;
+        this.journal = journal;
+        this.projector = projector;
+        this.checkpoints = checkpoints;
+        this.calendars = calendars;
+        this.secret = secret;
+    }
+
+    /**
+     * The limits of the journal.
+     *
+     * @param commandsMax commands of one group document
+     * @param bytesMax of one group document, about
+     * @param projectionLagMax commands whose projections may be missing before new ones wait
+     */
+    public record Limits(int commandsMax, int bytesMax, int projectionLagMax) {}
+
+    /**
+     * Connects, makes the indexes, and projects what members that are gone left behind. Fails with {@link
+     * MongoConnection.Refused}, or a fault of the client.
+     *
+     * @param member this member and its start, as the journal names its writers
+     */
+    public static Future<MongoStores> open(
+            Vertx vertx, MongoConnection.Target target, Limits limits, MeterRegistry meters, String member) {
+        return MongoConnection.open(vertx, target)
+                .compose(mongo -> Indexes.create(mongo)
+                        .compose(nothing -> CellSecret.readOrMake(mongo))
+                        .compose(secret -> {
+                            MongoStores stores = wire(vertx, mongo, limits, meters, member, secret);
+                            return stores.checkpoints
+                                    .begin()
+                                    .compose(nothing -> stores.catchUp())
+                                    .map(stores);
+                        })
+                        .recover(fault -> mongo.close().transform(any -> Future.failedFuture(fault))));
+    }
+
+    private static MongoStores wire(
+            Vertx vertx, MongoClient mongo, Limits limits, MeterRegistry meters, String member, byte[] secret) {
+        JournalCollection journal = new JournalCollection(mongo);
+        Checkpoints checkpoints = new Checkpoints(vertx, mongo, member);
+        Projector projector = new Projector(vertx, mongo, meters, checkpoints);
+        JournalWriter.Limits group =
+                new JournalWriter.Limits(limits.commandsMax(), limits.bytesMax(), limits.projectionLagMax());
+        JournalWriter writer = new JournalWriter(vertx, journal, projector, member, group, meters);
+        MongoCalendarStore calendars = new MongoCalendarStore(vertx, mongo, journal, writer, projector, member);
+        return new MongoStores(mongo, journal, projector, checkpoints, calendars, secret);
+    }
+
+    /** With one member every other writer is gone; what it left is projected before anybody reads. */
+    private Future<Void> catchUp() {
+        return checkpoints.others().compose(others -> {
+            Future<Void> all = Future.succeededFuture();
+            for (Checkpoints.Checkpoint gone : others) {
+                all = all.compose(nothing -> catchUp(gone, 0))
+                        .compose(nothing -> projector.flush())
+                        .compose(nothing -> checkpoints.forget(gone));
+            }
+            return all;
+        });
+    }
+
+    private Future<Void> catchUp(Checkpoints.Checkpoint gone, int done) {
+        return journal.writtenBy(gone.writer(), gone.projectedAt(), done, CATCH_UP)
+                .compose(documents -> {
+                    documents.forEach(projector::add);
+                    return documents.size() < CATCH_UP
+                            ? Future.succeededFuture()
+                            : projector.flush().compose(nothing -> catchUp(gone, done + CATCH_UP));
+                });
+    }
+
+    public CalendarStore calendars() {
+        return calendars;
+    }
+
+    public BookingReads bookingReads() {
+        return new MongoBookingReads(mongo, projector);
+    }
+
+    public JournalReads journalReads() {
+        return new MongoJournalReads(mongo);
+    }
+
+    /** One for all, as it remembers. */
+    public SettingsStore settings() {
+        return new MongoSettingsStore(mongo);
+    }
+
+    /** From which the tokens of holds are derived; 32 bytes. */
+    public byte[] secret() {
+        return secret.clone();
+    }
+
+    /** Writes what is left of the projections first. */
+    public Future<Void> close() {
+        return projector.flush().compose(nothing -> checkpoints.close()).transform(any -> mongo.close());
+    }
+}
