@@ -134,9 +134,7 @@ final class Projections {
         if (extra != null) {
             JsonObject fields = new JsonObject(extra);
             fields.forEach(field -> {
-                boolean isStorable =
-                        !field.getKey().startsWith("$") && !field.getKey().contains(".");
-                if (isStorable && !field.getKey().startsWith("_")) {
+                if (isPlain(field.getKey()) && isScalar(field.getValue())) {
                     set.put(field.getKey(), field.getValue());
                 }
             });
