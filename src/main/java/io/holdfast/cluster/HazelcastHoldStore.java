@@ -2,16 +2,21 @@ package io.holdfast.cluster;
 
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.map.IMap;
+import io.holdfast.calendar.EndedHold;
 import io.holdfast.calendar.Hold;
 import io.holdfast.calendar.InspectorId;
+import io.holdfast.calendar.Intent;
 import io.holdfast.inspector.Clock;
 import io.holdfast.inspector.HoldStore;
 import io.holdfast.inspector.InspectorEntry;
+import io.holdfast.inspector.RecentAnswer;
 import io.holdfast.inspector.Stamp;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +27,8 @@ import org.slf4j.LoggerFactory;
 public final class HazelcastHoldStore implements HoldStore {
     private static final Logger log = LoggerFactory.getLogger(HazelcastHoldStore.class);
 
+    static final String MAP = "inspectors";
+
     /** An entry is collected so long after its last Write, and never while a deadline in it is ahead. */
     private static final Duration KEPT = Duration.ofHours(24);
 
@@ -30,7 +37,7 @@ public final class HazelcastHoldStore implements HoldStore {
     private final Clock clock;
 
     HazelcastHoldStore(HazelcastInstance hazelcast, OnContext onContext, Clock clock) {
-        this.inspectors = hazelcast.getMap("inspectors");
+        this.inspectors = hazelcast.getMap(MAP);
         this.onContext = onContext;
         this.clock = clock;
     }
@@ -38,7 +45,7 @@ public final class HazelcastHoldStore implements HoldStore {
     @Override
     public Future<Optional<InspectorEntry>> read(InspectorId inspector) {
         return onContext
-                .of(inspectors.getAsync(inspector.toString()))
+                .of(() -> inspectors.getAsync(inspector.toString()))
                 .map(found -> Optional.ofNullable(found)
                         .map(stamped -> EntryCodec.decode(stamped.stamp(), stamped.content())));
     }
@@ -46,7 +53,7 @@ public final class HazelcastHoldStore implements HoldStore {
     @Override
     public Future<Optional<Stamp>> readStamp(InspectorId inspector) {
         return onContext
-                .of(inspectors.submitToKey(inspector.toString(), new ReadStamp()))
+                .of(() -> inspectors.submitToKey(inspector.toString(), new ReadStamp()))
                 .map(found -> Optional.ofNullable(found).map(stamp -> new Stamp(stamp[0], stamp[1])));
     }
 
@@ -55,7 +62,7 @@ public final class HazelcastHoldStore implements HoldStore {
         StampedBytes bytes = new StampedBytes(next.stamp(), EntryCodec.encode(next));
         ReplaceIfStamp write = new ReplaceIfStamp(expected, bytes, ttlMillis(next));
         return onContext
-                .of(inspectors.submitToKey(inspector.toString(), write))
+                .of(() -> inspectors.submitToKey(inspector.toString(), write))
                 .map(isReplaced -> isReplaced ? WriteOutcome.DONE : WriteOutcome.STAMP_DIFFERS)
                 .otherwise(fault -> {
                     log.warn("{}: the outcome of a write to the map of holds is unknown: {}", inspector, fault);
@@ -65,10 +72,14 @@ public final class HazelcastHoldStore implements HoldStore {
 
     private long ttlMillis(InspectorEntry entry) {
         Instant now = clock.now();
-        Instant last = now;
-        for (Hold hold : entry.holds()) {
-            last = hold.expiresAt().isAfter(last) ? hold.expiresAt() : last;
-        }
+        Intent intent = entry.intent();
+        Instant last = Stream.of(
+                        entry.holds().stream().map(Hold::expiresAt),
+                        entry.recent().stream().map(RecentAnswer::until),
+                        entry.ended().stream().map(EndedHold::until),
+                        Stream.ofNullable(intent).map(Intent::deadline))
+                .flatMap(Function.identity())
+                .reduce(now, (one, other) -> one.isAfter(other) ? one : other);
         return Duration.between(now, last).plus(KEPT).toMillis();
     }
 }

@@ -44,7 +44,7 @@ public final class HazelcastHolderPlaces implements HolderPlaces {
         ChangePlaces change = new ChangePlaces(
                 action, holdId, until.toEpochMilli(), clock.now().toEpochMilli(), placesMax);
         return onContext
-                .of(holders.submitToKey(holder.companyId() + "/" + holder.name(), change))
+                .of(() -> holders.submitToKey(holder.companyId() + "/" + holder.name(), change))
                 .map(PlaceOutcome::valueOf);
     }
 }

@@ -11,6 +11,8 @@ public final class MapTypes implements DataSerializableFactory {
     static final int READ_STAMP = 3;
     static final int HELD_PLACES = 4;
     static final int CHANGE_PLACES = 5;
+    static final int KEPT_KEY = 6;
+    static final int CHANGE_KEY = 7;
 
     @Override
     public IdentifiedDataSerializable create(int typeId) {
@@ -20,6 +22,8 @@ public final class MapTypes implements DataSerializableFactory {
             case READ_STAMP -> new ReadStamp();
             case HELD_PLACES -> new HeldPlaces();
             case CHANGE_PLACES -> new ChangePlaces();
+            case KEPT_KEY -> new KeptKey();
+            case CHANGE_KEY -> new ChangeKey();
             default -> throw new IllegalArgumentException("unknown type " + typeId);
         };
     }

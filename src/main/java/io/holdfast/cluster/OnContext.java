@@ -1,12 +1,13 @@
 package io.holdfast.cluster;
 
-import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.internal.PromiseInternal;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,19 +23,28 @@ final class OnContext {
         this.timeout = timeout;
     }
 
-    /** Fails with a {@link java.util.concurrent.TimeoutException} where nothing came in time. */
-    <T extends @Nullable Object> Future<T> of(CompletionStage<T> stage) {
-        Context context = vertx.getOrCreateContext();
-        Promise<T> promise = Promise.promise();
-        var unused = stage.whenCompleteAsync(
-                (value, fault) -> {
-                    if (fault == null) {
-                        promise.tryComplete(value);
-                    } else {
-                        promise.tryFail(fault);
-                    }
-                },
-                command -> context.runOnContext(nothing -> command.run()));
+    /**
+     * Fails with a {@link java.util.concurrent.TimeoutException} where nothing came in time, and with what the call threw
+     * where it did not begin.
+     */
+    <T extends @Nullable Object> Future<T> of(Supplier<? extends CompletionStage<T>> call) {
+        ContextInternal context = (ContextInternal) vertx.getOrCreateContext();
+        PromiseInternal<T> promise = context.promise();
+        try {
+            var unused =
+                    call.get().whenCompleteAsync((value, fault) -> complete(promise, value, fault), context::execute);
+        } catch (RuntimeException notBegun) {
+            return context.failedFuture(notBegun);
+        }
         return promise.future().timeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static <T extends @Nullable Object> void complete(
+            PromiseInternal<T> promise, T value, @Nullable Throwable fault) {
+        if (fault == null) {
+            promise.tryComplete(value);
+        } else {
+            promise.tryFail(fault);
+        }
     }
 }
