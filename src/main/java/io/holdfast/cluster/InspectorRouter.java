@@ -1,0 +1,106 @@
+package io.holdfast.cluster;
+
+import io.holdfast.calendar.InspectorId;
+import io.holdfast.calendar.Interval;
+import io.holdfast.inspector.Envelope;
+import io.holdfast.inspector.KeyStore;
+import io.holdfast.inspector.Message;
+import io.holdfast.inspector.Message.CalendarView;
+import io.holdfast.inspector.Message.FindHold;
+import io.holdfast.inspector.Message.HoldView;
+import io.holdfast.inspector.Message.ReadCalendar;
+import io.holdfast.inspector.Owners;
+import io.holdfast.inspector.Reply;
+import io.holdfast.inspector.Reply.Unavailable;
+import io.holdfast.inspector.Reply.Unavailable.Cause;
+import io.holdfast.inspector.TeamMessage.Prepare;
+import io.holdfast.inspector.TeamMessage.Prepared;
+import io.holdfast.inspector.TeamMessage.Tell;
+import io.holdfast.inspector.TeamMessage.Told;
+import io.holdfast.inspector.UnavailableException;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/**
+ * The way from anywhere in this process to the lane that hosts an inspector. Answers come on the caller's context, at
+ * the deadline or a quarter of a second later at the latest. A command is answered once, whatever its way; its future
+ * fails by a bug only.
+ */
+public final class InspectorRouter implements Owners {
+    private final Waypoints waypoints;
+    private final CommandMeters meters;
+    private final AnyOf anyOf;
+    private final TeamAlternatives teamAlternatives;
+
+    InspectorRouter(Waypoints waypoints, KeyStore keys, MeterRegistry meters) {
+        this.waypoints = waypoints;
+        this.meters = new CommandMeters(meters);
+        CalendarReads reads = new CalendarReads(this::read);
+        FreeTimes freeTimes = new FreeTimes(reads, waypoints.clock());
+        this.teamAlternatives = new TeamAlternatives(freeTimes, this::find);
+        this.anyOf = new AnyOf(this::deliver, reads, freeTimes, keys, waypoints.clock());
+    }
+
+    /** Sends a command to its inspector, or to the leader of its team. */
+    public Future<Reply> send(Envelope envelope) {
+        return meters.measured(
+                envelope.command().kind(),
+                () -> deliver(envelope).compose(reply -> teamAlternatives.added(envelope, reply)));
+    }
+
+    /**
+     * Has one of the candidates do it: the one with the fewest jobs that day of those that look free, then the lowest
+     * id.
+     *
+     * @param candidates not empty, each once
+     * @param day the asked day in the company's zone
+     * @param envelopeOf the command as each candidate would get it, all under one command id
+     */
+    public Future<Reply> sendAnyOf(
+            List<InspectorId> candidates, Interval day, Function<InspectorId, Envelope> envelopeOf) {
+        String kind = envelopeOf.apply(candidates.get(0)).command().kind();
+        return meters.measured(kind, () -> anyOf.send(candidates, day, envelopeOf));
+    }
+
+    /** Fails with an {@link UnavailableException} where the calendar cannot be read now. */
+    public Future<CalendarView> read(ReadCalendar question) {
+        return ask(question, UnaryOperator.identity(), CalendarView.class);
+    }
+
+    /** Fails with an {@link UnavailableException} where the calendar cannot be read now. */
+    public Future<HoldView> find(FindHold question) {
+        return ask(question, UnaryOperator.identity(), HoldView.class);
+    }
+
+    @Override
+    public Future<Prepared> prepare(Prepare message) {
+        return ask(
+                message,
+                earlier -> new Prepare(earlier.addressee(), earlier.envelope().again()),
+                Prepared.class);
+    }
+
+    @Override
+    public Future<Told> tell(Tell message) {
+        return ask(message, UnaryOperator.identity(), Told.class);
+    }
+
+    private Future<Reply> deliver(Envelope envelope) {
+        return new Journey<>(waypoints, Envelope::again).begin(envelope).map(Reply.class::cast);
+    }
+
+    private <M extends Message, T> Future<T> ask(M question, UnaryOperator<M> again, Class<T> type) {
+        return new Journey<>(waypoints, again)
+                .begin(question)
+                .compose(answer -> type.isInstance(answer)
+                        ? Future.succeededFuture(type.cast(answer))
+                        : Future.failedFuture(new UnavailableException(causeOf(answer))));
+    }
+
+    private static Cause causeOf(Object answer) {
+        return answer instanceof Unavailable unavailable ? unavailable.cause() : Cause.TOO_LATE;
+    }
+}

@@ -1,0 +1,97 @@
+package io.holdfast.cluster;
+
+import com.hazelcast.core.HazelcastInstanceNotActiveException;
+import io.holdfast.inspector.Clock;
+import io.holdfast.inspector.Lane;
+import io.holdfast.inspector.Lease;
+import io.holdfast.inspector.Message;
+import io.holdfast.inspector.Reply.Moved;
+import io.holdfast.inspector.Reply.Unavailable;
+import io.holdfast.inspector.Reply.Unavailable.Cause;
+import io.holdfast.inspector.UnavailableException;
+import io.vertx.core.Future;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.internal.PromiseInternal;
+
+/**
+ * A lane that messages reach. What comes in is checked here: whether this member owns the inspector by its own partition
+ * table, whether its lease holds, whether there is time left.
+ */
+final class MountedLane {
+    private static final DeliveryOptions BY_REFERENCE = new DeliveryOptions().setCodecName(ByReference.NAME);
+    private static final int BUG = 500;
+
+    private final int index;
+    private final Lane lane;
+    private final ContextInternal context;
+    private final Ownership ownership;
+    private final Lease lease;
+    private final Clock clock;
+
+    MountedLane(int index, Lane lane, ContextInternal context, Ownership ownership, Lease lease, Clock clock) {
+        this.index = index;
+        this.lane = lane;
+        this.context = context;
+        this.ownership = ownership;
+        this.lease = lease;
+        this.clock = clock;
+    }
+
+    /** Whether the calling thread is this lane's event loop. */
+    boolean isHere() {
+        return context.nettyEventLoop().inEventLoop();
+    }
+
+    int loadedInspectors() {
+        return lane.loadedInspectors();
+    }
+
+    /** From the lane's own event loop, without the bus; the answer comes on the caller's context. */
+    Future<Object> enter(ContextInternal caller, Message message) {
+        PromiseInternal<Object> answer = caller.promise();
+        context.dispatch(() -> receive(message).onComplete(answer));
+        return answer.future();
+    }
+
+    /** From the bus. */
+    void onMessage(io.vertx.core.eventbus.Message<Message> sent) {
+        receive(sent.body()).onComplete(answer -> {
+            if (answer.succeeded()) {
+                sent.reply(answer.result(), BY_REFERENCE);
+            } else {
+                sent.fail(BUG, String.valueOf(answer.cause()));
+            }
+        });
+    }
+
+    private Future<Object> receive(Message message) {
+        try {
+            if (!isMine(message)) {
+                return Future.succeededFuture(new Moved());
+            }
+            if (!clock.now().isBefore(message.deadline())) {
+                return Future.succeededFuture(new Unavailable(Cause.TOO_LATE));
+            }
+            return message.enter(lane).<Object>map(answer -> answer).recover(MountedLane::unavailable);
+        } catch (HazelcastInstanceNotActiveException leaving) {
+            return Future.succeededFuture(new Moved());
+        } catch (RuntimeException bug) {
+            return Future.failedFuture(bug);
+        }
+    }
+
+    private boolean isMine(Message message) {
+        return lease.isValid()
+                && ownership
+                        .hostOf(message.addressee())
+                        .filter(host -> host.isHere() && host.lane() == index)
+                        .isPresent();
+    }
+
+    private static Future<Object> unavailable(Throwable fault) {
+        return fault instanceof UnavailableException why
+                ? Future.succeededFuture(new Unavailable(why.reason()))
+                : Future.failedFuture(fault);
+    }
+}
