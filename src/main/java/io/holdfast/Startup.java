@@ -1,41 +1,80 @@
 package io.holdfast;
 
+import io.holdfast.StartException.Reason;
+import io.holdfast.cluster.ClusterParts;
+import io.holdfast.cluster.HazelcastMember;
+import io.holdfast.cluster.RandomIds;
+import io.holdfast.cluster.SteadyClock;
+import io.holdfast.cluster.VertxTimers;
 import io.holdfast.config.GatewayConfig;
+import io.holdfast.config.MongoConfig;
+import io.holdfast.http.HoldTokens;
+import io.holdfast.http.HttpLimits;
+import io.holdfast.http.HttpPorts;
+import io.holdfast.http.HttpVerticle;
+import io.holdfast.inspector.InspectorLimits;
+import io.holdfast.inspector.InspectorPorts;
+import io.holdfast.inspector.InspectorVerticle;
+import io.holdfast.ops.Check;
 import io.holdfast.ops.ManagementServer;
 import io.holdfast.ops.Metrics;
 import io.holdfast.ops.Readiness;
+import io.holdfast.store.EmbeddedMongo;
+import io.holdfast.store.FolderInUse;
+import io.holdfast.store.MongoConnection;
+import io.holdfast.store.MongoStores;
+import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.VertxOptions;
 import java.net.BindException;
-import java.util.concurrent.TimeUnit;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The order in which the parts start; each step leaves what it made in a field and how to close it in {@code parts}. */
 final class Startup {
+    private static final Logger log = LoggerFactory.getLogger(Startup.class);
+
     private final GatewayConfig config;
     private final RunningParts parts = new RunningParts();
     private final Readiness readiness = new Readiness();
     private final Metrics metrics = new Metrics();
-    private final Vertx vertx;
+    private final SteadyClock clock = new SteadyClock();
+    private final RandomIds ids = new RandomIds();
 
+    private @Nullable HazelcastMember member;
+    private @Nullable MongoStores stores;
+    private @Nullable ClusterParts cluster;
+    private String mongoUri;
+    private volatile boolean isStored;
     private int managementPort;
     private int httpPort;
 
     Startup(GatewayConfig config) {
         this.config = config;
-        this.vertx = Vertx.vertx();
+        this.mongoUri = config.mongo().uri();
         parts.add("metrics", () -> {
             metrics.close();
             return Future.succeededFuture();
         });
-        parts.add("vertx", vertx::close);
+        readiness.register("stores", () -> isStored ? Check.up("indexes exist") : Check.down("not connected yet"));
     }
 
     /** The gateway when it is ready for traffic; after a failure, {@link #abandon} what has been started. */
     Future<Gateway> start() {
-        return listenForManagement()
-                // The stores, the lanes and the router go here: one step a part, `.compose(nothing -> startX())`.
+        return startMember()
+                .compose(nothing -> listenForManagement())
+                .compose(nothing -> config.mongo().isEmbedded() ? startEmbedded() : Future.succeededFuture())
+                .compose(nothing -> openStores())
+                .compose(nothing -> deployLanes())
                 .compose(nothing -> listenForHttp())
                 .map(nothing -> ready());
     }
@@ -45,8 +84,21 @@ final class Startup {
         parts.closeWithin(config.shutdown().drainMillis());
     }
 
+    private Vertx vertx() {
+        return Objects.requireNonNull(member).vertx();
+    }
+
+    private Future<Void> startMember() {
+        return HazelcastMember.start(new VertxOptions(), config.inspector().lanes())
+                .map(started -> {
+                    member = started;
+                    parts.add("member", started::close);
+                    return null;
+                });
+    }
+
     private Future<Void> listenForManagement() {
-        return ManagementServer.listen(vertx, config.management(), readiness, metrics)
+        return ManagementServer.listen(vertx(), config.management(), readiness, metrics)
                 .recover(fault -> notListening(
                         "management",
                         config.management().host(),
@@ -59,20 +111,145 @@ final class Startup {
                 });
     }
 
-    /** A stand-in until the routes are there. */
-    private Future<Void> listenForHttp() {
-        HttpServer server = vertx.createHttpServer(new HttpServerOptions()
-                        .setHost(config.http().host())
-                        .setPort(config.http().port()))
-                .requestHandler(request -> request.response().setStatusCode(404).end());
-        return server.listen()
-                .recover(fault ->
-                        notListening("http", config.http().host(), config.http().port(), fault))
-                .map(listening -> {
-                    httpPort = listening.actualPort();
-                    parts.add("http", () -> listening.shutdown(config.shutdown().drainMillis(), TimeUnit.MILLISECONDS));
+    private Future<Void> startEmbedded() {
+        Callable<EmbeddedMongo> start = () -> EmbeddedMongo.start(config.data().folder());
+        return vertx().executeBlocking(start)
+                .recover(fault -> Future.failedFuture(new StartException(
+                        fault instanceof FolderInUse ? Reason.FOLDER_IN_USE : Reason.OTHER,
+                        String.valueOf(fault.getMessage()),
+                        fault)))
+                .map(embedded -> {
+                    mongoUri = embedded.uri();
+                    parts.add(
+                            "embedded MongoDB",
+                            () -> vertx().executeBlocking(() -> {
+                                embedded.close();
+                                return null;
+                            }));
+                    log.warn(
+                            "the embedded server keeps bookings in {}: it is for trying Holdfast out; set mongo.uri to a"
+                                    + " MongoDB replica set for anything else",
+                            config.data().folder().toAbsolutePath());
                     return null;
                 });
+    }
+
+    private Future<Void> openStores() {
+        MongoConfig mongo = config.mongo();
+        MongoConnection.Target target = new MongoConnection.Target(
+                mongoUri,
+                mongo.database(),
+                mongo.isEmbedded(),
+                mongo.connectTimeoutMillis(),
+                mongo.socketTimeoutMillis(),
+                mongo.serverSelectionTimeoutMillis(),
+                mongo.waitQueueTimeoutMillis(),
+                mongo.poolSizeMax());
+        MongoStores.Limits limits = new MongoStores.Limits(
+                config.journal().groupCommandsMax(),
+                config.journal().groupBytesMax(),
+                config.journal().projectionLagMax());
+        return MongoStores.open(vertx(), target, limits, metrics.registry(), memberId())
+                .recover(fault -> Future.failedFuture(notOpened(fault)))
+                .map(opened -> {
+                    stores = opened;
+                    isStored = true;
+                    parts.add("stores", opened::close);
+                    return null;
+                });
+    }
+
+    private String memberId() {
+        return Objects.requireNonNull(member).id();
+    }
+
+    private static Throwable notOpened(Throwable fault) {
+        return fault instanceof MongoConnection.Refused refused
+                ? new StartException(
+                        refused.isReachable() ? Reason.MONGO_REFUSED : Reason.MONGO_UNREACHABLE,
+                        String.valueOf(refused.getMessage()),
+                        fault)
+                : fault;
+    }
+
+    private Future<Void> deployLanes() {
+        Duration storeTimeout = Duration.ofMillis(config.inspector().storeTimeoutMillis());
+        ClusterParts made = ClusterParts.of(Objects.requireNonNull(member), clock, storeTimeout, metrics.registry());
+        cluster = made;
+        InspectorPorts ports = new InspectorPorts(
+                made.holds(),
+                made.keys(),
+                made.places(),
+                Objects.requireNonNull(stores).calendars(),
+                made.router(),
+                made.lease(),
+                clock,
+                ids,
+                metrics.registry(),
+                memberId());
+        InspectorLimits limits = new InspectorLimits(
+                config.inspector().mailboxLengthMax(),
+                Duration.ofMillis(config.inspector().clockSkewMillis()),
+                storeTimeout,
+                Duration.ofSeconds(config.inspector().passivateAfterSeconds()));
+        List<Future<String>> lanes = new ArrayList<>();
+        for (int i = 0; i < Objects.requireNonNull(member).lanes(); i++) {
+            lanes.add(vertx().deployVerticle(
+                            new InspectorVerticle(ports, limits, made.lanes(), new VertxTimers(vertx()))));
+        }
+        return Future.all(lanes).mapEmpty();
+    }
+
+    /** One instance an event loop, on one port; where any free one will do, the first finds it. */
+    private Future<Void> listenForHttp() {
+        HttpLimits limits = new HttpLimits(
+                config.http().requestTimeoutMillis(),
+                config.http().bodyBytesMax(),
+                config.http().urlBytesMax(),
+                config.http().headerBytesMax(),
+                config.http().idleTimeoutSeconds());
+        MongoStores opened = Objects.requireNonNull(stores);
+        HttpPorts ports = new HttpPorts(
+                Objects.requireNonNull(cluster).router(),
+                opened.settings(),
+                opened.bookingReads(),
+                opened.journalReads(),
+                new HoldTokens(opened.secret()),
+                clock,
+                ids);
+        String host = config.http().host();
+        return freePort(host, config.http().port())
+                .compose(port -> {
+                    httpPort = port;
+                    List<HttpVerticle> listeners = new ArrayList<>();
+                    List<Future<String>> deployed = new ArrayList<>();
+                    for (int i = 0; i < Objects.requireNonNull(member).lanes(); i++) {
+                        HttpVerticle listener = new HttpVerticle(host, port, limits, ports);
+                        listeners.add(listener);
+                        deployed.add(vertx().deployVerticle(listener, new DeploymentOptions()));
+                    }
+                    return Future.all(deployed).onSuccess(all -> parts.add("http", () -> drain(listeners)));
+                })
+                .<Void>mapEmpty()
+                .recover(fault -> notListening("http", host, config.http().port(), fault));
+    }
+
+    private Future<?> drain(List<HttpVerticle> listeners) {
+        return Future.join(listeners.stream()
+                .map(listener -> listener.drain(config.shutdown().drainMillis()))
+                .toList());
+    }
+
+    private Future<Integer> freePort(String host, int port) {
+        if (port != 0) {
+            return Future.succeededFuture(port);
+        }
+        return vertx().executeBlocking(() -> {
+            try (ServerSocket free = new ServerSocket()) {
+                free.bind(new InetSocketAddress(host, 0));
+                return free.getLocalPort();
+            }
+        });
     }
 
     private Gateway ready() {
@@ -85,10 +262,10 @@ final class Startup {
         return Future.failedFuture(
                 fault instanceof BindException bind && isTaken(bind)
                         ? new StartException(
-                                StartException.Reason.PORT_TAKEN,
+                                Reason.PORT_TAKEN,
                                 where + ", it is taken; set " + setting + ".port to another one",
                                 fault)
-                        : new StartException(StartException.Reason.OTHER, where + ": " + fault.getMessage(), fault));
+                        : new StartException(Reason.OTHER, where + ": " + fault.getMessage(), fault));
     }
 
     /** An address that is not ours and a port without permission are BindExceptions too. */

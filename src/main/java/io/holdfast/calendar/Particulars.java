@@ -1,12 +1,13 @@
 package io.holdfast.calendar;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is written down about a booking, block or vacation and decides nothing. Texts named as JSON are opaque here.
  *
- * @param createdAt when it was accepted first
+ * @param createdAt when it was accepted first, to the millisecond
  * @param source where it came from: {@code online}, {@code internal} or {@code import}
  * @param title of a block or vacation
  * @param customerJson a JSON object
@@ -20,6 +21,10 @@ public record Particulars(
         @Nullable String customerJson,
         @Nullable String detailsJson,
         @Nullable String extraJson) {
+    public Particulars {
+        createdAt = createdAt.truncatedTo(ChronoUnit.MILLIS);
+    }
+
     /** Nothing but the time. */
     public static Particulars none(Instant createdAt) {
         return new Particulars(createdAt, null, null, null, null, null);

@@ -3,6 +3,7 @@ package io.holdfast.cluster;
 import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Interval;
 import io.holdfast.inspector.Envelope;
+import io.holdfast.inspector.Inspectors;
 import io.holdfast.inspector.KeyStore;
 import io.holdfast.inspector.Message;
 import io.holdfast.inspector.Message.CalendarView;
@@ -29,7 +30,7 @@ import java.util.function.UnaryOperator;
  * the deadline or a quarter of a second later at the latest. A command is answered once, whatever its way; its future
  * fails by a bug only.
  */
-public final class InspectorRouter implements Owners {
+public final class InspectorRouter implements Inspectors, Owners {
     private final Waypoints waypoints;
     private final CommandMeters meters;
     private final AnyOf anyOf;
@@ -44,33 +45,27 @@ public final class InspectorRouter implements Owners {
         this.anyOf = new AnyOf(this::deliver, reads, freeTimes, keys, waypoints.clock());
     }
 
-    /** Sends a command to its inspector, or to the leader of its team. */
+    @Override
     public Future<Reply> send(Envelope envelope) {
         return meters.measured(
                 envelope.command().kind(),
                 () -> deliver(envelope).compose(reply -> teamAlternatives.added(envelope, reply)));
     }
 
-    /**
-     * Has one of the candidates do it: the one with the fewest jobs that day of those that look free, then the lowest
-     * id.
-     *
-     * @param candidates not empty, each once
-     * @param day the asked day in the company's zone
-     * @param envelopeOf the command as each candidate would get it, all under one command id
-     */
-    public Future<Reply> sendAnyOf(
+    /** The one with the fewest jobs that day of those that look free, then the lowest id. */
+    @Override
+    public Future<Reply> sendToAny(
             List<InspectorId> candidates, Interval day, Function<InspectorId, Envelope> envelopeOf) {
         String kind = envelopeOf.apply(candidates.get(0)).command().kind();
         return meters.measured(kind, () -> anyOf.send(candidates, day, envelopeOf));
     }
 
-    /** Fails with an {@link UnavailableException} where the calendar cannot be read now. */
+    @Override
     public Future<CalendarView> read(ReadCalendar question) {
         return ask(question, UnaryOperator.identity(), CalendarView.class);
     }
 
-    /** Fails with an {@link UnavailableException} where the calendar cannot be read now. */
+    @Override
     public Future<HoldView> find(FindHold question) {
         return ask(question, UnaryOperator.identity(), HoldView.class);
     }

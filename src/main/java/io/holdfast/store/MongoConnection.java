@@ -10,7 +10,9 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.MongoClient;
+import io.vertx.ext.mongo.impl.codec.json.JsonObjectCodec;
 import java.util.concurrent.TimeUnit;
+import org.bson.codecs.configuration.CodecRegistries;
 
 /** The client, and whether what answers it can promise a majority. */
 public final class MongoConnection {
@@ -76,6 +78,9 @@ public final class MongoConnection {
     private static MongoClientSettings settings(Target target) {
         return MongoClientSettings.builder()
                 .applyConnectionString(new ConnectionString(target.uri()))
+                .codecRegistry(CodecRegistries.fromRegistries(
+                        CodecRegistries.fromCodecs(new JsonObjectCodec(new JsonObject())),
+                        MongoClientSettings.getDefaultCodecRegistry()))
                 .retryWrites(false)
                 .retryReads(true)
                 .writeConcern(WriteConcern.MAJORITY.withJournal(true))

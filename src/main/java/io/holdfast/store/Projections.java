@@ -22,6 +22,8 @@ import io.holdfast.wire.OccupancyJson;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,19 @@ final class Projections {
     static final String CONFIRMED = "confirmed";
     static final String CANCELLED = "cancelled";
     static final String REMOVED = "removed";
+
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,63}");
+    private static final Set<String> RESERVED = Set.of(
+            SLOT_CLAIM,
+            REMOVED,
+            "edition",
+            "version",
+            "serviceId",
+            "scheduledLocation",
+            "source",
+            "title",
+            "overrideReason",
+            "cancelReason");
 
     private Projections() {}
 
@@ -143,7 +158,7 @@ final class Projections {
     }
 
     private static boolean isPlain(String name) {
-        return name.matches("[A-Za-z][A-Za-z0-9_]{0,63}");
+        return PLAIN.matcher(name).matches() && !RESERVED.contains(name) && !name.endsWith("Json");
     }
 
     private static boolean isScalar(Object value) {

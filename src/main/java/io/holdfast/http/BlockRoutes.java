@@ -1,0 +1,196 @@
+package io.holdfast.http;
+
+import io.holdfast.calendar.Block;
+import io.holdfast.calendar.BlockChange.BlockAdded;
+import io.holdfast.calendar.BlockCommand.AddBlock;
+import io.holdfast.calendar.BlockCommand.RemoveBlock;
+import io.holdfast.calendar.ConflictOverride;
+import io.holdfast.calendar.InspectorId;
+import io.holdfast.calendar.Interval;
+import io.holdfast.calendar.Particulars;
+import io.holdfast.calendar.Vacation;
+import io.holdfast.calendar.VacationChange.VacationAdded;
+import io.holdfast.calendar.VacationCommand.AddVacation;
+import io.holdfast.calendar.VacationCommand.RemoveVacation;
+import io.holdfast.inspector.Reply.Accepted;
+import io.holdfast.settings.BookingReads.StoredBlock;
+import io.holdfast.settings.BookingReads.StoredVacation;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /blocks} and {@code /vacations}. */
+final class BlockRoutes {
+    private final Sending sending;
+    private final HttpPorts ports;
+
+    BlockRoutes(Sending sending) {
+        this.sending = sending;
+        this.ports = sending.ports();
+    }
+
+    void mount(Resources resources) {
+        resources.of("/blocks").on(HttpMethod.POST, this::postBlock);
+        resources.of("/blocks/:id").on(HttpMethod.GET, this::getBlock).on(HttpMethod.DELETE, this::deleteBlock);
+        resources.of("/vacations").on(HttpMethod.POST, this::postVacation);
+        resources
+                .of("/vacations/:id")
+                .on(HttpMethod.GET, this::getVacation)
+                .on(HttpMethod.DELETE, this::deleteVacation);
+    }
+
+    private Future<Answer> postBlock(Call call) {
+        Fields fields = call.fields();
+        fields.require("inspectorId");
+        fields.require("kind");
+        String inspectorId = fields.clientId("inspectorId");
+        Interval interval = Wanted.interval(fields, "start", "end");
+        String kind = fields.text("kind", 10);
+        if (kind != null && !kind.equals("event") && !kind.equals("block")) {
+            fields.error("kind", "must be event or block");
+        }
+        String title = fields.text("title", 500);
+        ConflictOverride override = BookingRoutes.override(fields);
+        fields.done();
+        if (inspectorId == null || interval == null || kind == null) {
+            throw Problem.notFound().thrown();
+        }
+        Block.Label label = Block.Label.valueOf(kind.toUpperCase(Locale.ROOT));
+        Particulars particulars = new Particulars(ports.clock().now(), null, title, null, null, null);
+        return add(call, call.inspector(inspectorId), interval, label, particulars, override)
+                .map(accepted -> {
+                    BlockAdded added = (BlockAdded) accepted.changes().get(0);
+                    String where = "/v1/companies/" + call.companyId() + "/blocks/"
+                            + added.block().id();
+                    return Answer.created(
+                                    Documents.block(added.block(), added.particulars(), accepted.calendars()), where)
+                            .replayedIf(accepted.isReplayed());
+                });
+    }
+
+    Future<Accepted> add(
+            Call call,
+            InspectorId inspector,
+            Interval interval,
+            Block.Label label,
+            Particulars particulars,
+            @Nullable ConflictOverride override) {
+        Block block = new Block(NewIds.make(NewIds.BLOCK, inspector, ports.ids()), interval, inspector, label, 1);
+        return sending.send(
+                call,
+                List.of(inspector),
+                new AddBlock(block, particulars, override),
+                Call.freely(Wanted.blockTooLong(interval, "#/end")),
+                null);
+    }
+
+    private Future<Answer> getBlock(Call call) {
+        return storedBlock(call, call.parameter("id")).compose(stored -> {
+            if (stored.isRemoved()) {
+                throw Problem.notFound().thrown();
+            }
+            return sending.revisions(call, stored.block().inspectors())
+                    .map(revisions -> Answer.ok(Documents.block(stored.block(), stored.particulars(), revisions)));
+        });
+    }
+
+    Future<StoredBlock> storedBlock(Call call, String id) {
+        return ports.bookings()
+                .block(call.companyId(), id)
+                .map(found -> found.orElseThrow(() -> Problem.notFound().thrown()));
+    }
+
+    private Future<Answer> deleteBlock(Call call) {
+        return removeBlock(call, call.parameter("id")).map(any -> Answer.noContent());
+    }
+
+    Future<Void> removeBlock(Call call, String id) {
+        return storedBlock(call, id)
+                .compose(first -> first.isRemoved()
+                        ? Future.succeededFuture()
+                        : sending.again(
+                                        call,
+                                        () -> storedBlock(call, id)
+                                                .compose(stored -> stored.isRemoved()
+                                                        ? Future.succeededFuture(
+                                                                new Accepted(List.of(), List.of(), false))
+                                                        : ports.inspectors()
+                                                                .send(call.envelope(
+                                                                        stored.block()
+                                                                                .inspectors(),
+                                                                        new RemoveBlock(stored.block()),
+                                                                        Call.freely(null),
+                                                                        null))))
+                                .mapEmpty());
+    }
+
+    private Future<Answer> postVacation(Call call) {
+        Fields fields = call.fields();
+        fields.require("inspectorId");
+        String inspectorId = fields.clientId("inspectorId");
+        Interval interval = Wanted.interval(fields, "start", "end");
+        String title = fields.text("title", 500);
+        ConflictOverride override = BookingRoutes.override(fields);
+        fields.done();
+        if (inspectorId == null || interval == null) {
+            throw Problem.notFound().thrown();
+        }
+        InspectorId inspector = call.inspector(inspectorId);
+        Vacation vacation = new Vacation(NewIds.make(NewIds.VACATION, inspector, ports.ids()), interval, inspector, 1);
+        Particulars particulars = new Particulars(ports.clock().now(), null, title, null, null, null);
+        return sending.send(
+                        call,
+                        List.of(inspector),
+                        new AddVacation(vacation, particulars, override),
+                        Call.freely(Wanted.blockTooLong(interval, "#/end")),
+                        null)
+                .map(accepted -> {
+                    VacationAdded added = (VacationAdded) accepted.changes().get(0);
+                    String where = "/v1/companies/" + call.companyId() + "/vacations/"
+                            + added.vacation().id();
+                    return Answer.created(
+                                    Documents.vacation(added.vacation(), added.particulars(), accepted.calendars()),
+                                    where)
+                            .replayedIf(accepted.isReplayed());
+                });
+    }
+
+    private Future<StoredVacation> storedVacation(Call call) {
+        return ports.bookings()
+                .vacation(call.companyId(), call.parameter("id"))
+                .map(found -> found.orElseThrow(() -> Problem.notFound().thrown()));
+    }
+
+    private Future<Answer> getVacation(Call call) {
+        return storedVacation(call).compose(stored -> {
+            if (stored.isRemoved()) {
+                throw Problem.notFound().thrown();
+            }
+            return sending.revisions(call, stored.vacation().inspectors())
+                    .map(revisions ->
+                            Answer.ok(Documents.vacation(stored.vacation(), stored.particulars(), revisions)));
+        });
+    }
+
+    private Future<Answer> deleteVacation(Call call) {
+        return storedVacation(call)
+                .compose(first -> first.isRemoved()
+                        ? Future.succeededFuture(Answer.noContent())
+                        : sending.again(
+                                        call,
+                                        () -> storedVacation(call)
+                                                .compose(stored -> stored.isRemoved()
+                                                        ? Future.succeededFuture(
+                                                                new Accepted(List.of(), List.of(), false))
+                                                        : ports.inspectors()
+                                                                .send(call.envelope(
+                                                                        stored.vacation()
+                                                                                .inspectors(),
+                                                                        new RemoveVacation(stored.vacation()),
+                                                                        Call.freely(null),
+                                                                        null))))
+                                .map(any -> Answer.noContent()));
+    }
+}

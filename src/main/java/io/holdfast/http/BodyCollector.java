@@ -1,0 +1,60 @@
+package io.holdfast.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+
+/**
+ * Reads a body up to a limit. What is longer is 413; the rest of it is read and dropped, so that the connection stays
+ * usable, but for one that goes on and on.
+ */
+final class BodyCollector {
+    private static final int DROPPED_TIMES_MAX = 64;
+
+    private final HttpServerRequest request;
+    private final int bytesMax;
+    private final Promise<Buffer> whole = Promise.promise();
+    private Buffer body = Buffer.buffer();
+    private long length;
+
+    private BodyCollector(HttpServerRequest request, int bytesMax) {
+        this.request = request;
+        this.bytesMax = bytesMax;
+    }
+
+    /** To be called before anything waits, or the body is gone. Fails with a {@link ProblemException}. */
+    static Future<Buffer> collect(HttpServerRequest request, int bytesMax) {
+        BodyCollector collector = new BodyCollector(request, bytesMax);
+        request.handler(collector::add)
+                .exceptionHandler(collector.whole::tryFail)
+                .endHandler(nothing -> collector.end());
+        return collector.whole.future();
+    }
+
+    private void add(Buffer chunk) {
+        length += chunk.length();
+        if (length <= bytesMax) {
+            body.appendBuffer(chunk);
+        } else {
+            body = Buffer.buffer();
+        }
+        if (length > (long) bytesMax * DROPPED_TIMES_MAX && !whole.future().isComplete()) {
+            request.response().putHeader("Connection", "close");
+            whole.tryFail(tooLarge());
+        }
+    }
+
+    private void end() {
+        if (length > bytesMax) {
+            whole.tryFail(tooLarge());
+        } else {
+            whole.tryComplete(body);
+        }
+    }
+
+    private ProblemException tooLarge() {
+        return Problem.of(413, "payload-too-large", "Payload too large", "a body may have " + bytesMax + " bytes")
+                .thrown();
+    }
+}

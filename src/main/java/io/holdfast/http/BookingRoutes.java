@@ -1,0 +1,282 @@
+package io.holdfast.http;
+
+import io.holdfast.calendar.Booking;
+import io.holdfast.calendar.BookingChange;
+import io.holdfast.calendar.BookingCommand.Book;
+import io.holdfast.calendar.BookingCommand.Cancel;
+import io.holdfast.calendar.BookingCommand.ConfirmHold;
+import io.holdfast.calendar.BookingCommand.ImportOccupancy;
+import io.holdfast.calendar.BookingCommand.Reschedule;
+import io.holdfast.calendar.ConflictOverride;
+import io.holdfast.calendar.HoldToken;
+import io.holdfast.calendar.InspectorId;
+import io.holdfast.calendar.Interval;
+import io.holdfast.calendar.Job;
+import io.holdfast.calendar.Location;
+import io.holdfast.calendar.Particulars;
+import io.holdfast.calendar.Refusal;
+import io.holdfast.calendar.Refusal.Reason;
+import io.holdfast.inspector.Reply;
+import io.holdfast.inspector.Reply.Accepted;
+import io.holdfast.inspector.Reply.Refused;
+import io.holdfast.settings.BookingReads.Status;
+import io.holdfast.settings.BookingReads.StoredBooking;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /bookings}, but for the list. */
+final class BookingRoutes {
+    private static final int DETAILS_BYTES_MAX = 16 * 1024;
+    private static final Set<String> SOURCES = Set.of("online", "internal", "import");
+
+    private final Sending sending;
+    private final HoldRoutes holds;
+    private final HttpPorts ports;
+
+    BookingRoutes(Sending sending, HoldRoutes holds) {
+        this.sending = sending;
+        this.holds = holds;
+        this.ports = sending.ports();
+    }
+
+    void mount(Resources resources) {
+        resources.of("/bookings").on(HttpMethod.POST, this::post);
+        resources.of("/bookings/:id").on(HttpMethod.GET, this::get);
+        resources.of("/bookings/:id/reschedule").on(HttpMethod.POST, this::reschedule);
+        resources.of("/bookings/:id/cancel").on(HttpMethod.POST, this::cancel);
+    }
+
+    /** What a booking shall be like beside whose time it takes and when. */
+    record Terms(
+            @Nullable String serviceId,
+            @Nullable Location location,
+            Particulars particulars,
+            @Nullable ConflictOverride override) {}
+
+    private Future<Answer> post(Call call) {
+        Fields fields = call.fields();
+        String holdId = fields.text("holdId", 128);
+        String token = fields.text("token", 500);
+        String source = fields.text("source", 20);
+        if (source != null && !SOURCES.contains(source)) {
+            fields.error("source", "must be online, internal or import");
+        }
+        Particulars particulars = new Particulars(
+                ports.clock().now(),
+                source,
+                null,
+                fields.opaque("customer", DETAILS_BYTES_MAX),
+                fields.opaque("details", DETAILS_BYTES_MAX),
+                null);
+        Terms terms = new Terms(fields.clientId("serviceId"), Wanted.location(fields), particulars, override(fields));
+        if (fields.has("holdId")) {
+            fields.done();
+            String id = holdId == null ? "" : holdId;
+            return confirm(call, id, ports.tokens().check(id, token), null, terms)
+                    .map(done -> created(call, done));
+        }
+        if (token != null) {
+            fields.error("token", "comes with holdId only");
+        }
+        Wanted wanted = Wanted.read(fields);
+        Interval interval = Wanted.interval(fields, "start", "end");
+        fields.done();
+        if (interval == null) {
+            throw Problem.notFound().thrown();
+        }
+        return book(call, wanted, interval, terms).map(done -> created(call, done));
+    }
+
+    private static Answer created(Call call, Accepted accepted) {
+        BookingChange change = change(accepted);
+        JsonObject body = document(change, accepted);
+        String where = "/v1/companies/" + call.companyId() + "/bookings/"
+                + change.booking().id();
+        return Answer.created(body, where).replayedIf(accepted.isReplayed());
+    }
+
+    static BookingChange change(Accepted accepted) {
+        return (BookingChange) accepted.changes().get(accepted.changes().size() - 1);
+    }
+
+    /** A booking that was just made, out of the change that made it. */
+    private static JsonObject document(BookingChange change, Accepted accepted) {
+        JsonObject body = Documents.booking(change.booking(), FirstWords.of(change), "confirmed", accepted.calendars());
+        ConflictOverride override = change.override();
+        return override == null ? body : body.put("override", new JsonObject().put("reason", override.reason()));
+    }
+
+    static @Nullable ConflictOverride override(Fields fields) {
+        Fields override = fields.object("override");
+        if (override == null) {
+            return null;
+        }
+        override.require("reason");
+        String reason = override.text("reason", 1000);
+        override.noOthers();
+        return reason == null ? null : new ConflictOverride(Call.ANYBODY, reason);
+    }
+
+    Future<Accepted> book(Call call, Wanted wanted, Interval interval, Terms terms) {
+        Refusal broken = Wanted.jobTooLong(interval, "#/end");
+        String source = terms.particulars().source();
+        return sending.rules(call, broken, terms.serviceId())
+                .compose(rules -> sending.send(call, wanted, interval, rules, source, chosen -> {
+                    Job job = new Job(chosen, terms.serviceId(), terms.location());
+                    String id = NewIds.make(NewIds.BOOKING, chosen.get(0), ports.ids());
+                    Booking booking = new Booking(id, interval, job, 1, terms.override() != null);
+                    return "import".equals(source)
+                            ? new ImportOccupancy(booking, terms.particulars(), terms.override())
+                            : new Book(booking, terms.particulars(), terms.override());
+                }));
+    }
+
+    /** @param broken what the request breaks whatever the calendar holds */
+    Future<Accepted> confirm(Call call, String holdId, HoldToken token, @Nullable Refusal broken, Terms terms) {
+        return holds.find(call, holdId).compose(found -> {
+            List<InspectorId> team = holds.team(
+                    call, holdId, found.orElseThrow(() -> Problem.notFound().thrown()));
+            ConfirmHold confirm = new ConfirmHold(
+                    holdId,
+                    token,
+                    NewIds.make(NewIds.BOOKING, team.get(0), ports.ids()),
+                    terms.serviceId(),
+                    terms.location(),
+                    terms.particulars(),
+                    terms.override());
+            return sending.rules(call, broken, terms.serviceId())
+                    .compose(rules -> sending.send(
+                            call, team, confirm, rules, terms.particulars().source()));
+        });
+    }
+
+    private Future<Answer> get(Call call) {
+        return stored(call, call.parameter("id"))
+                .compose(stored -> sending.revisions(call, stored.booking().inspectors())
+                        .map(revisions -> Answer.ok(document(stored).mergeIn(Replies.revisions(revisions)))));
+    }
+
+    static JsonObject document(StoredBooking stored) {
+        String status = stored.status() == Status.CONFIRMED ? "confirmed" : "cancelled";
+        JsonObject body = Documents.booking(stored.booking(), stored.particulars(), status, List.of());
+        String reason = stored.overrideReason();
+        if (reason != null) {
+            body.put("override", new JsonObject().put("reason", reason));
+        }
+        Documents.put(body, "cancelReason", stored.cancelReason());
+        return body;
+    }
+
+    private Future<StoredBooking> stored(Call call, String id) {
+        return ports.bookings()
+                .booking(call.companyId(), id)
+                .map(found -> found.orElseThrow(() -> Problem.notFound().thrown()));
+    }
+
+    private Future<Answer> reschedule(Call call) {
+        Fields fields = call.fields();
+        Interval to = Wanted.interval(fields, "start", "end");
+        String one = fields.clientId("inspectorId");
+        List<String> several = fields.clientIds("inspectorIds", false);
+        if (fields.has("inspectorId") && fields.has("inspectorIds")) {
+            fields.error("inspectorIds", "only one of inspectorId and inspectorIds may be there");
+        }
+        ConflictOverride override = override(fields);
+        fields.done();
+        if (to == null) {
+            throw Problem.notFound().thrown();
+        }
+        List<String> named = one == null ? several : List.of(one);
+        AtomicReference<@Nullable StoredBooking> known = new AtomicReference<>();
+        return sending.again(
+                        call,
+                        () -> stored(call, call.parameter("id")).compose(stored -> {
+                            known.set(stored);
+                            return reschedule(call, stored, to, named, override);
+                        }))
+                .map(accepted -> changed(known.get(), accepted, "confirmed"));
+    }
+
+    private Future<Reply> reschedule(
+            Call call, StoredBooking stored, Interval to, List<String> named, @Nullable ConflictOverride override) {
+        Booking from = stored.booking();
+        if (from.inspectors().size() > 1) {
+            call.refuseIfMatch();
+        }
+        if (stored.status() == Status.CANCELLED) {
+            return resolved(call, from);
+        }
+        List<InspectorId> inspectors = named.isEmpty() ? from.inspectors() : call.inspectors(named);
+        Set<InspectorId> concerned = new LinkedHashSet<>(inspectors);
+        concerned.addAll(from.inspectors());
+        return sending.rules(call, Wanted.jobTooLong(to, "#/end"), null)
+                .compose(rules -> ports.inspectors()
+                        .send(call.envelope(
+                                new ArrayList<>(concerned),
+                                new Reschedule(from, to, inspectors, override),
+                                rules,
+                                null)));
+    }
+
+    private Future<Reply> resolved(Call call, Booking booking) {
+        return sending.revisions(call, booking.inspectors())
+                .map(revisions -> new Refused(
+                        Refusal.of(Reason.ALREADY_RESOLVED, "the booking was cancelled before"), revisions, List.of()));
+    }
+
+    /** A booking after a change, with what was written down at first. */
+    private static Answer changed(@Nullable StoredBooking known, Accepted accepted, String status) {
+        if (known == null) {
+            throw Problem.notFound().thrown();
+        }
+        BookingChange change = change(accepted);
+        JsonObject body = Documents.booking(change.booking(), known.particulars(), status, accepted.calendars());
+        ConflictOverride override = change.override();
+        if (override != null) {
+            body.put("override", new JsonObject().put("reason", override.reason()));
+        }
+        if (change instanceof BookingChange.Cancelled cancelled) {
+            Documents.put(body, "cancelReason", cancelled.reason());
+        }
+        return Answer.ok(body).replayedIf(accepted.isReplayed());
+    }
+
+    private Future<Answer> cancel(Call call) {
+        Fields fields = call.fields();
+        String reason = fields.text("reason", 1000);
+        fields.done();
+        return stored(call, call.parameter("id"))
+                .compose(first -> first.status() == Status.CANCELLED ? get(call) : cancelLive(call, reason));
+    }
+
+    private Future<Answer> cancelLive(Call call, @Nullable String reason) {
+        AtomicReference<@Nullable StoredBooking> known = new AtomicReference<>();
+        return sending.again(
+                        call,
+                        () -> stored(call, call.parameter("id")).compose(stored -> {
+                            known.set(stored);
+                            Booking booking = stored.booking();
+                            return stored.status() == Status.CANCELLED
+                                    ? sending.revisions(call, booking.inspectors())
+                                            .map(revisions -> new Accepted(
+                                                    revisions,
+                                                    List.of(new BookingChange.Cancelled(
+                                                            booking, stored.cancelReason())),
+                                                    false))
+                                    : ports.inspectors()
+                                            .send(call.envelope(
+                                                    booking.inspectors(),
+                                                    new Cancel(booking, reason),
+                                                    Call.freely(null),
+                                                    null));
+                        }))
+                .map(accepted -> changed(known.get(), accepted, "cancelled"));
+    }
+}

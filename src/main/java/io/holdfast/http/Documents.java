@@ -1,0 +1,111 @@
+package io.holdfast.http;
+
+import io.holdfast.calendar.Block;
+import io.holdfast.calendar.Booking;
+import io.holdfast.calendar.CalendarRevision;
+import io.holdfast.calendar.Hold;
+import io.holdfast.calendar.Job;
+import io.holdfast.calendar.Location;
+import io.holdfast.calendar.Occupancy;
+import io.holdfast.calendar.Particulars;
+import io.holdfast.calendar.Vacation;
+import io.holdfast.wire.OccupancyJson;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Holds, bookings, blocks, vacations and calendars as clients see them. */
+final class Documents {
+    private Documents() {}
+
+    /** @param token where it is to be told */
+    static JsonObject hold(Hold hold, @Nullable String token, List<CalendarRevision> calendars) {
+        JsonObject json = job(new JsonObject().put("id", hold.id()), hold.job())
+                .put("start", hold.interval().start().toString())
+                .put("end", hold.interval().end().toString())
+                .put("expiresAt", hold.expiresAt().toString());
+        put(json, "holder", hold.holder());
+        JsonObject notes = notes(hold);
+        put(json, "note", notes.getString("note"));
+        put(json, "token", token);
+        return json.mergeIn(Replies.revisions(calendars));
+    }
+
+    static JsonObject notes(Hold hold) {
+        String notes = hold.notes();
+        return notes == null ? new JsonObject() : new JsonObject(notes);
+    }
+
+    static JsonObject booking(
+            Booking booking, Particulars particulars, String status, List<CalendarRevision> calendars) {
+        JsonObject json = job(new JsonObject().put("id", booking.id()), booking.job())
+                .put("start", booking.interval().start().toString())
+                .put("end", booking.interval().end().toString())
+                .put("status", status)
+                .put("createdAt", particulars.createdAt().toString());
+        put(json, "source", particulars.source());
+        putJson(json, "customer", particulars.customerJson());
+        putJson(json, "details", particulars.detailsJson());
+        return json.mergeIn(Replies.revisions(calendars));
+    }
+
+    static JsonObject block(Block block, Particulars particulars, List<CalendarRevision> calendars) {
+        JsonObject json = new JsonObject()
+                .put("id", block.id())
+                .put("inspectorId", block.inspector().id())
+                .put("start", block.interval().start().toString())
+                .put("end", block.interval().end().toString())
+                .put("kind", block.label().name().toLowerCase(Locale.ROOT));
+        put(json, "title", particulars.title());
+        return json.mergeIn(Replies.revisions(calendars));
+    }
+
+    static JsonObject vacation(Vacation vacation, Particulars particulars, List<CalendarRevision> calendars) {
+        JsonObject json = new JsonObject()
+                .put("id", vacation.id())
+                .put("inspectorId", vacation.inspector().id())
+                .put("start", vacation.interval().start().toString())
+                .put("end", vacation.interval().end().toString());
+        put(json, "title", particulars.title());
+        return json.mergeIn(Replies.revisions(calendars));
+    }
+
+    /** An entry of a calendar; never whose it is. */
+    static JsonObject entry(Occupancy there) {
+        JsonObject json = new JsonObject()
+                .put("kind", there.kind().name().toLowerCase(Locale.ROOT))
+                .put("id", there.id())
+                .put("start", there.interval().start().toString())
+                .put("end", there.interval().end().toString());
+        return there instanceof Hold hold
+                ? json.put("expiresAt", hold.expiresAt().toString())
+                : json;
+    }
+
+    private static JsonObject job(JsonObject json, Job job) {
+        json.put("inspectorIds", Replies.ids(job.inspectors()));
+        put(json, "serviceId", job.serviceId());
+        Location location = job.location();
+        return location == null ? json : json.put("location", OccupancyJson.of(location));
+    }
+
+    static void put(JsonObject json, String field, @Nullable String value) {
+        if (value != null) {
+            json.put(field, value);
+        }
+    }
+
+    static void putJson(JsonObject json, String field, @Nullable String text) {
+        if (text != null) {
+            json.put(field, new JsonObject(text));
+        }
+    }
+
+    static JsonObject list(List<JsonObject> items, @Nullable String next) {
+        JsonObject json = new JsonObject().put("items", new JsonArray(items));
+        put(json, "next", next);
+        return json;
+    }
+}

@@ -1,0 +1,264 @@
+package io.holdfast.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.holdfast.calendar.InspectorId;
+import io.holdfast.http.Problem.FieldError;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of one object, read by name. What does not fit is noted with its pointer and read as absent; {@link #done}
+ * throws all of it at once, unknown fields too. {@code null} is a wrong type.
+ */
+final class Fields {
+    private final ObjectNode node;
+    private final String pointer;
+    private final List<FieldError> errors;
+    private final Set<String> known = new HashSet<>();
+
+    private Fields(ObjectNode node, String pointer, List<FieldError> errors) {
+        this.node = node;
+        this.pointer = pointer;
+        this.errors = errors;
+    }
+
+    static Fields of(ObjectNode node) {
+        return new Fields(node, "#", new ArrayList<>());
+    }
+
+    boolean has(String name) {
+        return node.has(name);
+    }
+
+    boolean isList(String name) {
+        return node.path(name).isArray();
+    }
+
+    boolean isEmptyList(String name) {
+        boolean isEmpty = isList(name) && node.path(name).isEmpty();
+        if (isEmpty) {
+            known.add(name);
+        }
+        return isEmpty;
+    }
+
+    /** As a list; empty where it is absent or wrong. */
+    List<String> oneClientId(String name) {
+        String id = clientId(name);
+        return id == null ? List.of() : List.of(id);
+    }
+
+    private @Nullable JsonNode get(String name) {
+        known.add(name);
+        return node.get(name);
+    }
+
+    void error(String name, String detail) {
+        String where = name.isEmpty() ? pointer : pointer + "/" + StrictJson.escaped(name);
+        errors.add(new FieldError("pointer", where, detail));
+    }
+
+    /** Notes that a required field is missing. */
+    void require(String name) {
+        if (!node.has(name)) {
+            error(name, "is missing");
+        }
+    }
+
+    @Nullable
+    String text(String name, int lengthMax) {
+        JsonNode value = get(name);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isTextual()) {
+            error(name, "must be a string");
+            return null;
+        }
+        String text = value.textValue();
+        if (text.isEmpty() || text.length() > lengthMax) {
+            error(name, "must have 1 to " + lengthMax + " characters");
+            return null;
+        }
+        return text;
+    }
+
+    @Nullable
+    String clientId(String name) {
+        String text = text(name, 64);
+        if (text != null && !InspectorId.isClientId(text)) {
+            error(name, "must have 1 to 64 characters of A-Z a-z 0-9 . _ -");
+            return null;
+        }
+        return text;
+    }
+
+    /** Empty where it is absent or wrong; each named once. */
+    List<String> clientIds(String name, boolean isStarAllowed) {
+        JsonNode value = get(name);
+        if (value == null) {
+            return List.of();
+        }
+        if (!value.isArray() || value.isEmpty()) {
+            error(name, "must be a list of ids, and not an empty one");
+            return List.of();
+        }
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < value.size(); i++) {
+            JsonNode one = value.get(i);
+            boolean isStar = isStarAllowed && value.size() == 1 && one.asText().equals("*");
+            if (!one.isTextual() || !(isStar || InspectorId.isClientId(one.textValue()))) {
+                error(name + "/" + i, "must have 1 to 64 characters of A-Z a-z 0-9 . _ -");
+            } else if (ids.contains(one.textValue())) {
+                error(name + "/" + i, "is named twice");
+            } else {
+                ids.add(one.textValue());
+            }
+        }
+        return ids;
+    }
+
+    @Nullable
+    Instant instant(String name) {
+        JsonNode value = get(name);
+        if (value == null) {
+            return null;
+        }
+        Instant instant = value.isTextual() ? Instants.parse(value.textValue()) : null;
+        if (instant == null) {
+            error(name, "must be an RFC 3339 instant with an offset, such as 2026-11-24T09:30:00Z");
+        }
+        return instant;
+    }
+
+    @Nullable
+    Integer integer(String name, int least, int most) {
+        JsonNode value = get(name);
+        if (value == null) {
+            return null;
+        }
+        boolean isWhole = value.isNumber()
+                && value.decimalValue().stripTrailingZeros().scale() <= 0
+                && value.decimalValue().abs().compareTo(java.math.BigDecimal.valueOf(Integer.MAX_VALUE)) <= 0;
+        if (!isWhole
+                || value.decimalValue().intValue() < least
+                || value.decimalValue().intValue() > most) {
+            error(name, "must be a whole number from " + least + " to " + most);
+            return null;
+        }
+        return value.decimalValue().intValue();
+    }
+
+    @Nullable
+    Double number(String name, double least, double most) {
+        JsonNode value = get(name);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isNumber() || !(value.doubleValue() >= least && value.doubleValue() <= most)) {
+            error(name, "must be a number from " + (long) least + " to " + (long) most);
+            return null;
+        }
+        return value.doubleValue();
+    }
+
+    @Nullable
+    Boolean flag(String name) {
+        JsonNode value = get(name);
+        if (value != null && !value.isBoolean()) {
+            error(name, "must be true or false");
+            return null;
+        }
+        return value == null ? null : value.booleanValue();
+    }
+
+    /** An object to be read further; null where it is absent or wrong. */
+    @Nullable
+    Fields object(String name) {
+        JsonNode value = get(name);
+        if (value == null) {
+            return null;
+        }
+        if (!(value instanceof ObjectNode object)) {
+            error(name, "must be an object");
+            return null;
+        }
+        return new Fields(object, pointer + "/" + StrictJson.escaped(name), errors);
+    }
+
+    /** The objects of a list, to be read further. */
+    List<Fields> objects(String name) {
+        JsonNode value = get(name);
+        List<Fields> all = new ArrayList<>();
+        if (value != null && !value.isArray()) {
+            error(name, "must be a list");
+        }
+        for (int i = 0; value != null && value.isArray() && i < value.size(); i++) {
+            if (value.get(i) instanceof ObjectNode object) {
+                all.add(new Fields(object, pointer + "/" + StrictJson.escaped(name) + "/" + i, errors));
+            } else {
+                error(name + "/" + i, "must be an object");
+            }
+        }
+        return all;
+    }
+
+    /** Any object, as text. */
+    @Nullable
+    String opaque(String name, int bytesMax) {
+        JsonNode value = get(name);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isObject()) {
+            error(name, "must be an object");
+            return null;
+        }
+        String text = value.toString();
+        if (text.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > bytesMax) {
+            error(name, "must not be longer than " + bytesMax + " bytes");
+            return null;
+        }
+        return text;
+    }
+
+    /** All fields that were not read so far, as one object's text; null without any. */
+    @Nullable
+    String rest() {
+        ObjectNode rest = JsonNodeFactory.instance.objectNode();
+        node.properties().forEach(field -> {
+            if (known.add(field.getKey())) {
+                rest.set(field.getKey(), field.getValue());
+            }
+        });
+        return rest.isEmpty() ? null : rest.toString();
+    }
+
+    /** Notes the unknown fields of this object. */
+    void noOthers() {
+        node.fieldNames().forEachRemaining(name -> {
+            if (!known.contains(name)) {
+                error(name, "is not a known field");
+            }
+        });
+    }
+
+    /**
+     * Everything was read.
+     *
+     * @throws ProblemException 400, if anything did not fit
+     */
+    void done() {
+        noOthers();
+        if (!errors.isEmpty()) {
+            FieldError first = errors.get(0);
+            throw Problem.invalid(first.where() + " " + first.detail(), errors).thrown();
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package io.holdfast.http;
+
+import io.holdfast.calendar.EndedHold;
+import io.holdfast.calendar.Hold;
+import io.holdfast.calendar.HoldCommand.ExtendHold;
+import io.holdfast.calendar.HoldCommand.PlaceHold;
+import io.holdfast.calendar.HoldCommand.ReleaseHold;
+import io.holdfast.calendar.HoldToken;
+import io.holdfast.calendar.InspectorId;
+import io.holdfast.calendar.Interval;
+import io.holdfast.calendar.Job;
+import io.holdfast.calendar.Location;
+import io.holdfast.calendar.Occupancy;
+import io.holdfast.calendar.Refusal;
+import io.holdfast.calendar.Refusal.Reason;
+import io.holdfast.inspector.Message.FindHold;
+import io.holdfast.inspector.Message.HoldView;
+import io.holdfast.inspector.Reply.Accepted;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /holds}. */
+final class HoldRoutes {
+    private final Sending sending;
+    private final HttpPorts ports;
+
+    HoldRoutes(Sending sending) {
+        this.sending = sending;
+        this.ports = sending.ports();
+    }
+
+    void mount(Resources resources) {
+        resources.of("/holds").on(HttpMethod.POST, this::place);
+        resources.of("/holds/:id").on(HttpMethod.GET, this::get).on(HttpMethod.DELETE, this::release);
+        resources.of("/holds/:id/extend").on(HttpMethod.POST, this::extend);
+    }
+
+    private Future<Answer> place(Call call) {
+        Fields fields = call.fields();
+        Wanted wanted = Wanted.read(fields);
+        Interval interval = Wanted.interval(fields, "start", "end");
+        String serviceId = fields.clientId("serviceId");
+        Location location = Wanted.location(fields);
+        Integer ttlSeconds = fields.integer("ttlSeconds", 1, Integer.MAX_VALUE);
+        String holder = fields.text("holder", 200);
+        String note = fields.text("note", 2000);
+        fields.done();
+        if (interval == null) {
+            throw Problem.notFound().thrown();
+        }
+        String notes = note == null ? null : new JsonObject().put("note", note).encode();
+        Terms terms = new Terms(interval, serviceId, location, ttlSeconds, holder, notes);
+        return place(call, wanted, terms).map(accepted -> {
+            Hold hold = hold(accepted);
+            JsonObject body = Documents.hold(hold, ports.tokens().of(hold.id()), accepted.calendars());
+            String where = "/v1/companies/" + call.companyId() + "/holds/" + hold.id();
+            return Answer.created(body, where).replayedIf(accepted.isReplayed());
+        });
+    }
+
+    /** What a hold shall be like, whoever's time it takes. */
+    record Terms(
+            Interval interval,
+            @Nullable String serviceId,
+            @Nullable Location location,
+            @Nullable Integer ttlSeconds,
+            @Nullable String holder,
+            @Nullable String notes) {}
+
+    Future<Accepted> place(Call call, Wanted wanted, Terms terms) {
+        return ports.settings().company(call.companyId()).compose(settings -> {
+            Integer asked = terms.ttlSeconds();
+            int ttlSeconds = asked == null ? settings.holdSeconds() : asked;
+            Refusal broken = Wanted.jobTooLong(terms.interval(), "#/end");
+            if (broken == null && ttlSeconds > settings.holdSecondsMax()) {
+                broken = Refusal.at(
+                        "#/ttlSeconds",
+                        Reason.AGAINST_THE_RULES,
+                        "is more than the " + settings.holdSecondsMax() + " s that a hold may live in all");
+            }
+            Instant now = ports.clock().now();
+            Instant end = Hold.Term.endAfter(now, Duration.ofSeconds(Math.min(ttlSeconds, 86_400)));
+            Hold.Term term = new Hold.Term(now, end);
+            return sending.rules(call, broken, terms.serviceId())
+                    .compose(rules -> sending.send(
+                            call,
+                            wanted,
+                            terms.interval(),
+                            rules,
+                            null,
+                            chosen -> new PlaceHold(new Hold(
+                                    NewIds.make(NewIds.HOLD, chosen.get(0), ports.ids()),
+                                    terms.interval(),
+                                    new Job(chosen, terms.serviceId(), terms.location()),
+                                    term,
+                                    terms.holder(),
+                                    terms.notes(),
+                                    null))));
+        });
+    }
+
+    /** The hold that an acceptance left. */
+    static Hold hold(Accepted accepted) {
+        List<Occupancy> added =
+                accepted.changes().get(accepted.changes().size() - 1).added();
+        return (Hold) added.get(0);
+    }
+
+    private Future<Answer> get(Call call) {
+        String id = call.parameter("id");
+        return find(call, id).map(found -> {
+            HoldView view = found.orElseThrow(() -> Problem.notFound().thrown());
+            Hold live = view.live();
+            if (live == null) {
+                throw Problem.notFound().thrown();
+            }
+            return Answer.ok(Documents.hold(live, null, List.of(view.revision())));
+        });
+    }
+
+    /** Empty of an id that names no inspector. */
+    Future<Optional<HoldView>> find(Call call, String id) {
+        Optional<InspectorId> inspector = NewIds.inspector(NewIds.HOLD, call.companyId(), id);
+        if (inspector.isEmpty()) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        return ports.inspectors()
+                .find(new FindHold(inspector.get(), id, call.deadline()))
+                .map(Optional::of);
+    }
+
+    /** Everyone whose time the hold takes, or took; of an unknown one, the inspector that its id names. */
+    List<InspectorId> team(Call call, String id, HoldView view) {
+        Hold live = view.live();
+        EndedHold ended = view.ended();
+        if (live != null) {
+            return live.inspectors();
+        }
+        return ended != null
+                ? ended.hold().inspectors()
+                : List.of(NewIds.inspector(NewIds.HOLD, call.companyId(), id).orElseThrow());
+    }
+
+    private Future<Answer> extend(Call call) {
+        String id = call.parameter("id");
+        Fields fields = call.fields();
+        fields.require("ttlSeconds");
+        Integer ttlSeconds = fields.integer("ttlSeconds", 1, Integer.MAX_VALUE);
+        String shown = fields.text("token", 500);
+        fields.done();
+        HoldToken token = ports.tokens().check(id, shown);
+        int seconds = ttlSeconds == null ? 1 : ttlSeconds;
+        return find(call, id).compose(found -> {
+            HoldView view = found.orElseThrow(() -> Problem.notFound().thrown());
+            return ports.settings().company(call.companyId()).compose(settings -> {
+                Refusal broken = seconds > settings.holdSecondsMax()
+                        ? Refusal.at("#/ttlSeconds", Reason.AGAINST_THE_RULES, "is more than a hold may live in all")
+                        : null;
+                Duration length = Duration.ofSeconds(Math.min(seconds, 86_400));
+                Instant until = Hold.Term.endAfter(ports.clock().now(), length);
+                return sending.send(
+                                call,
+                                team(call, id, view),
+                                new ExtendHold(id, until, token),
+                                Call.rules(settings, broken),
+                                null)
+                        .map(accepted -> Answer.ok(Documents.hold(hold(accepted), null, accepted.calendars()))
+                                .replayedIf(accepted.isReplayed()));
+            });
+        });
+    }
+
+    private Future<Answer> release(Call call) {
+        String id = call.parameter("id");
+        HoldToken token = ports.tokens().check(id, call.headers().get("X-Hold-Token"));
+        return release(call, id, token).map(any -> Answer.noContent());
+    }
+
+    /** Of an unknown hold there is nothing to do. */
+    Future<Void> release(Call call, String id, HoldToken token) {
+        return find(call, id)
+                .compose(found -> found.isEmpty()
+                        ? Future.succeededFuture()
+                        : sending.send(
+                                        call,
+                                        team(call, id, found.get()),
+                                        new ReleaseHold(id, token),
+                                        Call.freely(null),
+                                        null)
+                                .mapEmpty());
+    }
+}

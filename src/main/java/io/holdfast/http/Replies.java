@@ -1,0 +1,166 @@
+package io.holdfast.http;
+
+import io.holdfast.calendar.Alternative;
+import io.holdfast.calendar.CalendarRevision;
+import io.holdfast.calendar.Conflict;
+import io.holdfast.calendar.InspectorId;
+import io.holdfast.calendar.Refusal;
+import io.holdfast.inspector.Reply;
+import io.holdfast.inspector.Reply.Accepted;
+import io.holdfast.inspector.Reply.KeyReused;
+import io.holdfast.inspector.Reply.OutcomeUnknown;
+import io.holdfast.inspector.Reply.Refused;
+import io.holdfast.inspector.Reply.Unavailable;
+import io.holdfast.inspector.UnavailableException;
+import io.holdfast.settings.BookingReads.BehindException;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What replies and faults mean to a client: the one place where reasons become problems. */
+final class Replies {
+    private static final Logger log = LoggerFactory.getLogger(Replies.class);
+    private static final int CONFLICTS_MAX = 50;
+
+    private Replies() {}
+
+    /**
+     * The acceptance that a reply is.
+     *
+     * @throws ProblemException of what else it is
+     */
+    static Accepted accepted(Reply reply) {
+        if (reply instanceof Accepted accepted) {
+            return accepted;
+        }
+        throw problem(reply).thrown();
+    }
+
+    private static Problem problem(Reply reply) {
+        if (reply instanceof Refused refused) {
+            return problem(refused);
+        }
+        if (reply instanceof KeyReused) {
+            return Problem.of(
+                    422, "idempotency-key-reused", "Idempotency key reused", "the key was used for another request");
+        }
+        if (reply instanceof OutcomeUnknown) {
+            return new Problem(
+                    504,
+                    "outcome-unknown",
+                    "Outcome unknown",
+                    "it was begun to be written and is not known to be; repeat it with the same Idempotency-Key",
+                    List.of(),
+                    new JsonObject(),
+                    Map.of("Retry-After", "2"));
+        }
+        return Problem.unavailable(
+                reply instanceof Unavailable unavailable ? detail(unavailable.cause()) : "the owner is changing");
+    }
+
+    private static String detail(Unavailable.Cause cause) {
+        return switch (cause) {
+            case OVERLOADED -> "too many requests wait for this inspector; nothing was accepted";
+            case TOO_LATE -> "its turn did not come in time; nothing was accepted";
+            case STORE -> "a store did not answer in time; nothing was accepted";
+            case UNSETTLED -> "the outcome of an earlier request is being found out; nothing was accepted";
+            case NO_LEASE -> "this member has no majority; nothing was accepted";
+            case STOPPING -> "this member is stopping; nothing was accepted";
+        };
+    }
+
+    private static Problem problem(Refused refused) {
+        Refusal refusal = refused.refusal();
+        return switch (refusal.reason()) {
+            case NOT_FOUND -> Problem.notFound();
+            case TOKEN_WRONG -> Problem.of(403, "forbidden", "Forbidden", refusal.detail());
+            case REVISION_MISMATCH ->
+                with(refused, 412, "revision-mismatch", "Revision mismatch", revisions(refused.calendars()));
+            case AGAINST_THE_RULES, IN_THE_PAST, BEYOND_THE_HORIZON, HOLD_TOO_LONG ->
+                Problem.unprocessable(refusal.pointer() == null ? "#" : refusal.pointer(), refusal.detail());
+            case TOO_MANY_HOLDS ->
+                new Problem(
+                        429,
+                        "too-many-holds",
+                        "Too many holds",
+                        refusal.detail(),
+                        List.of(),
+                        new JsonObject(),
+                        Map.of("Retry-After", "60"));
+            case SLOT_TAKEN -> with(refused, 409, "slot-taken", "Slot taken", taken(refused));
+            case ALREADY_RESOLVED, ID_REUSED, CHANGED_MEANWHILE ->
+                with(refused, 409, "already-resolved", "Already resolved", revisions(refused.calendars()));
+            case HOLD_EXPIRED -> with(refused, 410, "hold-expired", "Hold expired", revisions(refused.calendars()));
+        };
+    }
+
+    private static Problem with(Refused refused, int status, String code, String title, JsonObject more) {
+        return new Problem(status, code, title, refused.refusal().detail(), List.of(), more, Map.of());
+    }
+
+    private static JsonObject taken(Refused refused) {
+        JsonArray conflicts = new JsonArray();
+        refused.refusal().conflicts().stream().limit(CONFLICTS_MAX).forEach(conflict -> conflicts.add(of(conflict)));
+        JsonArray alternatives = new JsonArray();
+        refused.alternatives().forEach(alternative -> alternatives.add(of(alternative)));
+        return new JsonObject()
+                .put("conflicts", conflicts)
+                .put("alternatives", alternatives)
+                .mergeIn(revisions(refused.calendars()));
+    }
+
+    private static JsonObject of(Conflict conflict) {
+        return new JsonObject()
+                .put("inspectorId", conflict.inspector().id())
+                .put("kind", conflict.kind().name().toLowerCase(Locale.ROOT))
+                .put("start", conflict.interval().start().toString())
+                .put("end", conflict.interval().end().toString());
+    }
+
+    private static JsonObject of(Alternative alternative) {
+        return new JsonObject()
+                .put("inspectorIds", ids(alternative.inspectors()))
+                .put("start", alternative.interval().start().toString())
+                .put("end", alternative.interval().end().toString());
+    }
+
+    static JsonArray ids(List<InspectorId> inspectors) {
+        return new JsonArray(inspectors.stream().map(InspectorId::id).toList());
+    }
+
+    /** {@code epoch} and {@code revision} of the first named inspector, and of all. */
+    static JsonObject revisions(List<CalendarRevision> calendars) {
+        if (calendars.isEmpty()) {
+            return new JsonObject();
+        }
+        JsonArray all = new JsonArray();
+        calendars.forEach(calendar -> all.add(new JsonObject()
+                .put("inspectorId", calendar.inspector().id())
+                .put("epoch", calendar.epoch())
+                .put("revision", calendar.revision())));
+        CalendarRevision first = calendars.get(0);
+        return new JsonObject()
+                .put("epoch", first.epoch())
+                .put("revision", first.revision())
+                .put("calendars", all);
+    }
+
+    /** What a failed future means; a fault of ours is logged and told as unavailable. */
+    static Problem problem(Throwable fault, String requestId) {
+        if (fault instanceof ProblemException known) {
+            return known.problem();
+        }
+        if (fault instanceof UnavailableException unavailable) {
+            return Problem.unavailable(detail(unavailable.reason()));
+        }
+        if (fault instanceof BehindException) {
+            return Problem.unavailable("the lists are catching up");
+        }
+        log.warn("request {} failed", requestId, fault);
+        return Problem.unavailable("a store did not answer");
+    }
+}

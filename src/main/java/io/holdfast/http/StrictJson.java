@@ -1,0 +1,167 @@
+package io.holdfast.http;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.buffer.Buffer;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Reads a body as one JSON object and nothing else: UTF-8, no duplicate names, no depth, no absurd numbers, no NUL. */
+final class StrictJson {
+    private static final int DEPTH_MAX = 32;
+    private static final int EXPONENT_MAX = 400;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEPTH_MAX)
+                            .maxNumberLength(100)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private StrictJson() {}
+
+    /**
+     * The object that the bytes are.
+     *
+     * @throws ProblemException 400, if they are anything else
+     */
+    static ObjectNode object(Buffer body) {
+        JsonNode node = parse(text(body));
+        if (!(node instanceof ObjectNode object)) {
+            throw Problem.invalid("pointer", "#", "must be a JSON object").thrown();
+        }
+        check(object, "#");
+        return object;
+    }
+
+    private static String text(Buffer body) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(body.getBytes()))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw Problem.invalid("pointer", "#", "the body is not UTF-8").thrown();
+        }
+    }
+
+    private static JsonNode parse(String text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (JsonProcessingException e) {
+            String where = e.getLocation() == null
+                    ? ""
+                    : " at line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr();
+            throw Problem.invalid("pointer", "#", "not acceptable JSON" + where).thrown();
+        }
+    }
+
+    private static void check(JsonNode node, String pointer) {
+        if (node.isTextual() && !isText(node.textValue())) {
+            throw Problem.invalid("pointer", pointer, "has a character that no text may have")
+                    .thrown();
+        }
+        if (node.isNumber() && !isSane(node.decimalValue())) {
+            throw Problem.invalid("pointer", pointer, "number out of range").thrown();
+        }
+        for (Map.Entry<String, JsonNode> field : node.properties()) {
+            String below = pointer + "/" + escaped(field.getKey());
+            if (!isText(field.getKey())) {
+                throw Problem.invalid("pointer", pointer, "has a name with a character that no text may have")
+                        .thrown();
+            }
+            check(field.getValue(), below);
+        }
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            check(node.get(i), pointer + "/" + i);
+        }
+    }
+
+    private static boolean isText(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char one = text.charAt(i);
+            boolean isPair = Character.isHighSurrogate(one)
+                    && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1));
+            if (one == 0 || (Character.isSurrogate(one) && !isPair)) {
+                return false;
+            }
+            i += isPair ? 1 : 0;
+        }
+        return true;
+    }
+
+    private static boolean isSane(BigDecimal number) {
+        return Math.abs((long) number.precision() - number.scale()) <= EXPONENT_MAX
+                && Math.abs(number.scale()) <= EXPONENT_MAX;
+    }
+
+    /** A name as a part of a JSON pointer in a URI fragment. */
+    static String escaped(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
+    }
+
+    /** A hash of the value: names sorted, 1 equal to 1.0. */
+    static String hash(JsonNode node) {
+        StringBuilder canonical = new StringBuilder();
+        canonical(node, canonical);
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(canonical.toString().getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void canonical(JsonNode node, StringBuilder out) {
+        if (node.isObject()) {
+            TreeMap<String, JsonNode> sorted = new TreeMap<>();
+            node.properties().forEach(field -> sorted.put(field.getKey(), field.getValue()));
+            out.append('{');
+            sorted.forEach((name, value) -> {
+                out.append(name.length()).append(':').append(name).append('=');
+                canonical(value, out);
+            });
+            out.append('}');
+        } else if (node.isArray()) {
+            out.append('[');
+            node.forEach(value -> canonical(value, out.append(',')));
+            out.append(']');
+        } else if (node.isNumber()) {
+            BigDecimal number = node.decimalValue();
+            out.append('n')
+                    .append(
+                            number.signum() == 0
+                                    ? "0"
+                                    : number.stripTrailingZeros().toString());
+        } else {
+            String text = node.asText();
+            out.append(node.isTextual() ? 's' : 'v')
+                    .append(text.length())
+                    .append(':')
+                    .append(text);
+        }
+    }
+}

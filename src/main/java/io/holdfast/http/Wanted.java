@@ -1,0 +1,92 @@
+package io.holdfast.http;
+
+import io.holdfast.calendar.Interval;
+import io.holdfast.calendar.Location;
+import io.holdfast.calendar.Refusal;
+import io.holdfast.calendar.Refusal.Reason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whose time a body asks for.
+ *
+ * @param inspectors all of them: one or a team; empty where any of several will do
+ * @param anyOf the candidates; one {@code *} is everybody active
+ */
+record Wanted(List<String> inspectors, List<String> anyOf) {
+    private static final Duration JOB_MAX = Duration.ofDays(1);
+    private static final Duration BLOCK_MAX = Duration.ofDays(400);
+
+    static final String EVERYBODY = "*";
+
+    /** One of {@code inspectorId}, {@code inspectorIds} and {@code anyOf}; notes it where that is not so. */
+    static Wanted read(Fields fields) {
+        String one = fields.clientId("inspectorId");
+        List<String> all = fields.clientIds("inspectorIds", false);
+        List<String> any = fields.clientIds("anyOf", true);
+        long named = List.of("inspectorId", "inspectorIds", "anyOf").stream()
+                .filter(fields::has)
+                .count();
+        if (named != 1) {
+            fields.error("inspectorId", "exactly one of inspectorId, inspectorIds and anyOf must be there");
+        }
+        boolean isOneOfOne = any.size() == 1 && !any.get(0).equals(EVERYBODY);
+        if (one != null || isOneOfOne) {
+            return new Wanted(List.of(one == null ? any.get(0) : one), List.of());
+        }
+        return new Wanted(all, any);
+    }
+
+    boolean isAnyOf() {
+        return !anyOf.isEmpty();
+    }
+
+    /** From two fields; notes what does not fit. */
+    static @Nullable Interval interval(Fields fields, String startName, String endName) {
+        fields.require(startName);
+        fields.require(endName);
+        Instant start = fields.instant(startName);
+        Instant end = fields.instant(endName);
+        if (start == null || end == null) {
+            return null;
+        }
+        if (!start.isBefore(end)) {
+            fields.error(endName, "must be after " + startName);
+            return null;
+        }
+        return new Interval(start, end);
+    }
+
+    static @Nullable Location location(Fields fields) {
+        Fields location = fields.object("location");
+        if (location == null) {
+            return null;
+        }
+        location.require("lat");
+        location.require("lng");
+        Double lat = location.number("lat", -90, 90);
+        Double lng = location.number("lng", -180, 180);
+        String address = location.text("address", 500);
+        location.noOthers();
+        return lat == null || lng == null ? null : new Location(lat, lng, address);
+    }
+
+    /** At most 24 hours. */
+    static @Nullable Refusal jobTooLong(@Nullable Interval interval, String pointer) {
+        return tooLong(interval, JOB_MAX, pointer, "is more than 24 hours after the start");
+    }
+
+    /** At most 400 days. */
+    static @Nullable Refusal blockTooLong(@Nullable Interval interval, String pointer) {
+        return tooLong(interval, BLOCK_MAX, pointer, "is more than 400 days after the start");
+    }
+
+    private static @Nullable Refusal tooLong(
+            @Nullable Interval interval, Duration most, String pointer, String detail) {
+        return interval != null && interval.length().compareTo(most) > 0
+                ? Refusal.at(pointer, Reason.AGAINST_THE_RULES, detail)
+                : null;
+    }
+}
