@@ -8,6 +8,7 @@ import io.holdfast.cluster.SteadyClock;
 import io.holdfast.cluster.VertxTimers;
 import io.holdfast.config.GatewayConfig;
 import io.holdfast.config.MongoConfig;
+import io.holdfast.http.Connections;
 import io.holdfast.http.HoldTokens;
 import io.holdfast.http.HttpLimits;
 import io.holdfast.http.HttpPorts;
@@ -207,6 +208,7 @@ final class Startup {
                 config.http().bodyBytesMax(),
                 config.http().urlBytesMax(),
                 config.http().headerBytesMax(),
+                new Connections(config.http().connectionsMax()),
                 config.http().idleTimeoutSeconds());
         MongoStores opened = Objects.requireNonNull(stores);
         HttpPorts ports = new HttpPorts(

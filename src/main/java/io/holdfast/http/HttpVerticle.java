@@ -45,6 +45,7 @@ public final class HttpVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         HttpServer made = vertx.createHttpServer(options)
+                .connectionHandler(limits.connections()::opened)
                 .requestHandler(router())
                 .invalidRequestHandler(HttpVerticle::refuseMalformed);
         server = made;

@@ -7,6 +7,8 @@ import io.vertx.ext.mongo.MongoClient;
 import io.vertx.ext.mongo.UpdateOptions;
 import java.time.Instant;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +30,7 @@ final class Checkpoints {
     private final String writer;
     private volatile @Nullable Instant projectedAt;
     private @Nullable Instant writtenAt;
+    private final Queue<Instant> heldBack = new ConcurrentLinkedQueue<>();
     private long timer;
 
     Checkpoints(Vertx vertx, MongoClient mongo, String writer) {
@@ -55,6 +58,15 @@ final class Checkpoints {
         projectedAt = at;
     }
 
+    /** Nothing from that instant on counts as projected until it is let go: an older document may still land. */
+    void holdBack(Instant from) {
+        heldBack.add(from);
+    }
+
+    void letGo(Instant from) {
+        heldBack.remove(from);
+    }
+
     /** Nothing of that writer is left to do. */
     Future<Void> forget(Checkpoint done) {
         return mongo.removeDocument(COLLECTION, new JsonObject().put("_id", done.writer()))
@@ -68,10 +80,12 @@ final class Checkpoints {
     }
 
     private Future<Void> write() {
-        Instant at = projectedAt;
-        if (at == null) {
+        Instant projected = projectedAt;
+        if (projected == null) {
             return Future.succeededFuture();
         }
+        Instant oldest = heldBack.stream().min(Instant::compareTo).orElse(projected);
+        Instant at = oldest.isBefore(projected) ? oldest : projected;
         JsonObject update = new JsonObject().put("$set", new JsonObject().put("projectedAt", BsonDate.of(at)));
         return mongo.updateCollectionWithOptions(
                         COLLECTION, new JsonObject().put("_id", writer), update, new UpdateOptions(true))

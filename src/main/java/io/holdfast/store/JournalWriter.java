@@ -46,6 +46,7 @@ final class JournalWriter {
     private final Context context;
     private final JournalCollection journal;
     private final Projector projector;
+    private final UnsettledDocuments unsettled;
     private final String writer;
     private final Limits limits;
     private final MeterRegistry meters;
@@ -56,6 +57,7 @@ final class JournalWriter {
             Vertx vertx,
             JournalCollection journal,
             Projector projector,
+            UnsettledDocuments unsettled,
             String writer,
             Limits limits,
             MeterRegistry meters) {
@@ -63,6 +65,7 @@ final class JournalWriter {
         this.context = vertx.getOrCreateContext();
         this.journal = journal;
         this.projector = projector;
+        this.unsettled = unsettled;
         this.writer = writer;
         this.limits = limits;
         this.meters = meters;
@@ -187,7 +190,7 @@ final class JournalWriter {
                 waiting.outcome().tryComplete(new Unknown());
             }
         }
-        return isOver ? Future.succeededFuture() : pause().compose(nothing -> insertAgain(document, group));
+        return isOver ? giveUp(document) : pause().compose(nothing -> insertAgain(document, group));
     }
 
     private Future<Void> insertAgain(JournalDocument document, List<Waiting> group) {
@@ -197,6 +200,12 @@ final class JournalWriter {
             return insert(document, group);
         }
         group.forEach(waiting -> waiting.outcome().tryComplete(new Unknown()));
+        return giveUp(document);
+    }
+
+    /** Nothing more is begun for it, and it may still land: it is watched until that is known. */
+    private Future<Void> giveUp(JournalDocument document) {
+        unsettled.watch(document);
         return Future.succeededFuture();
     }
 

@@ -31,21 +31,14 @@ public final class MongoCalendarStore implements CalendarStore {
     private final JournalCollection journal;
     private final JournalWriter writer;
     private final Projector projector;
-    private final String member;
 
     MongoCalendarStore(
-            Vertx vertx,
-            MongoClient mongo,
-            JournalCollection journal,
-            JournalWriter writer,
-            Projector projector,
-            String member) {
+            Vertx vertx, MongoClient mongo, JournalCollection journal, JournalWriter writer, Projector projector) {
         this.vertx = vertx;
         this.mongo = mongo;
         this.journal = journal;
         this.writer = writer;
         this.projector = projector;
-        this.member = member;
     }
 
     @Override
@@ -103,7 +96,7 @@ public final class MongoCalendarStore implements CalendarStore {
                     }
                 }
             }
-            if (version > projected && !document.writer().equals(member)) {
+            if (version > projected) {
                 projector.add(document);
             }
         });

@@ -72,8 +72,15 @@ public final class MongoStores {
         Projector projector = new Projector(vertx, mongo, meters, checkpoints);
         JournalWriter.Limits group =
                 new JournalWriter.Limits(limits.commandsMax(), limits.bytesMax(), limits.projectionLagMax());
-        JournalWriter writer = new JournalWriter(vertx, journal, projector, member, group, meters);
-        MongoCalendarStore calendars = new MongoCalendarStore(vertx, mongo, journal, writer, projector, member);
+        JournalWriter writer = new JournalWriter(
+                vertx,
+                journal,
+                projector,
+                new UnsettledDocuments(vertx, journal, projector, checkpoints),
+                member,
+                group,
+                meters);
+        MongoCalendarStore calendars = new MongoCalendarStore(vertx, mongo, journal, writer, projector);
         return new MongoStores(mongo, journal, projector, checkpoints, calendars, secret);
     }
 

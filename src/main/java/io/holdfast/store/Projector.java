@@ -12,13 +12,14 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.BulkOperation;
 import io.vertx.ext.mongo.BulkWriteOptions;
 import io.vertx.ext.mongo.MongoClient;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +41,7 @@ final class Projector {
     private final Checkpoints checkpoints;
     private final Deque<JournalDocument> queue = new ArrayDeque<>();
     private final Deque<Promise<Void>> flushes = new ArrayDeque<>();
+    private final Set<String> waiting = ConcurrentHashMap.newKeySet();
     private final AtomicInteger lag = new AtomicInteger();
     private Promise<Void> progress = Promise.promise();
     private boolean isUnderWay;
@@ -71,8 +73,11 @@ final class Projector {
         return next.future();
     }
 
-    /** To be called on any event loop, in the order of the journal. */
+    /** To be called on any event loop, in the order of the journal. One that waits already is not added again. */
     void add(JournalDocument document) {
+        if (!waiting.add(document.id())) {
+            return;
+        }
         lag.addAndGet(document.commands().size());
         context.runOnContext(nothing -> {
             queue.add(document);
@@ -107,19 +112,20 @@ final class Projector {
         while (!queue.isEmpty() && batch.size() < DOCUMENTS_MAX) {
             batch.add(queue.poll());
         }
-        List<Promise<Void>> waiting = new ArrayList<>(flushes);
+        List<Promise<Void>> whoWaits = new ArrayList<>(flushes);
         flushes.clear();
         boolean isAll = queue.isEmpty();
         write(batch).onComplete(any -> {
             isUnderWay = false;
+            batch.forEach(one -> waiting.remove(one.id()));
             lag.addAndGet(-batch.stream().mapToInt(one -> one.commands().size()).sum());
             Promise<Void> over = progress;
             progress = Promise.promise();
             over.complete();
             if (isAll) {
-                waiting.forEach(Promise::complete);
+                whoWaits.forEach(Promise::complete);
             } else {
-                waiting.forEach(flushes::addFirst);
+                whoWaits.forEach(flushes::addFirst);
             }
             writeNext();
         });
@@ -267,10 +273,5 @@ final class Projector {
         Promise<Void> over = Promise.promise();
         vertx.setTimer(RETRY_MILLIS, any -> over.complete());
         return over.future();
-    }
-
-    /** By when the journal is projected as far as this member wrote it. */
-    Future<Instant> caughtUp() {
-        return flush().map(nothing -> Instant.now());
     }
 }
