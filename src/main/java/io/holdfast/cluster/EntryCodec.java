@@ -1,10 +1,13 @@
 package io.holdfast.cluster;
 
+import io.holdfast.calendar.Alternative;
 import io.holdfast.calendar.Change;
 import io.holdfast.calendar.EndedHold;
 import io.holdfast.calendar.Hold;
 import io.holdfast.calendar.IdempotencyKey;
+import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Intent;
+import io.holdfast.calendar.Interval;
 import io.holdfast.inspector.InspectorEntry;
 import io.holdfast.inspector.RecentAnswer;
 import io.holdfast.inspector.Reply.Accepted;
@@ -90,8 +93,26 @@ final class EntryCodec {
     }
 
     private static JsonObject refused(JsonObject json, Refused answer) {
+        putUnlessEmpty(json, "alternatives", answer.alternatives(), EntryCodec::alternative);
         return json.put("calendars", ProtocolJson.ofRevisions(answer.calendars()))
                 .put("refusal", ProtocolJson.of(answer.refusal()));
+    }
+
+    private static JsonObject alternative(Alternative free) {
+        JsonArray inspectors = new JsonArray();
+        free.inspectors().forEach(inspector -> inspectors.add(inspector.toString()));
+        return new JsonObject()
+                .put("inspectors", inspectors)
+                .put("start", free.interval().start().toString())
+                .put("end", free.interval().end().toString());
+    }
+
+    private static Alternative alternative(JsonObject json) {
+        return new Alternative(
+                json.getJsonArray("inspectors").stream()
+                        .map(text -> InspectorId.parse((String) text))
+                        .toList(),
+                new Interval(Instant.parse(json.getString("start")), Instant.parse(json.getString("end"))));
     }
 
     private static RecentAnswer recent(JsonObject json) {
@@ -102,7 +123,8 @@ final class EntryCodec {
             List<Change> changes = list(json, "changes", ChangeJson::change);
             answer = new Accepted(calendars, changes, false);
         } else {
-            answer = new Refused(ProtocolJson.refusal(refusal), calendars, List.of());
+            answer = new Refused(
+                    ProtocolJson.refusal(refusal), calendars, list(json, "alternatives", EntryCodec::alternative));
         }
         return new RecentAnswer(
                 json.getString("commandId"),

@@ -3,6 +3,7 @@ package io.holdfast.cluster;
 import io.holdfast.inspector.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 
 /**
@@ -13,10 +14,29 @@ public final class SteadyClock implements Clock {
     /** One part in a thousand. */
     private static final long SLEW = 1000;
 
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+    /**
+     * Where it stands.
+     *
+     * @param monotonic what the monotonic clock said then
+     * @param steady nanoseconds since 1970
+     * @param unused time that has passed and not counted towards following the wall clock yet, less than {@link #SLEW}
+     */
+    private record Reading(long monotonic, long steady, long unused) {
+        Reading next(long monotonicNow, long wallNow) {
+            long passed = Math.max(0, monotonicNow - monotonic);
+            long counted = passed + unused;
+            long most = counted / SLEW;
+            long ahead = wallNow - (steady + passed);
+            long followed = Math.max(-most, Math.min(most, ahead));
+            return new Reading(monotonic + passed, steady + passed + followed, counted % SLEW);
+        }
+    }
+
     private final LongSupplier wallNanos;
     private final LongSupplier monotonicNanos;
-    private long lastMonotonic;
-    private long steady;
+    private final AtomicReference<Reading> last;
 
     /** By the clocks of this machine. */
     public SteadyClock() {
@@ -26,19 +46,18 @@ public final class SteadyClock implements Clock {
     SteadyClock(LongSupplier wallNanos, LongSupplier monotonicNanos) {
         this.wallNanos = wallNanos;
         this.monotonicNanos = monotonicNanos;
-        this.lastMonotonic = monotonicNanos.getAsLong();
-        this.steady = wallNanos.getAsLong();
+        this.last = new AtomicReference<>(new Reading(monotonicNanos.getAsLong(), wallNanos.getAsLong(), 0));
     }
 
     private static long wall() {
         Instant now = Instant.now();
-        return now.getEpochSecond() * 1_000_000_000L + now.getNano();
+        return now.getEpochSecond() * NANOS_PER_SECOND + now.getNano();
     }
 
     @Override
     public Instant now() {
         long nanos = advance();
-        return Instant.ofEpochSecond(nanos / 1_000_000_000L, nanos % 1_000_000_000L);
+        return Instant.ofEpochSecond(nanos / NANOS_PER_SECOND, nanos % NANOS_PER_SECOND);
     }
 
     /** By how much the wall clock is ahead of this one; negative where it is behind. */
@@ -46,13 +65,9 @@ public final class SteadyClock implements Clock {
         return Duration.ofNanos(wallNanos.getAsLong() - advance());
     }
 
-    private synchronized long advance() {
-        long monotonic = monotonicNanos.getAsLong();
-        long passed = Math.max(0, monotonic - lastMonotonic);
-        lastMonotonic += passed;
-        long ahead = wallNanos.getAsLong() - (steady + passed);
-        long most = passed / SLEW;
-        steady += passed + Math.max(-most, Math.min(most, ahead));
-        return steady;
+    /** One reading after another, whichever thread asks: so it never runs backwards between threads either. */
+    private long advance() {
+        return last.updateAndGet(before -> before.next(monotonicNanos.getAsLong(), wallNanos.getAsLong()))
+                .steady();
     }
 }
