@@ -15,8 +15,10 @@ import io.holdfast.inspector.Reply.KeyReused;
 import io.holdfast.inspector.Reply.Unavailable;
 import io.holdfast.inspector.Reply.Unavailable.Cause;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,7 +75,7 @@ final class AnyOf {
             List<InspectorId> candidates, Interval day, Function<InspectorId, Envelope> envelopeOf, Envelope any) {
         Tries tries = new Tries(candidates);
         return inOrder(candidates, day, any)
-                .compose(order -> tryFrom(0, order, envelopeOf, tries))
+                .compose(order -> tryEach(order, envelopeOf, tries))
                 .compose(reply -> {
                     if (reply.isPresent()) {
                         return Future.succeededFuture(reply.get());
@@ -123,19 +125,45 @@ final class AnyOf {
         return entry.kind() == OccupancyKind.BOOKING || entry.kind() == OccupancyKind.HOLD;
     }
 
-    /** Empty when all were asked, and nobody's word was the last. */
-    private Future<Optional<Reply>> tryFrom(
-            int next, List<InspectorId> order, Function<InspectorId, Envelope> envelopeOf, Tries tries) {
-        if (next == order.size()) {
-            return Future.succeededFuture(Optional.empty());
+    /**
+     * Empty when all were asked, and nobody's word was the last. A loop and no chain of futures, whose end would be as
+     * deep on the stack as the list is long.
+     */
+    private Future<Optional<Reply>> tryEach(
+            List<InspectorId> order, Function<InspectorId, Envelope> envelopeOf, Tries tries) {
+        Promise<Optional<Reply>> last = Promise.promise();
+        tryFrom(order.iterator(), envelopeOf, tries, last);
+        return last.future();
+    }
+
+    private void tryFrom(
+            Iterator<InspectorId> left,
+            Function<InspectorId, Envelope> envelopeOf,
+            Tries tries,
+            Promise<Optional<Reply>> last) {
+        while (left.hasNext()) {
+            Envelope envelope = envelopeOf.apply(left.next());
+            if (!clock.now().isBefore(envelope.deadline())) {
+                last.complete(Optional.of(new Unavailable(Cause.TOO_LATE)));
+                return;
+            }
+            Future<Reply> answer = deliver.apply(envelope);
+            if (!answer.isComplete()) {
+                answer.onSuccess(reply -> {
+                            if (tries.goesOnAfter(reply)) {
+                                tryFrom(left, envelopeOf, tries, last);
+                            } else {
+                                last.complete(Optional.of(reply));
+                            }
+                        })
+                        .onFailure(last::fail);
+                return;
+            }
+            if (answer.failed() || !tries.goesOnAfter(answer.result())) {
+                answer.map(Optional::of).onComplete(last);
+                return;
+            }
         }
-        Envelope envelope = envelopeOf.apply(order.get(next));
-        if (!clock.now().isBefore(envelope.deadline())) {
-            return Future.succeededFuture(Optional.of(new Unavailable(Cause.TOO_LATE)));
-        }
-        return deliver.apply(envelope)
-                .compose(reply -> tries.goesOnAfter(reply)
-                        ? tryFrom(next + 1, order, envelopeOf, tries)
-                        : Future.succeededFuture(Optional.of(reply)));
+        last.complete(Optional.empty());
     }
 }

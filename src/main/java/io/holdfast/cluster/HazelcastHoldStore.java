@@ -65,7 +65,10 @@ public final class HazelcastHoldStore implements HoldStore {
                 .of(() -> inspectors.submitToKey(inspector.toString(), write))
                 .map(isReplaced -> isReplaced ? WriteOutcome.DONE : WriteOutcome.STAMP_DIFFERS)
                 .otherwise(fault -> {
-                    log.warn("{}: the outcome of a write to the map of holds is unknown: {}", inspector, fault);
+                    log.warn(
+                            "{}: the outcome of a write to the map of holds is unknown: {}",
+                            inspector,
+                            String.valueOf(fault));
                     return WriteOutcome.UNKNOWN;
                 });
     }

@@ -145,7 +145,8 @@ public final class HazelcastMember {
     public Future<Void> close() {
         return off("holdfast-leave", () -> leave(hazelcast))
                 .timeout(LEAVE_SECONDS_MAX, TimeUnit.SECONDS)
-                .onFailure(fault -> log.warn("Hazelcast did not leave in {} s: {}", LEAVE_SECONDS_MAX, fault))
+                .onFailure(fault ->
+                        log.warn("Hazelcast did not leave in {} s: {}", LEAVE_SECONDS_MAX, String.valueOf(fault)))
                 .transform(any -> vertx.close());
     }
 
