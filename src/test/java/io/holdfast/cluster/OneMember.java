@@ -1,0 +1,58 @@
+package io.holdfast.cluster;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** A real member for the tests of one class. */
+final class OneMember implements BeforeAllCallback, AfterAllCallback {
+    static final Duration STORE_TIMEOUT = Duration.ofMillis(2500);
+
+    private HazelcastMember member;
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws Exception {
+        member = HazelcastMember.start(new VertxOptions().setEventLoopPoolSize(2), 2)
+                .await(30, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) throws Exception {
+        member.close().await(10, TimeUnit.SECONDS);
+    }
+
+    HazelcastMember member() {
+        return member;
+    }
+
+    Vertx vertx() {
+        return member.vertx();
+    }
+
+    OnContext onContext() {
+        return new OnContext(vertx(), STORE_TIMEOUT);
+    }
+
+    HazelcastHoldStore holdStore() {
+        return new HazelcastHoldStore(member.hazelcast(), onContext(), new SteadyClock());
+    }
+
+    /** Runs it on an event loop, as in a lane, and waits for what comes of it. */
+    <T> T on(Context context, Supplier<Future<T>> call) throws Exception {
+        Promise<T> done = Promise.promise();
+        context.runOnContext(nothing -> call.get().onComplete(done));
+        return done.future().await(60, TimeUnit.SECONDS);
+    }
+
+    <T> T await(Supplier<Future<T>> call) throws Exception {
+        return on(vertx().getOrCreateContext(), call);
+    }
+}
