@@ -1,135 +1,124 @@
 package io.holdfast.cluster;
 
-import io.holdfast.calendar.Alternative;
-import io.holdfast.calendar.Change;
 import io.holdfast.calendar.EndedHold;
 import io.holdfast.calendar.Hold;
-import io.holdfast.calendar.IdempotencyKey;
 import io.holdfast.calendar.InspectorId;
-import io.holdfast.calendar.Intent;
 import io.holdfast.calendar.Interval;
+import io.holdfast.calendar.Job;
+import io.holdfast.calendar.Location;
 import io.holdfast.inspector.InspectorEntry;
-import io.holdfast.inspector.RecentAnswer;
-import io.holdfast.inspector.Reply.Accepted;
-import io.holdfast.inspector.Reply.Answer;
-import io.holdfast.inspector.Reply.Refused;
 import io.holdfast.inspector.Stamp;
-import io.holdfast.wire.ChangeJson;
-import io.holdfast.wire.OccupancyJson;
 import io.holdfast.wire.ProtocolJson;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.time.Instant;
-import java.util.List;
-import java.util.function.Function;
 
-/** An inspector's entry, but for its stamp, as bytes. */
+/**
+ * An inspector's entry, but for its stamp, as bytes. A hold is written as few bytes, as each Write encodes them all; an
+ * intent, of which there is one at most and an insert into the journal behind it, as JSON.
+ */
 final class EntryCodec {
+    /** The first number of every entry: a member refuses what it cannot read rather than misread it. */
+    private static final int FORMAT = 1;
+
     private EntryCodec() {}
 
     static byte[] encode(InspectorEntry entry) {
-        JsonObject json = new JsonObject()
-                .put("version", entry.journalVersion())
-                .put("epoch", entry.epoch())
-                .put("revision", entry.revision());
-        putUnlessEmpty(json, "holds", entry.holds(), (Hold hold) -> OccupancyJson.of(hold));
-        putUnlessEmpty(json, "recent", entry.recent(), EntryCodec::recent);
-        putUnlessEmpty(json, "ended", entry.ended(), (EndedHold end) -> OccupancyJson.of(end));
-        Intent intent = entry.intent();
-        if (intent != null) {
-            json.put("intent", ProtocolJson.of(intent));
-        }
-        return json.toBuffer().getBytes();
+        EntryOutput out = new EntryOutput();
+        out.number(FORMAT);
+        out.number(entry.journalVersion());
+        out.text(entry.epoch());
+        out.number(entry.revision());
+        out.list(entry.holds(), EntryCodec::hold);
+        out.maybe(
+                entry.intent(), (to, intent) -> to.text(ProtocolJson.of(intent).encode()));
+        out.list(entry.recent(), AnswerCodec::recent);
+        out.list(entry.ended(), EntryCodec::ended);
+        return out.toBytes();
     }
 
     static InspectorEntry decode(Stamp stamp, byte[] bytes) {
-        JsonObject json = new JsonObject(Buffer.buffer(bytes));
-        JsonObject intent = json.getJsonObject("intent");
+        EntryInput in = new EntryInput(bytes);
+        long format = in.number();
+        if (format != FORMAT) {
+            throw new IllegalArgumentException("an entry in format " + format + "; this member reads " + FORMAT);
+        }
         return new InspectorEntry(
                 stamp,
-                json.getLong("version"),
-                json.getString("epoch"),
-                json.getLong("revision"),
-                list(json, "holds", OccupancyJson::hold),
-                intent == null ? null : ProtocolJson.intent(intent),
-                list(json, "recent", EntryCodec::recent),
-                list(json, "ended", OccupancyJson::endedHold));
+                in.number(),
+                in.text(),
+                in.number(),
+                in.list(EntryCodec::hold),
+                in.maybe(from -> ProtocolJson.intent(new JsonObject(from.text()))),
+                in.list(AnswerCodec::recent),
+                in.list(EntryCodec::ended));
     }
 
-    private static <T> void putUnlessEmpty(
-            JsonObject json, String field, List<T> items, Function<T, JsonObject> encode) {
-        if (!items.isEmpty()) {
-            JsonArray all = new JsonArray();
-            items.forEach(item -> all.add(encode.apply(item)));
-            json.put(field, all);
-        }
+    static void hold(EntryOutput out, Hold hold) {
+        out.text(hold.id());
+        interval(out, hold.interval());
+        job(out, hold.job());
+        out.instant(hold.term().placedAt());
+        out.instant(hold.term().expiresAt());
+        out.maybe(hold.holder(), EntryOutput::text);
+        out.maybe(hold.notes(), EntryOutput::text);
+        out.maybe(hold.tentativeUntil(), EntryOutput::instant);
     }
 
-    private static <T> List<T> list(JsonObject json, String field, Function<JsonObject, T> decode) {
-        return json.getJsonArray(field, new JsonArray()).stream()
-                .map(item -> decode.apply((JsonObject) item))
-                .toList();
+    static Hold hold(EntryInput in) {
+        return new Hold(
+                in.text(),
+                interval(in),
+                job(in),
+                new Hold.Term(in.instant(), in.instant()),
+                in.maybe(EntryInput::text),
+                in.maybe(EntryInput::text),
+                in.maybe(EntryInput::instant));
     }
 
-    private static JsonObject recent(RecentAnswer recent) {
-        JsonObject json = new JsonObject()
-                .put("commandId", recent.commandId())
-                .put("until", recent.until().toString());
-        IdempotencyKey key = recent.key();
-        if (key != null) {
-            json.put("key", ProtocolJson.of(key));
-        }
-        return recent.answer() instanceof Accepted accepted
-                ? accepted(json, accepted)
-                : refused(json, (Refused) recent.answer());
+    private static void ended(EntryOutput out, EndedHold end) {
+        hold(out, end.hold());
+        out.constant(end.how());
+        out.instant(end.until());
     }
 
-    private static JsonObject accepted(JsonObject json, Accepted answer) {
-        JsonArray changes = new JsonArray();
-        answer.changes().forEach(change -> changes.add(ChangeJson.of(change)));
-        return json.put("calendars", ProtocolJson.ofRevisions(answer.calendars()))
-                .put("changes", changes);
+    private static EndedHold ended(EntryInput in) {
+        return new EndedHold(hold(in), in.constant(EndedHold.How.class), in.instant());
     }
 
-    private static JsonObject refused(JsonObject json, Refused answer) {
-        putUnlessEmpty(json, "alternatives", answer.alternatives(), EntryCodec::alternative);
-        return json.put("calendars", ProtocolJson.ofRevisions(answer.calendars()))
-                .put("refusal", ProtocolJson.of(answer.refusal()));
+    static void interval(EntryOutput out, Interval interval) {
+        out.instant(interval.start());
+        out.instant(interval.end());
     }
 
-    private static JsonObject alternative(Alternative free) {
-        JsonArray inspectors = new JsonArray();
-        free.inspectors().forEach(inspector -> inspectors.add(inspector.toString()));
-        return new JsonObject()
-                .put("inspectors", inspectors)
-                .put("start", free.interval().start().toString())
-                .put("end", free.interval().end().toString());
+    static Interval interval(EntryInput in) {
+        return new Interval(in.instant(), in.instant());
     }
 
-    private static Alternative alternative(JsonObject json) {
-        return new Alternative(
-                json.getJsonArray("inspectors").stream()
-                        .map(text -> InspectorId.parse((String) text))
-                        .toList(),
-                new Interval(Instant.parse(json.getString("start")), Instant.parse(json.getString("end"))));
+    private static void job(EntryOutput out, Job job) {
+        out.list(job.inspectors(), EntryCodec::inspector);
+        out.maybe(job.serviceId(), EntryOutput::text);
+        out.maybe(job.location(), EntryCodec::location);
     }
 
-    private static RecentAnswer recent(JsonObject json) {
-        var calendars = ProtocolJson.revisions(json.getJsonArray("calendars"));
-        JsonObject refusal = json.getJsonObject("refusal");
-        Answer answer;
-        if (refusal == null) {
-            List<Change> changes = list(json, "changes", ChangeJson::change);
-            answer = new Accepted(calendars, changes, false);
-        } else {
-            answer = new Refused(
-                    ProtocolJson.refusal(refusal), calendars, list(json, "alternatives", EntryCodec::alternative));
-        }
-        return new RecentAnswer(
-                json.getString("commandId"),
-                ProtocolJson.key(json.getJsonObject("key")),
-                answer,
-                Instant.parse(json.getString("until")));
+    private static Job job(EntryInput in) {
+        return new Job(in.list(EntryCodec::inspector), in.maybe(EntryInput::text), in.maybe(EntryCodec::location));
+    }
+
+    static void inspector(EntryOutput out, InspectorId inspector) {
+        out.text(inspector.companyId());
+        out.text(inspector.id());
+    }
+
+    static InspectorId inspector(EntryInput in) {
+        return new InspectorId(in.text(), in.text());
+    }
+
+    private static void location(EntryOutput out, Location location) {
+        out.decimal(location.lat());
+        out.decimal(location.lng());
+        out.maybe(location.address(), EntryOutput::text);
+    }
+
+    private static Location location(EntryInput in) {
+        return new Location(in.decimal(), in.decimal(), in.maybe(EntryInput::text));
     }
 }
