@@ -1,0 +1,31 @@
+package io.holdfast.inspector;
+
+import io.vertx.core.Future;
+import java.util.function.Supplier;
+
+/** One member's way to the owners of other inspectors. */
+final class SimulatedOwners implements Owners {
+    final Conduct prepares;
+    final Conduct tells;
+    private final SimulatedWorld world;
+
+    SimulatedOwners(SimulatedWorld world) {
+        this.world = world;
+        this.prepares = new Conduct(world.time);
+        this.tells = new Conduct(world.time);
+    }
+
+    @Override
+    public Future<TeamMessage.Prepared> prepare(TeamMessage.Prepare message) {
+        return send(prepares, () -> world.owner(message.addressee()).lane.prepare(message));
+    }
+
+    @Override
+    public Future<TeamMessage.Told> tell(TeamMessage.Tell message) {
+        return send(tells, () -> world.owner(message.addressee()).lane.tell(message));
+    }
+
+    private static <T> Future<T> send(Conduct conduct, Supplier<Future<T>> there) {
+        return conduct.call(there).compose(answer -> answer);
+    }
+}
