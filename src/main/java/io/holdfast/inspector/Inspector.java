@@ -34,6 +34,7 @@ final class Inspector {
     private final Timers timers;
     private final Mailbox mailbox;
     private final Loading loading;
+    private final Present present;
     private final Places places;
     private final Refusing refusing;
     private final HoldSteps holdSteps;
@@ -42,8 +43,8 @@ final class Inspector {
     private final Resolving resolving;
     private final Expiry expiry;
     private final List<Letter> parked = new ArrayList<>();
-    private @Nullable Memory memory;
-    private @Nullable Future<Memory> underWay;
+    private Timers.@Nullable Timer reload;
+    private long events;
     private Instant lastUsed;
 
     Inspector(InspectorId id, InspectorPorts ports, InspectorLimits limits, Timers timers) {
@@ -51,8 +52,9 @@ final class Inspector {
         this.ports = ports;
         this.limits = limits;
         this.timers = timers;
-        this.mailbox = new Mailbox(this::turn, ports.clock(), timers, limits.mailboxLengthMax());
+        this.mailbox = new Mailbox(this::turn, ports.clock(), timers);
         this.loading = new Loading(id, ports, limits);
+        this.present = new Present(loading, ports.lease(), () -> ++events, this::watch);
         this.places = new Places(ports.places(), id.companyId());
         this.refusing = new Refusing(this);
         this.holdSteps = new HoldSteps(this, refusing);
@@ -110,12 +112,18 @@ final class Inspector {
 
     private Future<Reply> receive(Letter letter) {
         lastUsed = letter.arrivedAt();
+        letter.arrives(++events);
         ports.meters().summary("holdfast.mailbox.length").record(mailbox.length());
-        if (mailbox.isFull()) {
+        if (mailbox.length() + waitingParked() >= limits.mailboxLengthMax()) {
             return Future.succeededFuture(new Unavailable(Cause.OVERLOADED));
         }
         mailbox.add(letter);
         return letter.reply();
+    }
+
+    private int waitingParked() {
+        parked.removeIf(Letter::isAnswered);
+        return parked.size();
     }
 
     /** What reads are answered from: the present state, under the lease. */
@@ -128,41 +136,31 @@ final class Inspector {
 
     /** What is in memory, loaded if need be. */
     Future<Memory> loaded() {
-        Memory known = memory;
-        if (known != null && known.term() == ports.lease().term()) {
-            return Future.succeededFuture(known);
-        }
-        if (underWay == null) {
-            Future<Memory> load = loading.load().onSuccess(this::remember);
-            underWay = load;
-            load.onComplete(any -> underWay = null);
-        }
-        return underWay;
+        return present.loaded();
     }
 
     /** As {@link #loaded}, with an entry in the map. */
     Future<Memory> withEntry(Instant deadline) {
-        return loaded().compose(known -> {
-            if (known.hasEntry()) {
-                return Future.succeededFuture(known);
-            }
-            return loading.create(known, deadline).onFailure(fault -> forget());
-        });
-    }
-
-    private void remember(Memory read) {
-        memory = read;
-        expiry.arm(read.calendar());
-        resolving.arm(read.calendar().intent());
+        return present.withEntry(deadline);
     }
 
     /** The memory is in doubt: the next use loads anew. */
     void forget() {
-        memory = null;
+        present.forget();
+    }
+
+    /** A store said yes to what is in this memory now. */
+    void changed(Memory known) {
+        present.changed(known);
     }
 
     boolean isCurrent(Memory known) {
-        return memory == known && known.term() == ports.lease().term();
+        return present.isCurrent(known);
+    }
+
+    private void watch(Memory known) {
+        expiry.arm(known.calendar());
+        resolving.arm(known.calendar().intent());
     }
 
     private Future<Void> turn() {
@@ -202,6 +200,7 @@ final class Inspector {
 
     private Future<Void> afterFault(Throwable fault) {
         forget();
+        mailbox.putBackInHand();
         if (fault instanceof UnavailableException) {
             log.debug("{}: {}", id, fault.getMessage());
         } else {
@@ -211,10 +210,11 @@ final class Inspector {
     }
 
     private void afterTurn() {
-        Memory known = memory;
+        Memory known = present.known();
         if (known != null) {
-            expiry.arm(known.calendar());
-            resolving.arm(known.calendar().intent());
+            watch(known);
+        } else if (reload == null) {
+            reload = timers.after(jitter(), this::reload);
         }
         if (!parked.isEmpty() && (known == null || known.calendar().intent() == null)) {
             List<Letter> free = List.copyOf(parked);
@@ -223,10 +223,18 @@ final class Inspector {
         }
     }
 
+    /** Holds end and intents are settled by their owner itself, and so it does not stay without memory. */
+    private void reload() {
+        reload = null;
+        if (present.known() == null) {
+            mailbox.add(() -> loaded().mapEmpty());
+        }
+    }
+
     /** The letter waits until the open intent is settled, and lets others pass. */
     Future<Void> park(Letter letter) {
         letter.park();
-        parked.removeIf(Letter::isAnswered);
+        mailbox.setAside(letter);
         parked.add(letter);
         return Future.succeededFuture();
     }
@@ -238,6 +246,7 @@ final class Inspector {
         return ports.holds().write(id, known.stamp(), entry).onSuccess(outcome -> {
             if (outcome == WriteOutcome.DONE) {
                 known.wrote(draft, entry);
+                changed(known);
             } else {
                 forget();
             }
@@ -271,12 +280,13 @@ final class Inspector {
     }
 
     boolean isIdleSince(Instant when) {
-        Memory known = memory;
+        Memory known = present.known();
         Intent open = known == null ? null : known.calendar().intent();
         return lastUsed.isBefore(when)
                 && mailbox.isIdle()
                 && parked.isEmpty()
-                && underWay == null
+                && !present.isLoading()
+                && reload == null
                 && open == null
                 && (known == null || known.calendar().holds().isEmpty());
     }

@@ -32,6 +32,7 @@ final class Letter {
     private final Instant arrivedAt;
     private final boolean isPart;
     private Envelope envelope;
+    private long arrival;
     private boolean isRepeat;
     private Stage stage = Stage.WAITING;
 
@@ -68,6 +69,15 @@ final class Letter {
 
     Instant arrivedAt() {
         return arrivedAt;
+    }
+
+    /** @param event the number of its arrival among the events of its inspector */
+    void arrives(long event) {
+        arrival = event;
+    }
+
+    long arrival() {
+        return arrival;
     }
 
     boolean isPart() {

@@ -26,16 +26,19 @@ final class Loading {
         this.limits = limits;
     }
 
-    /** Fails where a store does not answer. Without an entry the memory serves reads only. */
-    Future<Memory> load() {
+    /**
+     * Fails where a store does not answer. Without an entry the memory serves reads only.
+     *
+     * @param begun the number of this beginning among the events of the inspector
+     */
+    Future<Memory> load(long begun) {
         long term = ports.lease().term();
-        Instant begun = ports.clock().now();
         return ports.holds()
                 .read(inspector)
                 .compose(found -> found.isPresent() ? withEntry(found.get(), term, begun) : withoutEntry(term, begun));
     }
 
-    private Future<Memory> withEntry(InspectorEntry entry, long term, Instant begun) {
+    private Future<Memory> withEntry(InspectorEntry entry, long term, long begun) {
         return ports.journal().load(inspector, entry.journalVersion()).compose(journalled -> {
             if (journalled.version() < entry.journalVersion()) {
                 return Future.failedFuture(new UnavailableException(Reply.Unavailable.Cause.STORE));
@@ -44,7 +47,7 @@ final class Loading {
         });
     }
 
-    private Memory fold(InspectorEntry entry, JournalledCalendar journalled, long term, Instant begun) {
+    private Memory fold(InspectorEntry entry, JournalledCalendar journalled, long term, long begun) {
         List<Change> later = journalled.later().stream()
                 .flatMap(command -> Optional.ofNullable(command.change()).stream())
                 .toList();
@@ -72,7 +75,7 @@ final class Loading {
         return journalled.version() <= intent.base();
     }
 
-    private Future<Memory> withoutEntry(long term, Instant begun) {
+    private Future<Memory> withoutEntry(long term, long begun) {
         return ports.journal().load(inspector, Long.MAX_VALUE).map(journalled -> {
             InspectorCalendar calendar = new InspectorCalendar(
                     inspector, journalled.lastDocumentId(), journalled.version(), journalled.version());
@@ -93,14 +96,14 @@ final class Loading {
                 return again();
             }
             calendar.advanceTo(calendar.journalVersion() + 1);
-            calendar.renew(fence.id());
             Stamp first = new Stamp(1, ports.ids().bits());
-            InspectorEntry entry =
-                    memory.next(Draft.UNCHANGED, first, ports.clock().now());
+            InspectorEntry entry = new InspectorEntry(
+                    first, calendar.journalVersion(), fence.id(), 0, List.of(), null, List.of(), List.of());
             return ports.holds().write(inspector, Optional.empty(), entry).compose(written -> {
                 if (written != WriteOutcome.DONE) {
                     return again();
                 }
+                calendar.renew(fence.id());
                 memory.wrote(Draft.UNCHANGED, entry);
                 return Future.succeededFuture(memory);
             });

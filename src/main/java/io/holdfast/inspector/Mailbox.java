@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,18 +24,18 @@ final class Mailbox {
     private final Deque<Letter> letters = new ArrayDeque<>();
     private final Deque<Chore> chores = new ArrayDeque<>();
     private final Deque<Letter> watched = new ArrayDeque<>();
+    private final Set<Letter> inHand = new LinkedHashSet<>();
     private final Supplier<Future<Void>> turn;
     private final Clock clock;
     private final Timers timers;
-    private final int lengthMax;
     private Timers.@Nullable Timer watch;
+    private Instant watchedUntil = Instant.MAX;
     private boolean isBusy;
 
-    Mailbox(Supplier<Future<Void>> turn, Clock clock, Timers timers, int lengthMax) {
+    Mailbox(Supplier<Future<Void>> turn, Clock clock, Timers timers) {
         this.turn = turn;
         this.clock = clock;
         this.timers = timers;
-        this.lengthMax = lengthMax;
     }
 
     int length() {
@@ -42,10 +44,6 @@ final class Mailbox {
 
     boolean isIdle() {
         return !isBusy && letters.isEmpty() && chores.isEmpty();
-    }
-
-    boolean isFull() {
-        return letters.size() >= lengthMax;
     }
 
     void add(Letter letter) {
@@ -63,8 +61,20 @@ final class Mailbox {
     void putBack(List<Letter> earlier) {
         for (int i = earlier.size() - 1; i >= 0; i--) {
             letters.addFirst(earlier.get(i));
+            inHand.remove(earlier.get(i));
         }
         takeTurns();
+    }
+
+    /** The turn failed: what it took, and neither answered nor put elsewhere, waits again. */
+    void putBackInHand() {
+        inHand.removeIf(Letter::isAnswered);
+        putBack(List.copyOf(inHand));
+    }
+
+    /** The letter of the turn under way waits elsewhere. */
+    void setAside(Letter letter) {
+        inHand.remove(letter);
     }
 
     @Nullable
@@ -79,6 +89,9 @@ final class Mailbox {
         while (letter != null && letter.isAnswered()) {
             letter = letters.poll();
         }
+        if (letter != null) {
+            inHand.add(letter);
+        }
         return letter;
     }
 
@@ -90,11 +103,13 @@ final class Mailbox {
                 taken.onComplete(any -> turnIsOver());
                 return;
             }
+            inHand.clear();
             isBusy = false;
         }
     }
 
     private void turnIsOver() {
+        inHand.clear();
         isBusy = false;
         takeTurns();
     }
@@ -104,12 +119,16 @@ final class Mailbox {
             watched.removeFirst();
         }
         watched.add(letter);
-        if (watch == null) {
+        if (watch == null || letter.deadline().isBefore(watchedUntil)) {
             watchUntil(letter.deadline());
         }
     }
 
     private void watchUntil(Instant deadline) {
+        if (watch != null) {
+            watch.cancel();
+        }
+        watchedUntil = deadline;
         Duration left = Duration.between(clock.now(), deadline);
         watch = timers.after(left.isNegative() ? Duration.ZERO : left, this::giveUpLate);
     }
@@ -132,5 +151,6 @@ final class Mailbox {
             watchUntil(next);
         }
         late.forEach(Letter::giveUp);
+        letters.removeIf(Letter::isAnswered);
     }
 }

@@ -22,19 +22,19 @@ final class Memory {
     private final InspectorCalendar calendar;
     private final Map<String, RecentAnswer> recent = new LinkedHashMap<>();
     private final long term;
-    private final Instant readAt;
+    private final long readBegan;
     private Optional<Stamp> stamp;
 
     /**
      * @param stamp of the entry; empty where there is none
      * @param term of the lease under which it was read
-     * @param readAt when reading began
+     * @param readBegan the number of the beginning of its reading among the events of its inspector
      */
-    Memory(InspectorCalendar calendar, Optional<Stamp> stamp, long term, Instant readAt) {
+    Memory(InspectorCalendar calendar, Optional<Stamp> stamp, long term, long readBegan) {
         this.calendar = calendar;
         this.stamp = stamp;
         this.term = term;
-        this.readAt = readAt;
+        this.readBegan = readBegan;
     }
 
     InspectorCalendar calendar() {
@@ -54,8 +54,8 @@ final class Memory {
         return term;
     }
 
-    boolean wasReadAfter(Instant arrival) {
-        return readAt.isAfter(arrival);
+    boolean wasReadAfter(long arrival) {
+        return readBegan > arrival;
     }
 
     @Nullable

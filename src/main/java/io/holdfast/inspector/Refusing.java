@@ -87,7 +87,7 @@ final class Refusing {
     private static boolean rests(Memory known, List<Verdict> verdicts) {
         return known.calendar().intent() != null
                 && !verdicts.stream()
-                        .allMatch(verdict -> known.wasReadAfter(verdict.letter().arrivedAt()));
+                        .allMatch(verdict -> known.wasReadAfter(verdict.letter().arrival()));
     }
 
     private Future<Void> again(List<Verdict> verdicts) {

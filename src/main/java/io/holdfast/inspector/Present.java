@@ -1,0 +1,93 @@
+package io.holdfast.inspector;
+
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The memory of an inspector as it is now, loaded if need be. Reads do not queue, so a load may be under way while a turn
+ * changes memory, or drops it: what was loaded is stale then, and is loaded again.
+ */
+final class Present {
+    private final Loading loading;
+    private final Lease lease;
+    private final LongSupplier events;
+    private final Consumer<Memory> wasRead;
+    private @Nullable Memory memory;
+    private @Nullable Future<Memory> underWay;
+    private long changes;
+
+    /**
+     * @param events numbers what happens to the inspector
+     * @param wasRead hears of each new memory
+     */
+    Present(Loading loading, Lease lease, LongSupplier events, Consumer<Memory> wasRead) {
+        this.loading = loading;
+        this.lease = lease;
+        this.events = events;
+        this.wasRead = wasRead;
+    }
+
+    /** As it is; null while nothing is known. */
+    @Nullable
+    Memory known() {
+        return memory;
+    }
+
+    boolean isLoading() {
+        return underWay != null;
+    }
+
+    boolean isCurrent(Memory known) {
+        return memory == known && known.term() == lease.term();
+    }
+
+    Future<Memory> loaded() {
+        Memory known = memory;
+        if (known != null && known.term() == lease.term()) {
+            return Future.succeededFuture(known);
+        }
+        Future<Memory> load = underWay;
+        if (load == null) {
+            load = load();
+            underWay = load.isComplete() ? null : load;
+            load.onComplete(any -> underWay = null);
+        }
+        return load;
+    }
+
+    private Future<Memory> load() {
+        long before = changes;
+        return loading.load(events.getAsLong()).compose(read -> {
+            if (before != changes) {
+                return load();
+            }
+            memory = read;
+            wasRead.accept(read);
+            return Future.succeededFuture(read);
+        });
+    }
+
+    /** As {@link #loaded}, with an entry in the map. */
+    Future<Memory> withEntry(Instant deadline) {
+        return loaded().compose(known -> known.hasEntry()
+                ? Future.succeededFuture(known)
+                : loading.create(known, deadline).onSuccess(this::changed).onFailure(fault -> forget()));
+    }
+
+    /** The memory is in doubt: the next use loads anew. */
+    void forget() {
+        memory = null;
+        changes++;
+    }
+
+    /** A store said yes to what is in this memory now; another one, read meanwhile, may not have it. */
+    void changed(Memory known) {
+        changes++;
+        if (memory != known) {
+            memory = null;
+        }
+    }
+}
