@@ -42,6 +42,10 @@ final class Expiry {
 
     private Future<Void> expire() {
         Instant now = inspector.now();
+        Memory known = inspector.known();
+        if (known != null && known.calendar().due(now).isEmpty()) {
+            return Future.succeededFuture();
+        }
         Envelope envelope = new Envelope(
                 inspector.ports().ids().random(),
                 List.of(inspector.id()),

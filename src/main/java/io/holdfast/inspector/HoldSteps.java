@@ -42,17 +42,29 @@ final class HoldSteps {
 
     /** The command was answered before: the same again, once a new stamp shows that the answer stands. */
     private Future<Void> repeat(Letter letter, Memory known, RecentAnswer first) {
+        if (inspector.isLate(letter)) {
+            letter.giveUp();
+            return Future.succeededFuture();
+        }
         return inspector.write(known, Draft.UNCHANGED).compose(outcome -> switch (outcome) {
-            case DONE -> {
-                letter.reply(
-                        first.answer() instanceof Accepted accepted && letter.isRepeat()
-                                ? accepted.replayed()
-                                : first.answer());
-                yield Future.succeededFuture();
-            }
+            case DONE ->
+                settled(first).map(nothing -> {
+                    letter.reply(
+                            first.answer() instanceof Accepted accepted && letter.isRepeat()
+                                    ? accepted.replayed()
+                                    : first.answer());
+                    return null;
+                });
             case STAMP_DIFFERS -> attempt(letter);
             case UNKNOWN -> inspector.pause().compose(nothing -> attempt(letter));
         });
+    }
+
+    /** The attempt that was answered may not have come to settle its places. */
+    private Future<Void> settled(RecentAnswer first) {
+        return first.answer() instanceof Accepted accepted
+                ? places.settle(accepted.changes())
+                : Future.succeededFuture();
     }
 
     /** Of a team's command; empty where it was not answered, or where that does not show. */
@@ -106,6 +118,10 @@ final class HoldSteps {
     }
 
     private Future<Void> write(Letter letter, Memory known, Decision.Accepted decision) {
+        if (inspector.isLate(letter)) {
+            letter.giveUp();
+            return Future.succeededFuture();
+        }
         letter.reached(Stage.HOLD_WRITE_BEGUN);
         Accepted answer =
                 new Accepted(List.of(known.revisionAfter(decision.changes())), List.of(decision.own()), false);

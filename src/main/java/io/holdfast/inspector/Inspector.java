@@ -42,7 +42,7 @@ final class Inspector {
     private final TeamPart teamPart;
     private final Resolving resolving;
     private final Expiry expiry;
-    private final List<Letter> parked = new ArrayList<>();
+    private final Parking parking = new Parking();
     private Timers.@Nullable Timer reload;
     private long events;
     private Instant lastUsed;
@@ -114,24 +114,20 @@ final class Inspector {
         lastUsed = letter.arrivedAt();
         letter.arrives(++events);
         ports.meters().summary("holdfast.mailbox.length").record(mailbox.length());
-        if (mailbox.length() + waitingParked() >= limits.mailboxLengthMax()) {
+        if (mailbox.length() + parking.length() >= limits.mailboxLengthMax()) {
             return Future.succeededFuture(new Unavailable(Cause.OVERLOADED));
         }
         mailbox.add(letter);
         return letter.reply();
     }
 
-    private int waitingParked() {
-        parked.removeIf(Letter::isAnswered);
-        return parked.size();
-    }
-
     /** What reads are answered from: the present state, under the lease. */
     Future<Memory> readable() {
         lastUsed = now();
-        return loaded().compose(known -> ports.lease().isValid()
-                ? Future.succeededFuture(known)
-                : Future.failedFuture(new UnavailableException(Cause.NO_LEASE)));
+        return loaded().recover(fault -> Future.failedFuture(new UnavailableException(Cause.STORE)))
+                .compose(known -> ports.lease().isValid()
+                        ? Future.succeededFuture(known)
+                        : Future.failedFuture(new UnavailableException(Cause.NO_LEASE)));
     }
 
     /** What is in memory, loaded if need be. */
@@ -156,6 +152,12 @@ final class Inspector {
 
     boolean isCurrent(Memory known) {
         return present.isCurrent(known);
+    }
+
+    /** What is in memory; null while nothing is. */
+    @Nullable
+    Memory known() {
+        return present.known();
     }
 
     private void watch(Memory known) {
@@ -216,10 +218,8 @@ final class Inspector {
         } else if (reload == null) {
             reload = timers.after(jitter(), this::reload);
         }
-        if (!parked.isEmpty() && (known == null || known.calendar().intent() == null)) {
-            List<Letter> free = List.copyOf(parked);
-            parked.clear();
-            mailbox.putBack(free);
+        if (parking.length() > 0 && (known == null || known.calendar().intent() == null)) {
+            mailbox.putBack(parking.leave());
         }
     }
 
@@ -233,9 +233,8 @@ final class Inspector {
 
     /** The letter waits until the open intent is settled, and lets others pass. */
     Future<Void> park(Letter letter) {
-        letter.park();
         mailbox.setAside(letter);
-        parked.add(letter);
+        parking.add(letter);
         return Future.succeededFuture();
     }
 
@@ -263,6 +262,11 @@ final class Inspector {
         return answer.future();
     }
 
+    /** Settles an open intent, so that its insert cannot land any more, or has. */
+    Future<Void> fence(Memory known, Intent open, Instant deadline) {
+        return resolving.fence(known, open, deadline);
+    }
+
     /** Whether no further step of the command may begin. */
     boolean isLate(Letter letter) {
         return letter.isAnswered() || !now().isBefore(letter.deadline());
@@ -284,7 +288,7 @@ final class Inspector {
         Intent open = known == null ? null : known.calendar().intent();
         return lastUsed.isBefore(when)
                 && mailbox.isIdle()
-                && parked.isEmpty()
+                && parking.length() == 0
                 && !present.isLoading()
                 && reload == null
                 && open == null

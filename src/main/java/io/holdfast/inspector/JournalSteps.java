@@ -8,7 +8,6 @@ import io.holdfast.calendar.InspectorCalendar;
 import io.holdfast.calendar.Intent;
 import io.holdfast.inspector.CalendarStore.ClaimOutcome;
 import io.holdfast.inspector.Letter.Stage;
-import io.holdfast.inspector.Reply.Accepted;
 import io.holdfast.inspector.Reply.OutcomeUnknown;
 import io.vertx.core.Future;
 import java.util.List;
@@ -23,9 +22,9 @@ final class JournalSteps {
         this.refusing = refusing;
     }
 
-    /** A command that was sent before may be in the journal already; a first one is not looked for. */
+    /** A command that was sent or begun before may be in the journal already; a new one is not looked for. */
     Future<Void> take(Letter letter) {
-        if (letter.envelope().attempt() == 1) {
+        if (!letter.mayHaveBegun()) {
             return attempt(letter);
         }
         return inspector
@@ -63,8 +62,8 @@ final class JournalSteps {
                 }
                 yield Future.succeededFuture();
             }
-            case STAMP_DIFFERS -> attempt(letter);
-            case UNKNOWN -> inspector.pause().compose(nothing -> attempt(letter));
+            case STAMP_DIFFERS -> take(letter);
+            case UNKNOWN -> inspector.pause().compose(nothing -> take(letter));
         });
     }
 
@@ -111,21 +110,28 @@ final class JournalSteps {
         });
     }
 
-    /** Its own intent, from an attempt whose insert was refused, is taken back: the next Write clears it. */
+    /** An earlier attempt's insert may still land while its intent is open: that is settled before it is refused. */
     private Future<Void> confirm(Letter letter, Memory known, Decision decision) {
-        known.calendar().settleIntent();
+        Intent own = known.calendar().intent();
+        if (own != null && decision instanceof Decision.Refused) {
+            return inspector.fence(known, own, letter.deadline()).compose(nothing -> take(letter));
+        }
         Refusing.Verdict verdict = refusing.of(known, letter, decision);
         return verdict == null ? Future.succeededFuture() : refusing.confirm(known, List.of(verdict));
     }
 
     private Future<Void> intend(Letter letter, Memory known, Decision.Accepted decision) {
+        if (inspector.isLate(letter)) {
+            letter.giveUp();
+            return Future.succeededFuture();
+        }
         letter.reached(Stage.INTENT_WRITE_BEGUN);
         List<Change> before = decision.changes().subList(0, decision.changes().size() - 1);
         Intent intent = intentOf(letter, known, decision, inspector);
         return inspector.write(known, Draft.intending(before, intent)).compose(outcome -> switch (outcome) {
             case DONE -> claim(letter, known, decision.own());
-            case STAMP_DIFFERS -> attempt(letter);
-            case UNKNOWN -> inspector.pause().compose(nothing -> attempt(letter));
+            case STAMP_DIFFERS -> take(letter);
+            case UNKNOWN -> inspector.pause().compose(nothing -> take(letter));
         });
     }
 
@@ -166,23 +172,21 @@ final class JournalSteps {
         return outcome.of(new ClaimOutcome.Cases<>() {
             @Override
             public Future<Void> claimed(ClaimOutcome.Claimed claimed) {
-                Accepted answer = command.answer();
                 apply(known.calendar(), command);
-                letter.reply(letter.isRepeat() ? answer : new Accepted(answer.calendars(), answer.changes(), false));
-                return inspector.places().settle(answer.changes());
+                inspector.changed(known);
+                return settled(letter, command);
             }
 
             @Override
             public Future<Void> alreadyClaimed(ClaimOutcome.AlreadyClaimed refused) {
                 inspector.forget();
-                return attempt(letter);
+                return take(letter);
             }
 
             @Override
             public Future<Void> alreadyWritten(ClaimOutcome.AlreadyWritten written) {
                 inspector.forget();
-                letter.reply(Refusing.first(written.first(), letter));
-                return Future.succeededFuture();
+                return settled(letter, written.first());
             }
 
             @Override
@@ -190,6 +194,14 @@ final class JournalSteps {
                 letter.reply(new OutcomeUnknown());
                 return Future.succeededFuture();
             }
+        });
+    }
+
+    /** Its hold's place is given back before the answer, so that its holder finds it free. */
+    private Future<Void> settled(Letter letter, JournalCommand written) {
+        return inspector.places().settle(written.answer().changes()).map(nothing -> {
+            letter.reply(Refusing.first(written, letter));
+            return null;
         });
     }
 

@@ -107,6 +107,11 @@ final class Letter {
         return isRepeat;
     }
 
+    /** Whether something of the command may be in a store: it was sent before, or this attempt came so far. */
+    boolean mayHaveBegun() {
+        return envelope.attempt() > 1 || stage.compareTo(Stage.INTENT_WRITE_BEGUN) >= 0;
+    }
+
     void reached(Stage next) {
         if (stage.compareTo(next) < 0) {
             stage = next;

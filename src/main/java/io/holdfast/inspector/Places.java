@@ -52,7 +52,7 @@ final class Places {
         return hold == null ? Future.succeededFuture() : giveBack(hold);
     }
 
-    /** The places of the holds that came, changed or went. One that is not settled falls free at its hold's end. */
+    /** The places of the holds that came, changed or went. A fault leaves a place to fall free by itself. */
     Future<Void> settle(List<Change> changes) {
         Future<Void> settled = Future.succeededFuture();
         for (Change change : changes) {

@@ -148,6 +148,7 @@ final class Refusing {
         for (Verdict verdict : verdicts) {
             (verdict.letter().envelope().key() == null ? without : waiting).add(verdict);
         }
+        waiting.forEach(verdict -> inspector.mailbox().setAside(verdict.letter()));
         inspector.timers().after(inspector.jitter(), () -> putBack(waiting));
         return without;
     }
@@ -211,6 +212,10 @@ final class Refusing {
     /** An earlier attempt of the command may still run: the refusal is written first, so that it binds that one too. */
     private Future<Void> record(Memory known, Verdict verdict) {
         Letter letter = verdict.letter();
+        if (inspector.isLate(letter)) {
+            letter.giveUp();
+            return Future.succeededFuture();
+        }
         RecentAnswer recent = new RecentAnswer(
                 letter.commandId(),
                 letter.envelope().key(),
@@ -218,7 +223,7 @@ final class Refusing {
                 letter.deadline().plus(inspector.limits().clockSkew()));
         return inspector.write(known, Draft.remembering(recent)).compose(outcome -> {
             if (outcome != WriteOutcome.DONE) {
-                return again(List.of(verdict));
+                return inspector.pause().compose(nothing -> again(List.of(verdict)));
             }
             letter.reply(verdict.answer());
             return Future.succeededFuture();

@@ -52,17 +52,21 @@ final class Resolving {
                             .isBefore(open.deadline().plus(inspector.limits().clockSkew()))) {
                 return Future.succeededFuture();
             }
-            JournalCommand noOp = inspector.loading().noOp(open.base());
-            return inspector.ports().journal().claim(noOp, deadline).map(outcome -> settle(outcome, known, noOp));
+            return fence(known, open, deadline);
         });
     }
 
-    private @Nullable Void settle(ClaimOutcome outcome, Memory known, JournalCommand noOp) {
-        if (outcome instanceof ClaimOutcome.Claimed) {
-            JournalSteps.apply(known.calendar(), noOp);
-        } else {
+    /** Inserts a no-op that claims what the intent was about to claim. */
+    Future<Void> fence(Memory known, Intent open, Instant deadline) {
+        JournalCommand noOp = inspector.loading().noOp(open.base());
+        return inspector.ports().journal().claim(noOp, deadline).compose(outcome -> {
+            if (outcome instanceof ClaimOutcome.Claimed) {
+                JournalSteps.apply(known.calendar(), noOp);
+                inspector.changed(known);
+                return Future.succeededFuture();
+            }
             inspector.forget();
-        }
-        return null;
+            return outcome instanceof ClaimOutcome.Unknown ? inspector.pause() : Future.succeededFuture();
+        });
     }
 }
