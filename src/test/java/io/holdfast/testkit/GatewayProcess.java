@@ -3,7 +3,6 @@ package io.holdfast.testkit;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,13 +20,15 @@ public final class GatewayProcess implements AutoCloseable {
     private static final int READY_SECONDS_MAX = 30;
 
     private final Process process;
+    private final BufferedReader out;
     private final Path errors;
     private final long millisToReady;
     private final String url;
     private final String managementUrl;
 
-    private GatewayProcess(Process process, Path errors, long millisToReady, Matcher ready) {
+    private GatewayProcess(Process process, BufferedReader out, Path errors, long millisToReady, Matcher ready) {
         this.process = process;
+        this.out = out;
         this.errors = errors;
         this.millisToReady = millisToReady;
         this.url = ready.group(1);
@@ -36,20 +37,25 @@ public final class GatewayProcess implements AutoCloseable {
 
     /** On the embedded server, with its files below the folder. */
     public static GatewayProcess onEmbedded(Path folder, String... settings) {
-        return start(folder, List.of(settings));
+        return start("serve", folder, List.of(settings));
+    }
+
+    /** The README's run command: with the sample company, and a tour on standard output. */
+    public static GatewayProcess demo(Path folder) {
+        return start("demo", folder, List.of());
     }
 
     /** On that MongoDB. */
     public static GatewayProcess on(String uri, String database, Path folder, String... settings) {
         List<String> all = new ArrayList<>(List.of("--mongo.uri=" + uri, "--mongo.database=" + database));
         all.addAll(List.of(settings));
-        return start(folder, all);
+        return start("serve", folder, all);
     }
 
-    private static GatewayProcess start(Path folder, List<String> settings) {
+    private static GatewayProcess start(String kind, Path folder, List<String> settings) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx1g", "-jar", jar(), "serve", "--http.port=0", "--management.port=0"));
+        command.addAll(List.of("-Xmx1g", "-jar", jar(), kind, "--http.port=0", "--management.port=0"));
         command.add("--data.folder=" + folder.resolve("data"));
         command.addAll(settings);
         try {
@@ -72,8 +78,7 @@ public final class GatewayProcess implements AutoCloseable {
         return jar;
     }
 
-    private static Matcher ready(Process process, Path errors) throws IOException {
-        BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+    private static Matcher ready(Process process, BufferedReader out, Path errors) throws IOException {
         CompletableFuture<String> line = CompletableFuture.supplyAsync(() -> {
             try {
                 return out.readLine();
@@ -105,6 +110,17 @@ public final class GatewayProcess implements AutoCloseable {
 
     public long millisToReady() {
         return millisToReady;
+    }
+
+    /** What it goes on to print, up to a line that has the text. */
+    public String printedUntil(String text) throws IOException {
+        StringBuilder printed = new StringBuilder();
+        String line = out.readLine();
+        while (line != null) {
+            printed.append(line).append('\n');
+            line = line.contains(text) ? null : out.readLine();
+        }
+        return printed.toString();
     }
 
     public String log() {
