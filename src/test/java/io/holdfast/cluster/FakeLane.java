@@ -1,0 +1,70 @@
+package io.holdfast.cluster;
+
+import io.holdfast.inspector.Envelope;
+import io.holdfast.inspector.Lane;
+import io.holdfast.inspector.Message;
+import io.holdfast.inspector.Message.CalendarView;
+import io.holdfast.inspector.Message.FindHold;
+import io.holdfast.inspector.Message.HoldView;
+import io.holdfast.inspector.Message.ReadCalendar;
+import io.holdfast.inspector.Reply;
+import io.holdfast.inspector.TeamMessage.Prepare;
+import io.holdfast.inspector.TeamMessage.Prepared;
+import io.holdfast.inspector.TeamMessage.Tell;
+import io.holdfast.inspector.TeamMessage.Told;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+/** A lane that answers what the test says, and remembers what it was asked, and where. */
+final class FakeLane implements Lane {
+    /** A message, and the context and the thread on which it came. */
+    record Received(Message message, Context context, Thread thread) {}
+
+    final List<Received> received = new CopyOnWriteArrayList<>();
+    volatile Function<Envelope, Future<Reply>> answer = any -> Future.failedFuture("not expected");
+    volatile Function<ReadCalendar, Future<CalendarView>> view = any -> Future.failedFuture("not expected");
+    volatile Function<FindHold, Future<HoldView>> hold = any -> Future.failedFuture("not expected");
+
+    private void note(Message message) {
+        received.add(new Received(message, Vertx.currentContext(), Thread.currentThread()));
+    }
+
+    @Override
+    public Future<Reply> ask(Envelope envelope) {
+        note(envelope);
+        return answer.apply(envelope);
+    }
+
+    @Override
+    public Future<CalendarView> read(ReadCalendar question) {
+        note(question);
+        return view.apply(question);
+    }
+
+    @Override
+    public Future<HoldView> find(FindHold question) {
+        note(question);
+        return hold.apply(question);
+    }
+
+    @Override
+    public Future<Prepared> prepare(Prepare message) {
+        note(message);
+        return Future.succeededFuture(new Prepared(new Reply.KeyReused(), 7));
+    }
+
+    @Override
+    public Future<Told> tell(Tell message) {
+        note(message);
+        return Future.succeededFuture(Told.DONE);
+    }
+
+    @Override
+    public int loadedInspectors() {
+        return 5;
+    }
+}
