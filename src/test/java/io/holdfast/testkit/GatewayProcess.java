@@ -3,6 +3,7 @@ package io.holdfast.testkit;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ import java.util.regex.Pattern;
 /** A gateway in a JVM of its own, as an operator starts it: {@code java -jar target/holdfast.jar}, without flags. */
 public final class GatewayProcess implements AutoCloseable {
     private static final Pattern READY = Pattern.compile("ready (\\S+) management (\\S+)");
-    private static final int READY_SECONDS_MAX = 30;
+    private static final int READY_SECONDS_MAX = 60;
 
     private final Process process;
     private final BufferedReader out;
@@ -63,8 +64,10 @@ public final class GatewayProcess implements AutoCloseable {
             long begun = System.nanoTime();
             Process process =
                     new ProcessBuilder(command).redirectError(errors.toFile()).start();
-            Matcher ready = ready(process, errors);
-            return new GatewayProcess(process, errors, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun), ready);
+            BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+            Matcher ready = ready(process, out, errors);
+            return new GatewayProcess(
+                    process, out, errors, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun), ready);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
