@@ -8,6 +8,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.BulkOperation;
 import io.vertx.ext.mongo.BulkWriteOptions;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -215,15 +217,34 @@ final class Projector {
             if (index.startsWith("_id")) {
                 there.add(write);
             } else if (index.startsWith(Projections.SLOT_CLAIM)) {
-                claimless.add(write.without(Projections.SLOT_CLAIM));
+                claimless.add(write);
             } else {
                 return Future.failedFuture(fault);
             }
         }
-        if (!claimless.isEmpty()) {
-            slotClaimFault(claimless.size());
+        return update(collection, there).compose(nothing -> insertWithoutClaims(collection, claimless));
+    }
+
+    /** A server may name the slot's index also where the document itself is there already. */
+    private Future<Void> insertWithoutClaims(String collection, List<ProjectionWrite> refused) {
+        if (refused.isEmpty()) {
+            return Future.succeededFuture();
         }
-        return update(collection, there).compose(nothing -> insert(collection, claimless));
+        JsonArray ids = new JsonArray(refused.stream().map(ProjectionWrite::id).toList());
+        JsonObject query = new JsonObject().put("_id", new JsonObject().put("$in", ids));
+        return mongo.find(collection, query).compose(found -> {
+            Set<String> there = found.stream().map(one -> one.getString("_id")).collect(Collectors.toSet());
+            List<ProjectionWrite> known =
+                    refused.stream().filter(write -> there.contains(write.id())).toList();
+            List<ProjectionWrite> missing = refused.stream()
+                    .filter(write -> !there.contains(write.id()))
+                    .toList();
+            if (!missing.isEmpty()) {
+                slotClaimFault(missing.size());
+            }
+            missing.forEach(write -> write.without(Projections.SLOT_CLAIM));
+            return update(collection, known).compose(nothing -> insert(collection, missing));
+        });
     }
 
     private static boolean isTakenSlot(Throwable fault) {
