@@ -31,7 +31,7 @@ final class Expiry {
         if (timer == null && deadline != null) {
             Duration left = Duration.between(inspector.now(), deadline).plusMillis(1);
             armedFor = deadline;
-            timer = inspector.timers().after(left.isNegative() ? inspector.jitter() : left, this::soon);
+            timer = inspector.timers().after(left.compareTo(Duration.ZERO) > 0 ? left : inspector.jitter(), this::soon);
         }
     }
 
