@@ -10,6 +10,7 @@ import io.holdfast.inspector.TeamMessage.Prepared;
 import io.holdfast.inspector.TeamMessage.Tell;
 import io.holdfast.inspector.TeamMessage.Told;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,12 +57,25 @@ public final class InspectorVerticle extends VerticleBase implements Lane {
 
     @Override
     public Future<CalendarView> read(ReadCalendar question) {
-        return new Reading(inspector(question.addressee())).read(question);
+        return byDeadline(question, new Reading(inspector(question.addressee())).read(question));
     }
 
     @Override
     public Future<HoldView> find(FindHold question) {
-        return new Reading(inspector(question.addressee())).find(question);
+        return byDeadline(question, new Reading(inspector(question.addressee())).find(question));
+    }
+
+    private <T> Future<T> byDeadline(Message question, Future<T> answer) {
+        if (answer.isComplete()) {
+            return answer;
+        }
+        Promise<T> first = Promise.promise();
+        Duration left = Duration.between(ports.clock().now(), question.deadline());
+        Timers.Timer late = timers.after(
+                left.isNegative() ? Duration.ZERO : left,
+                () -> first.tryFail(new UnavailableException(Reply.Unavailable.Cause.TOO_LATE)));
+        answer.onComplete(any -> late.cancel()).onSuccess(first::tryComplete).onFailure(first::tryFail);
+        return first.future();
     }
 
     @Override
