@@ -1,14 +1,12 @@
 package io.holdfast.inspector;
 
 import io.holdfast.calendar.Decision;
-import io.holdfast.inspector.HoldStore.WriteOutcome;
 import io.holdfast.inspector.HolderPlaces.PlaceOutcome;
 import io.holdfast.inspector.Letter.Stage;
 import io.holdfast.inspector.Reply.Accepted;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /** The steps of what lives in the map alone: PlaceHold, ExtendHold, MoveHold, ReleaseHold and expiry. */
 final class HoldSteps {
@@ -67,15 +65,9 @@ final class HoldSteps {
                 : Future.succeededFuture();
     }
 
-    /** Of a team's command; empty where it was not answered, or where that does not show. */
-    Future<Optional<Reply>> firstAnswer(Letter letter, Memory known) {
-        RecentAnswer first = known.recent(letter.commandId());
-        if (!(first != null && first.answer() instanceof Accepted accepted)) {
-            return Future.succeededFuture(Optional.empty());
-        }
-        return inspector
-                .write(known, Draft.UNCHANGED)
-                .map(outcome -> outcome == WriteOutcome.DONE ? Optional.of(accepted.replayed()) : Optional.empty());
+    private RecentAnswer recent(Letter letter, Accepted answer) {
+        Instant until = letter.deadline().plus(inspector.limits().clockSkew());
+        return new RecentAnswer(letter.commandId(), letter.envelope().key(), answer, until);
     }
 
     private Future<Void> decide(Letter letter, Memory known) {
@@ -125,11 +117,8 @@ final class HoldSteps {
         letter.reached(Stage.HOLD_WRITE_BEGUN);
         Accepted answer =
                 new Accepted(List.of(known.revisionAfter(decision.changes())), List.of(decision.own()), false);
-        Instant until = letter.deadline().plus(inspector.limits().clockSkew());
-        RecentAnswer recent =
-                new RecentAnswer(letter.commandId(), letter.envelope().key(), answer, until);
         return inspector
-                .write(known, new Draft(decision.changes(), null, recent))
+                .write(known, new Draft(decision.changes(), null, recent(letter, answer)))
                 .compose(outcome -> switch (outcome) {
                     case DONE ->
                         places.settle(decision.changes()).map(nothing -> {

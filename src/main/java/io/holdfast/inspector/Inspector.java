@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -250,16 +249,6 @@ final class Inspector {
                 forget();
             }
         });
-    }
-
-    /** The first answer to a command of a team that was answered out of the map, once a new stamp shows it stands. */
-    Future<Optional<Reply>> answered(Letter letter) {
-        Promise<Optional<Reply>> answer = Promise.promise();
-        mailbox.add(() -> withEntry(letter.deadline())
-                .compose(known -> holdSteps.firstAnswer(letter, known))
-                .onComplete(answer)
-                .mapEmpty());
-        return answer.future();
     }
 
     /** Settles an open intent, so that its insert cannot land any more, or has. */

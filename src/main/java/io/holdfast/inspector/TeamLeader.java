@@ -1,28 +1,31 @@
 package io.holdfast.inspector;
 
-import io.holdfast.calendar.CalendarRevision;
 import io.holdfast.calendar.Change;
-import io.holdfast.calendar.Conflict;
 import io.holdfast.calendar.HoldChange.HoldPlaced;
 import io.holdfast.calendar.HoldChange.HoldReserved;
+import io.holdfast.calendar.IdempotencyKey;
 import io.holdfast.calendar.InspectorId;
+import io.holdfast.calendar.Intent;
 import io.holdfast.calendar.Refusal;
 import io.holdfast.inspector.CalendarStore.ClaimOutcome;
 import io.holdfast.inspector.HolderPlaces.PlaceOutcome;
 import io.holdfast.inspector.Letter.Stage;
 import io.holdfast.inspector.Reply.Accepted;
+import io.holdfast.inspector.Reply.KeyReused;
 import io.holdfast.inspector.Reply.OutcomeUnknown;
 import io.holdfast.inspector.Reply.Refused;
+import io.holdfast.inspector.Reply.Unavailable;
+import io.holdfast.inspector.Reply.Unavailable.Cause;
 import io.holdfast.inspector.TeamMessage.Prepare;
 import io.holdfast.inspector.TeamMessage.Prepared;
 import io.holdfast.inspector.TeamMessage.Tell;
 import io.holdfast.inspector.TeamMessage.Told;
 import io.holdfast.inspector.TeamMessage.Verdict;
+import io.holdfast.inspector.TeamParts.Part;
 import io.vertx.core.Future;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * One command on several calendars: each is prepared, in the order of the ids; then one journal document claims the next
@@ -33,6 +36,7 @@ final class TeamLeader {
     private final Inspector lowest;
     private final Letter letter;
     private final HoldKeys keys;
+    private final TeamAnswers answers;
 
     /** @param lowest the inspector with the lowest id; its owner leads */
     TeamLeader(Inspector lowest, Letter letter) {
@@ -40,28 +44,42 @@ final class TeamLeader {
         this.letter = letter;
         this.ports = lowest.ports();
         this.keys = new HoldKeys(ports);
-    }
-
-    /** A calendar of the team, and what its owner said. */
-    private record Part(InspectorId inspector, Prepared prepared) {
-        boolean isPrepared() {
-            return prepared.base() != TeamPart.NOTHING_TO_TELL;
-        }
-
-        boolean agrees() {
-            return prepared.answer() instanceof Accepted accepted && !accepted.isReplayed();
-        }
+        this.answers = new TeamAnswers(lowest);
     }
 
     /** Answers the letter; the answer is also given at its deadline by what is known then. */
     Future<Void> lead() {
         if (letter.command().isJournalled()) {
-            return letter.envelope().attempt() == 1 ? attempt() : unlessWritten();
+            return goOn().compose(nothing -> letter.isAnswered() ? Future.succeededFuture() : unlessWritten());
         }
         return keys.open(letter).compose(isOpen -> isOpen ? takePlace() : Future.succeededFuture());
     }
 
+    /** The request may be that of an open intent, under an earlier id: then it goes on as that command. */
+    private Future<Void> goOn() {
+        IdempotencyKey asked = letter.envelope().key();
+        if (asked == null) {
+            return Future.succeededFuture();
+        }
+        return lowest.loaded()
+                .<Void>map(known -> {
+                    Intent open = known.calendar().foreignIntent(letter.commandId());
+                    IdempotencyKey intended = open == null ? null : open.key();
+                    if (open != null && intended != null && asked.isSameRequestAs(intended)) {
+                        letter.goOnAs(open.commandId());
+                    } else if (intended != null && asked.scoped().equals(intended.scoped())) {
+                        letter.reply(new KeyReused());
+                    }
+                    return null;
+                })
+                .otherwiseEmpty();
+    }
+
+    /** A command that was sent or begun before may be in the journal already; a new one is not looked for. */
     private Future<Void> unlessWritten() {
+        if (!letter.mayHaveBegun()) {
+            return attempt();
+        }
         return ports.journal()
                 .find(List.of(letter.commandId()), List.of(), lowest.id().companyId())
                 .compose(found -> {
@@ -74,7 +92,7 @@ final class TeamLeader {
 
     private Future<Void> takePlace() {
         if (letter.isRepeat()) {
-            return lowest.answered(letter).compose(first -> first.isPresent() ? answer(first.get()) : placed());
+            return answers.find(letter).compose(first -> first.isPresent() ? answer(first.get()) : placed());
         }
         return placed();
     }
@@ -97,81 +115,44 @@ final class TeamLeader {
         }
         List<InspectorId> inOrder =
                 letter.envelope().inspectors().stream().sorted().toList();
-        return prepareFrom(inOrder, 0, new ArrayList<>()).compose(this::conclude);
+        TeamParts none = new TeamParts(letter.envelope().inspectors(), List.of());
+        return prepareFrom(inOrder, 0, none).compose(this::conclude);
     }
 
-    private Future<List<Part>> prepareFrom(List<InspectorId> inOrder, int next, List<Part> parts) {
-        boolean isStopped = !parts.isEmpty() && !isAnswer(parts.get(parts.size() - 1));
-        if (next == inOrder.size() || isStopped) {
+    /** One after the other, until all have answered or one cannot. */
+    private Future<TeamParts> prepareFrom(List<InspectorId> inOrder, int next, TeamParts parts) {
+        if (next == inOrder.size() || parts.last().isPresent()) {
             return Future.succeededFuture(parts);
         }
         InspectorId inspector = inOrder.get(next);
         return ports.owners()
                 .prepare(new Prepare(inspector, letter.envelope()))
-                .recover(fault -> Future.succeededFuture(new Prepared(new OutcomeUnknown(), TeamPart.NOTHING_TO_TELL)))
-                .compose(prepared -> {
-                    parts.add(new Part(inspector, prepared));
-                    return prepareFrom(inOrder, next + 1, parts);
-                });
+                .recover(fault ->
+                        Future.succeededFuture(new Prepared(new Unavailable(Cause.STORE), TeamPart.NOTHING_TO_TELL)))
+                .compose(prepared -> prepareFrom(inOrder, next + 1, parts.and(inspector, prepared)));
     }
 
-    private static boolean isAnswer(Part part) {
-        return part.prepared().answer() instanceof Reply.Answer;
-    }
-
-    private Future<Void> conclude(List<Part> parts) {
-        for (Part part : parts) {
-            Reply reply = part.prepared().answer();
-            if (!(reply instanceof Reply.Answer) || (reply instanceof Accepted first && first.isReplayed())) {
-                return withdraw(parts).compose(nothing -> answer(reply));
-            }
+    private Future<Void> conclude(TeamParts parts) {
+        Optional<Reply> last = parts.last();
+        if (last.isPresent()) {
+            return withdraw(parts).compose(nothing -> answer(last.get()));
         }
-        if (!parts.stream().allMatch(Part::agrees)) {
-            return withdraw(parts).compose(nothing -> refuse(refusalOf(parts)));
+        if (!parts.allAgree()) {
+            return withdraw(parts).compose(nothing -> refuse(parts.refusal()));
         }
-        return letter.command().isJournalled() ? claim(parts) : agree(parts);
-    }
-
-    /** The first reason in order; of a taken slot, with what is in the way on every calendar. */
-    private Refused refusalOf(List<Part> parts) {
-        List<Refusal> refusals = parts.stream()
-                .map(part -> part.prepared().answer())
-                .filter(Refused.class::isInstance)
-                .map(reply -> ((Refused) reply).refusal())
-                .sorted(Comparator.comparing(Refusal::reason))
-                .toList();
-        Refusal first = refusals.get(0);
-        List<Conflict> conflicts = refusals.stream()
-                .filter(refusal -> refusal.reason() == first.reason())
-                .flatMap(refusal -> refusal.conflicts().stream())
-                .sorted(Comparator.comparing(conflict -> conflict.interval().start()))
-                .toList();
-        Refusal whole = new Refusal(first.reason(), first.detail(), first.pointer(), conflicts);
-        return new Refused(whole, revisions(parts, true), List.of());
-    }
-
-    /** In the order in which the caller named them. */
-    private List<CalendarRevision> revisions(List<Part> parts, boolean asTheyAre) {
-        List<CalendarRevision> revisions = new ArrayList<>();
-        for (InspectorId inspector : letter.envelope().inspectors()) {
-            for (Part part : parts) {
-                if (part.inspector().equals(inspector)) {
-                    revisions.add(revisionOf(part, asTheyAre));
-                }
-            }
+        if (!letter.command().isJournalled()) {
+            return agree(parts);
         }
-        return revisions;
+        return parts.allArePrepared() ? claim(parts) : again(parts);
     }
 
-    private static CalendarRevision revisionOf(Part part, boolean asItIs) {
-        CalendarRevision said = part.prepared().answer() instanceof Accepted accepted
-                ? accepted.calendars().get(0)
-                : ((Refused) part.prepared().answer()).calendars().get(0);
-        boolean isAhead = asItIs && part.isPrepared();
-        return isAhead ? new CalendarRevision(said.inspector(), said.epoch(), said.revision() - 1) : said;
+    /** Looks for its own id, and decides again. */
+    private Future<Void> again(TeamParts parts) {
+        letter.reached(Stage.INTENT_WRITE_BEGUN);
+        return withdraw(parts).compose(nothing -> lowest.pause()).compose(nothing -> unlessWritten());
     }
 
-    private Future<Void> claim(List<Part> parts) {
+    private Future<Void> claim(TeamParts parts) {
         if (lowest.isLate(letter)) {
             return withdraw(parts).onComplete(any -> letter.giveUp());
         }
@@ -182,88 +163,87 @@ final class TeamLeader {
                 envelope.command().kind(),
                 envelope.origin(),
                 envelope.key(),
-                claims(parts),
-                changeOf(parts),
-                revisions(parts, false),
+                parts.claims(),
+                parts.change(),
+                parts.revisions(),
                 lowest.now());
         return ports.journal()
                 .claim(command, envelope.deadline())
                 .compose(outcome -> concluded(outcome, parts, command));
     }
 
-    private List<Claim> claims(List<Part> parts) {
-        List<Claim> claims = new ArrayList<>();
-        for (InspectorId inspector : letter.envelope().inspectors()) {
-            for (Part part : parts) {
-                if (part.inspector().equals(inspector)) {
-                    claims.add(new Claim(inspector, part.prepared().base() + 1));
-                }
-            }
-        }
-        return claims;
-    }
-
-    private static Change changeOf(List<Part> parts) {
-        Accepted first = (Accepted) parts.get(0).prepared().answer();
-        return first.changes().get(first.changes().size() - 1);
-    }
-
-    private Future<Void> concluded(ClaimOutcome outcome, List<Part> parts, JournalCommand command) {
+    private Future<Void> concluded(ClaimOutcome outcome, TeamParts parts, JournalCommand command) {
         return outcome.of(new ClaimOutcome.Cases<>() {
             @Override
             public Future<Void> claimed(ClaimOutcome.Claimed claimed) {
-                return tell(parts, Verdict.JOURNALLED, null)
-                        .compose(told -> answer(Refusing.first(command, letter)))
-                        .compose(nothing ->
-                                lowest.places().settle(command.answer().changes()));
+                return tell(parts, Verdict.JOURNALLED).compose(told -> settled(command));
             }
 
             @Override
             public Future<Void> alreadyClaimed(ClaimOutcome.AlreadyClaimed refused) {
-                return withdraw(parts).compose(nothing -> lowest.pause()).compose(nothing -> attempt());
+                return again(parts);
             }
 
             @Override
             public Future<Void> alreadyWritten(ClaimOutcome.AlreadyWritten written) {
-                return withdraw(parts).compose(nothing -> answer(Refusing.first(written.first(), letter)));
+                return tell(parts, Verdict.ALREADY_JOURNALLED).compose(told -> settled(written.first()));
             }
 
             @Override
             public Future<Void> unknown(ClaimOutcome.Unknown unknown) {
-                return tell(parts, Verdict.UNKNOWN, null).compose(told -> answer(new OutcomeUnknown()));
+                return tell(parts, Verdict.UNKNOWN).compose(told -> answer(new OutcomeUnknown()));
             }
         });
     }
 
+    /** The places of holds that are over are given back before the answer, so that their holders find them free. */
+    private Future<Void> settled(JournalCommand written) {
+        return lowest.places()
+                .settle(written.answer().changes())
+                .compose(nothing -> answer(Refusing.first(written, letter)));
+    }
+
     /** A second Write each, in the same order; what fails half way is not known. */
-    private Future<Void> agree(List<Part> parts) {
-        Change change = changeOf(parts);
-        Change seen = change.isSeen() ? change : live(change);
-        Accepted answer = new Accepted(revisions(parts, false), List.of(seen), false);
+    private Future<Void> agree(TeamParts parts) {
+        if (lowest.isLate(letter)) {
+            return withdraw(parts).onComplete(any -> letter.giveUp());
+        }
+        List<Change> changes = Optional.ofNullable(parts.change()).map(TeamLeader::live).stream()
+                .toList();
+        Accepted answer = new Accepted(parts.revisions(), changes, false);
         letter.reached(Stage.HOLD_WRITE_BEGUN);
-        return tell(parts, Verdict.AGREED, answer)
+        return tell(parts, Verdict.AGREED)
                 .compose(told -> told.stream().allMatch(part -> part == Told.DONE)
+                        ? remembered(answer)
+                        : Future.succeededFuture(Told.UNKNOWN))
+                .compose(told -> told == Told.DONE
                         ? lowest.places()
                                 .settle(answer.changes())
                                 .compose(nothing -> answer(letter.isRepeat() ? answer.replayed() : answer))
                         : answer(new OutcomeUnknown()));
     }
 
-    private static Change live(Change reserved) {
-        return new HoldPlaced(((HoldReserved) reserved).hold().live());
+    /** A repeat with its key gets this answer: it is written down only when every calendar has its part. */
+    private Future<Told> remembered(Accepted answer) {
+        return letter.envelope().key() == null ? Future.succeededFuture(Told.DONE) : answers.write(letter, answer);
     }
 
-    private Future<Void> withdraw(List<Part> parts) {
-        return tell(parts, Verdict.WITHDRAWN, null).mapEmpty();
+    private static Change live(Change change) {
+        return change instanceof HoldReserved reserved
+                ? new HoldPlaced(reserved.hold().live())
+                : change;
     }
 
-    private Future<List<Told>> tell(List<Part> parts, Verdict verdict, @Nullable Accepted answer) {
+    private Future<Void> withdraw(TeamParts parts) {
+        return tell(parts, Verdict.WITHDRAWN).mapEmpty();
+    }
+
+    private Future<List<Told>> tell(TeamParts parts, Verdict verdict) {
         Future<List<Told>> all = Future.succeededFuture(new ArrayList<>());
-        for (Part part : parts) {
+        for (Part part : parts.parts()) {
             if (part.isPrepared()) {
-                Tell message = new Tell(part.inspector(), letter.commandId(), verdict, answer, letter.deadline());
                 all = all.compose(told -> ports.owners()
-                        .tell(message)
+                        .tell(message(part, verdict, told))
                         .recover(fault -> Future.succeededFuture(Told.UNKNOWN))
                         .map(one -> {
                             told.add(one);
@@ -272,6 +252,13 @@ final class TeamLeader {
             }
         }
         return all;
+    }
+
+    /** Where one did not make its part so, the later ones take theirs back. */
+    private Tell message(Part part, Verdict verdict, List<Told> before) {
+        boolean isHalfWay = verdict == Verdict.AGREED && before.contains(Told.UNKNOWN);
+        Verdict one = isHalfWay ? Verdict.WITHDRAWN : verdict;
+        return new Tell(part.inspector(), letter.commandId(), one, letter.deadline());
     }
 
     private Future<Void> refuse(Refused refused) {

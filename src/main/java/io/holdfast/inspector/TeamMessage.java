@@ -3,7 +3,6 @@ package io.holdfast.inspector;
 import io.holdfast.calendar.InspectorId;
 import io.vertx.core.Future;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** What the leader of a team's command says to the owners of its calendars. */
 public sealed interface TeamMessage extends Message {
@@ -21,14 +20,8 @@ public sealed interface TeamMessage extends Message {
         }
     }
 
-    /**
-     * The command came to this; be free again.
-     *
-     * @param answer of the whole team's command, where it was accepted
-     */
-    record Tell(
-            InspectorId addressee, String commandId, Verdict verdict, Reply.@Nullable Accepted answer, Instant deadline)
-            implements TeamMessage {
+    /** The command came to this; be free again. */
+    record Tell(InspectorId addressee, String commandId, Verdict verdict, Instant deadline) implements TeamMessage {
         @Override
         public Future<Told> enter(Lane lane) {
             return lane.tell(this);
@@ -39,6 +32,8 @@ public sealed interface TeamMessage extends Message {
     enum Verdict {
         /** It is in the journal: apply it. */
         JOURNALLED,
+        /** It is in the journal by an earlier attempt: load. */
+        ALREADY_JOURNALLED,
         /** Every calendar agreed, and it needs no journal: Write it. */
         AGREED,
         /** It was refused: take back what was prepared. */

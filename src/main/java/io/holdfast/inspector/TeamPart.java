@@ -7,6 +7,7 @@ import io.holdfast.calendar.Decision;
 import io.holdfast.calendar.Hold;
 import io.holdfast.calendar.HoldChange.HoldWithdrawn;
 import io.holdfast.calendar.HoldCommand.PlaceHold;
+import io.holdfast.calendar.Intent;
 import io.holdfast.inspector.HoldStore.WriteOutcome;
 import io.holdfast.inspector.Letter.Stage;
 import io.holdfast.inspector.Reply.Accepted;
@@ -54,16 +55,50 @@ final class TeamPart {
         return now.done().future();
     }
 
-    /** Begins anew where somebody wrote before, until the deadline. */
+    /** What was sent or begun before may be in the journal already; the leader is told what it came to. */
     Future<Void> prepare(Letter letter) {
+        if (!letter.command().isJournalled() || !letter.mayHaveBegun()) {
+            return attempt(letter);
+        }
+        return inspector
+                .ports()
+                .journal()
+                .find(List.of(letter.commandId()), List.of(), inspector.id().companyId())
+                .compose(found -> {
+                    if (found.isEmpty()) {
+                        return attempt(letter);
+                    }
+                    inspector.forget();
+                    letter.reply(Refusing.first(found.get(0), letter));
+                    return Future.succeededFuture();
+                });
+    }
+
+    /** Begins anew where somebody wrote before, until the deadline. */
+    private Future<Void> attempt(Letter letter) {
         if (inspector.isLate(letter)) {
             letter.giveUp();
             return Future.succeededFuture();
         }
         return inspector.withEntry(letter.deadline()).compose(known -> {
+            RecentAnswer first = known.recent(letter.commandId());
+            if (first != null && first.answer() instanceof Reply.Refused) {
+                return repeat(letter, known, first.answer());
+            }
             boolean waits =
                     letter.command().isJournalled() && known.calendar().foreignIntent(letter.commandId()) != null;
             return waits ? inspector.park(letter) : decide(letter, known);
+        });
+    }
+
+    /** A refusal of an earlier attempt was recorded: it binds this one. */
+    private Future<Void> repeat(Letter letter, Memory known, Reply first) {
+        return inspector.write(known, Draft.UNCHANGED).compose(outcome -> {
+            if (outcome != WriteOutcome.DONE) {
+                return inspector.pause().compose(nothing -> attempt(letter));
+            }
+            letter.reply(first);
+            return Future.succeededFuture();
         });
     }
 
@@ -78,7 +113,13 @@ final class TeamPart {
 
                     @Override
                     public Future<Void> repeated(Decision.Repeated decision) {
-                        return confirm(letter, known, decision);
+                        return isReserved(letter, known)
+                                ? write(
+                                        letter,
+                                        known,
+                                        Draft.UNCHANGED,
+                                        decision.changes().get(0))
+                                : confirm(letter, known, decision);
                     }
 
                     @Override
@@ -93,7 +134,12 @@ final class TeamPart {
                 });
     }
 
+    /** An earlier attempt's document may still land while its intent is open here: that is settled before it is refused. */
     private Future<Void> confirm(Letter letter, Memory known, Decision decision) {
+        Intent open = known.calendar().intent();
+        if (open != null && open.commandId().equals(letter.commandId()) && decision instanceof Decision.Refused) {
+            return inspector.fence(known, open, letter.deadline()).compose(nothing -> prepare(letter));
+        }
         Refusing.Verdict verdict = refusing.of(known, letter, decision);
         return verdict == null ? Future.succeededFuture() : refusing.confirm(known, List.of(verdict));
     }
@@ -103,6 +149,14 @@ final class TeamPart {
         return letter.command() instanceof PlaceHold place
                 ? new PlaceHold(place.hold().tentative(letter.deadline()))
                 : letter.command();
+    }
+
+    /** Whether the hold is there already, not live yet: a Write without an answer had its effect. */
+    private static boolean isReserved(Letter letter, Memory known) {
+        Hold there = letter.command() instanceof PlaceHold place
+                ? known.calendar().hold(place.hold().id())
+                : null;
+        return there != null && there.isTentative();
     }
 
     private Future<Void> write(Letter letter, Memory known, Decision.Accepted decision) {
@@ -117,8 +171,16 @@ final class TeamPart {
         } else {
             return await(letter, known, decision.own());
         }
+        return write(letter, known, draft, decision.own());
+    }
+
+    private Future<Void> write(Letter letter, Memory known, Draft draft, Change own) {
+        if (inspector.isLate(letter)) {
+            letter.giveUp();
+            return Future.succeededFuture();
+        }
         return inspector.write(known, draft).compose(outcome -> switch (outcome) {
-            case DONE -> await(letter, known, decision.own());
+            case DONE -> await(letter, known, own);
             case STAMP_DIFFERS -> prepare(letter);
             case UNKNOWN -> inspector.pause().compose(nothing -> prepare(letter));
         });
@@ -154,51 +216,63 @@ final class TeamPart {
     }
 
     private Tell neverTold(Letter letter) {
-        return new Tell(inspector.id(), letter.commandId(), Verdict.UNKNOWN, null, letter.deadline());
+        return new Tell(inspector.id(), letter.commandId(), Verdict.UNKNOWN, letter.deadline());
     }
 
     private Tell withdrawn(Letter letter) {
-        return new Tell(inspector.id(), letter.commandId(), Verdict.WITHDRAWN, null, letter.deadline());
+        return new Tell(inspector.id(), letter.commandId(), Verdict.WITHDRAWN, letter.deadline());
     }
 
     private Future<Told> conclude(Expected part, Tell message) {
         return switch (message.verdict()) {
             case JOURNALLED -> journalled(part);
-            case AGREED -> agreed(part, message);
+            case ALREADY_JOURNALLED -> loadAnew();
+            case AGREED -> agreed(part.letter());
             case WITHDRAWN -> withdraw(part);
             case UNKNOWN -> Future.succeededFuture(Told.UNKNOWN);
         };
     }
 
     private Future<Told> journalled(Expected part) {
-        if (inspector.isCurrent(part.known())) {
-            part.known().calendar().apply(part.change());
-            part.known().calendar().advanceTo(part.base() + 1);
-            part.known().calendar().settleIntent();
-        } else {
-            inspector.forget();
-        }
+        part.known().calendar().apply(part.change());
+        part.known().calendar().advanceTo(part.base() + 1);
+        part.known().calendar().settleIntent();
+        inspector.changed(part.known());
         return Future.succeededFuture(Told.DONE);
     }
 
-    private Future<Told> agreed(Expected part, Tell message) {
-        Letter letter = part.letter();
-        Decision decision = letter.decide(part.known().calendar(), inspector.now());
-        if (!(decision instanceof Decision.Accepted accepted) || message.answer() == null) {
-            return Future.succeededFuture(Told.UNKNOWN);
-        }
-        RecentAnswer recent = new RecentAnswer(
-                letter.commandId(),
-                letter.envelope().key(),
-                message.answer(),
-                letter.deadline().plus(inspector.limits().clockSkew()));
-        return inspector
-                .write(part.known(), new Draft(accepted.changes(), null, recent))
-                .map(outcome -> outcome == WriteOutcome.DONE ? Told.DONE : Told.UNKNOWN);
+    private Future<Told> loadAnew() {
+        inspector.forget();
+        return Future.succeededFuture(Told.DONE);
     }
 
+    /** Makes it so, until the deadline. One that was written already, without an answer, takes a new stamp. */
+    private Future<Told> agreed(Letter letter) {
+        if (!inspector.now().isBefore(letter.deadline())) {
+            return Future.succeededFuture(Told.UNKNOWN);
+        }
+        return inspector.withEntry(letter.deadline()).compose(known -> {
+            Decision decision = letter.decide(known.calendar(), inspector.now());
+            if (decision instanceof Decision.Refused || decision instanceof Decision.Awaits) {
+                return Future.succeededFuture(Told.UNKNOWN);
+            }
+            Draft draft = decision instanceof Decision.Accepted accepted
+                    ? new Draft(accepted.changes(), null, null)
+                    : Draft.UNCHANGED;
+            return inspector
+                    .write(known, draft)
+                    .compose(outcome -> outcome == WriteOutcome.DONE
+                            ? Future.succeededFuture(Told.DONE)
+                            : inspector.pause().compose(nothing -> agreed(letter)));
+        });
+    }
+
+    /** A part that was sent before keeps its intent: an earlier attempt's document may still land. */
     private Future<Told> withdraw(Expected part) {
         Letter letter = part.letter();
+        if (letter.command().isJournalled() && letter.envelope().attempt() > 1) {
+            return Future.succeededFuture(Told.UNKNOWN);
+        }
         if (letter.command().isJournalled()) {
             part.known().calendar().settleIntent();
             return Future.succeededFuture(Told.DONE);

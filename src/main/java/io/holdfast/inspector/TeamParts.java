@@ -1,0 +1,113 @@
+package io.holdfast.inspector;
+
+import io.holdfast.calendar.CalendarRevision;
+import io.holdfast.calendar.Change;
+import io.holdfast.calendar.Conflict;
+import io.holdfast.calendar.InspectorId;
+import io.holdfast.calendar.Refusal;
+import io.holdfast.inspector.Reply.Accepted;
+import io.holdfast.inspector.Reply.Refused;
+import io.holdfast.inspector.TeamMessage.Prepared;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the owners of a team's calendars said.
+ *
+ * @param named the team in the order in which the caller named it
+ * @param parts in the order of the ids, as far as they were asked
+ */
+record TeamParts(List<InspectorId> named, List<Part> parts) {
+    TeamParts {
+        parts = List.copyOf(parts);
+    }
+
+    /** A calendar of the team, and what its owner said. */
+    record Part(InspectorId inspector, Prepared prepared) {
+        /** Whether it waits to be told. */
+        boolean isPrepared() {
+            return prepared.base() != TeamPart.NOTHING_TO_TELL;
+        }
+    }
+
+    TeamParts and(InspectorId inspector, Prepared prepared) {
+        List<Part> more = new ArrayList<>(parts);
+        more.add(new Part(inspector, prepared));
+        return new TeamParts(named, more);
+    }
+
+    /** What ends the whole command whatever the others say: no answer, or the first answer to an earlier request. */
+    Optional<Reply> last() {
+        return parts.stream()
+                .map(part -> part.prepared().answer())
+                .filter(reply ->
+                        !(reply instanceof Reply.Answer) || (reply instanceof Accepted first && first.isReplayed()))
+                .findFirst();
+    }
+
+    boolean allAgree() {
+        return parts.stream().allMatch(part -> part.prepared().answer() instanceof Accepted);
+    }
+
+    boolean allArePrepared() {
+        return parts.stream().allMatch(Part::isPrepared);
+    }
+
+    /** What the command does, as the first owner said for whom it does anything; null where it does nothing. */
+    @Nullable
+    Change change() {
+        return parts.stream()
+                .flatMap(part -> ((Accepted) part.prepared().answer()).changes().stream())
+                .findFirst()
+                .orElse(null);
+    }
+
+    List<Claim> claims() {
+        return inNamedOrder().stream()
+                .map(part -> new Claim(part.inspector(), part.prepared().base() + 1))
+                .toList();
+    }
+
+    /** As they will be when the command is done. */
+    List<CalendarRevision> revisions() {
+        return inNamedOrder().stream().map(TeamParts::said).toList();
+    }
+
+    /** The first reason in order; of a taken slot, with what is in the way on every calendar. */
+    Refused refusal() {
+        List<Refusal> refusals = parts.stream()
+                .map(part -> part.prepared().answer())
+                .filter(Refused.class::isInstance)
+                .map(reply -> ((Refused) reply).refusal())
+                .sorted(Comparator.comparing(Refusal::reason))
+                .toList();
+        Refusal first = refusals.get(0);
+        List<Conflict> conflicts = refusals.stream()
+                .filter(refusal -> refusal.reason() == first.reason())
+                .flatMap(refusal -> refusal.conflicts().stream())
+                .sorted(Comparator.comparing(conflict -> conflict.interval().start()))
+                .toList();
+        Refusal whole = new Refusal(first.reason(), first.detail(), first.pointer(), conflicts);
+        return new Refused(whole, inNamedOrder().stream().map(TeamParts::asItIs).toList(), List.of());
+    }
+
+    private List<Part> inNamedOrder() {
+        return parts.stream()
+                .sorted(Comparator.comparing(part -> named.indexOf(part.inspector())))
+                .toList();
+    }
+
+    private static CalendarRevision said(Part part) {
+        return part.prepared().answer() instanceof Accepted accepted
+                ? accepted.calendars().get(0)
+                : ((Refused) part.prepared().answer()).calendars().get(0);
+    }
+
+    private static CalendarRevision asItIs(Part part) {
+        CalendarRevision said = said(part);
+        return part.isPrepared() ? new CalendarRevision(said.inspector(), said.epoch(), said.revision() - 1) : said;
+    }
+}
