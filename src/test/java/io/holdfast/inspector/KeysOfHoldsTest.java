@@ -1,0 +1,107 @@
+package io.holdfast.inspector;
+
+import static io.holdfast.inspector.Asking.ANNA;
+import static io.holdfast.inspector.Asking.at;
+import static io.holdfast.inspector.Asking.keyed;
+import static io.holdfast.inspector.Replies.acceptedFirst;
+import static io.holdfast.inspector.Replies.refused;
+import static io.holdfast.inspector.Replies.replayed;
+import static io.holdfast.inspector.Replies.unknown;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.calendar.Hold;
+import io.holdfast.calendar.Refusal.Reason;
+import io.holdfast.inspector.Conduct.Manner;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class KeysOfHoldsTest {
+    private final SimulatedWorld world = new SimulatedWorld(8);
+    private final SimulatedMember member = world.member("m");
+    private final Asking asking = new Asking(world);
+
+    @Test
+    void aRepeatGetsTheFirstAnswerAsLongAsTheHoldIsRemembered() {
+        Reply.Accepted first = acceptedFirst(member.hear(keyed(asking.place(at(9), ANNA), "k", "hash")));
+
+        assertThat(replayed(member.hear(keyed(asking.place(at(9), ANNA), "k", "hash")))
+                        .changes())
+                .isEqualTo(first.changes());
+        world.time.advance(Duration.ofMinutes(6));
+        assertThat(replayed(member.hear(keyed(asking.place(at(9), ANNA), "k", "hash")))
+                        .calendars())
+                .isEqualTo(first.calendars());
+        assertThat(replayed(world.member("taker").hear(keyed(asking.place(at(9), ANNA), "k", "hash"))))
+                .isEqualTo(first.replayed());
+    }
+
+    @Test
+    void aRepeatOfWhatWasUnknownIsAnsweredByWhatHappened() {
+        member.holds.writes.next(Manner.ANSWER);
+        acceptedFirst(member.hear(asking.place(at(20), ANNA)));
+        member.holds.writes.always(Manner.LOSE_ANSWER);
+        Heard heard = member.ask(keyed(asking.place(at(9), ANNA), "k", "hash"));
+        world.time.advance(Asking.PATIENCE);
+        unknown(heard.reply());
+        member.holds.writes.always(Manner.ANSWER);
+
+        Heard again = member.ask(keyed(asking.place(at(9), ANNA), "k", "hash"));
+        world.time.advance(Duration.ofSeconds(2));
+        replayed(again.reply());
+        assertThat(world.entry(ANNA).holds()).hasSize(2);
+    }
+
+    @Test
+    void anotherRequestUnderTheSameKeyIsRefusedByName() {
+        acceptedFirst(member.hear(keyed(asking.place(at(9), ANNA), "k", "hash")));
+
+        assertThat(member.hear(keyed(asking.place(at(9), ANNA), "k", "other"))).isEqualTo(new Reply.KeyReused());
+    }
+
+    @Test
+    void aRefusalKeepsNoKeyAndALaterRequestIsDecidedAnew() {
+        Hold hold = asking.hold(at(9), null, ANNA);
+        acceptedFirst(member.hear(asking.place(hold)));
+        refused(member.hear(keyed(asking.place(at(9), ANNA), "k", "hash")), Reason.SLOT_TAKEN);
+        assertThat(world.keys).isEmpty();
+        acceptedFirst(member.hear(asking.release(hold)));
+
+        acceptedFirst(member.hear(keyed(asking.place(at(9), ANNA), "k", "other")));
+    }
+
+    @Test
+    void anExtensionIsRepeatedByItsKey() {
+        Hold hold = asking.hold(at(9), null, ANNA);
+        acceptedFirst(member.hear(asking.place(hold)));
+        Envelope extend = asking.extend(hold, Duration.ofMinutes(1));
+        Reply.Accepted first = acceptedFirst(member.hear(keyed(extend, "k", "hash")));
+
+        Reply.Accepted again = replayed(member.hear(keyed(asking.extend(hold, Duration.ofMinutes(1)), "k", "hash")));
+        assertThat(again).isEqualTo(first.replayed());
+        assertThat(world.entry(ANNA).holds())
+                .extracting(Hold::expiresAt)
+                .containsExactly(hold.expiresAt().plusSeconds(60));
+        assertThat(member.hear(keyed(asking.extend(hold, Duration.ofMinutes(9)), "k", "other")))
+                .isEqualTo(new Reply.KeyReused());
+    }
+
+    @Test
+    void aMapOfKeysThatDoesNotAnswerLosesNoLetter() {
+        member.keys.calls.next(Manner.LOSE_ANSWER, Manner.FAIL, Manner.LOSE_REQUEST);
+        Heard heard = member.ask(keyed(asking.place(at(9), ANNA), "k", "hash"));
+        world.time.advance(Duration.ofSeconds(2));
+
+        acceptedFirst(heard.reply());
+        assertThat(world.entry(ANNA).holds()).hasSize(1);
+    }
+
+    @Test
+    void aReleaseIsRepeatedWithoutHarm() {
+        Hold hold = asking.hold(at(9), null, ANNA);
+        acceptedFirst(member.hear(asking.place(hold)));
+        acceptedFirst(member.hear(asking.release(hold)));
+        acceptedFirst(member.hear(asking.release(hold)));
+
+        assertThat(member.read(ANNA).revision().revision()).isEqualTo(2);
+    }
+}
