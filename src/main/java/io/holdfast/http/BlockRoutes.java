@@ -12,6 +12,8 @@ import io.holdfast.calendar.Vacation;
 import io.holdfast.calendar.VacationChange.VacationAdded;
 import io.holdfast.calendar.VacationCommand.AddVacation;
 import io.holdfast.calendar.VacationCommand.RemoveVacation;
+import io.holdfast.http.Sending.Tried;
+import io.holdfast.inspector.Reply;
 import io.holdfast.inspector.Reply.Accepted;
 import io.holdfast.settings.BookingReads.StoredBlock;
 import io.holdfast.settings.BookingReads.StoredVacation;
@@ -19,10 +21,13 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /blocks} and {@code /vacations}. */
 final class BlockRoutes {
+    private static final Reply NOTHING_LEFT_TO_DO = new Accepted(List.of(), List.of(), false);
+
     private final Sending sending;
     private final HttpPorts ports;
 
@@ -54,12 +59,10 @@ final class BlockRoutes {
         String title = fields.text("title", 500);
         ConflictOverride override = BookingRoutes.override(fields);
         fields.done();
-        if (inspectorId == null || interval == null || kind == null) {
-            throw Problem.notFound().thrown();
-        }
-        Block.Label label = Block.Label.valueOf(kind.toUpperCase(Locale.ROOT));
-        Particulars particulars = new Particulars(ports.clock().now(), null, title, null, null, null);
-        return add(call, call.inspector(inspectorId), interval, label, particulars, override)
+        Block.Label label = Block.Label.valueOf(Objects.requireNonNull(kind).toUpperCase(Locale.ROOT));
+        Particulars particulars = new Particulars(ports.now(), null, title, null, null, null);
+        InspectorId inspector = call.inspector(Objects.requireNonNull(inspectorId));
+        return add(call, inspector, Objects.requireNonNull(interval), label, particulars, override)
                 .map(accepted -> {
                     BlockAdded added = (BlockAdded) accepted.changes().get(0);
                     String where = "/v1/companies/" + call.companyId() + "/blocks/"
@@ -107,23 +110,17 @@ final class BlockRoutes {
     }
 
     Future<Void> removeBlock(Call call, String id) {
-        return storedBlock(call, id)
-                .compose(first -> first.isRemoved()
-                        ? Future.succeededFuture()
-                        : sending.again(
-                                        call,
-                                        () -> storedBlock(call, id)
-                                                .compose(stored -> stored.isRemoved()
-                                                        ? Future.succeededFuture(
-                                                                new Accepted(List.of(), List.of(), false))
-                                                        : ports.inspectors()
-                                                                .send(call.envelope(
-                                                                        stored.block()
-                                                                                .inspectors(),
-                                                                        new RemoveBlock(stored.block()),
-                                                                        Call.freely(null),
-                                                                        null))))
-                                .mapEmpty());
+        return sending.again(call, () -> storedBlock(call, id), stored -> remove(call, stored))
+                .map(Tried::accepted)
+                .mapEmpty();
+    }
+
+    private Future<Reply> remove(Call call, StoredBlock stored) {
+        Block block = stored.block();
+        return stored.isRemoved()
+                ? Future.succeededFuture(NOTHING_LEFT_TO_DO)
+                : ports.inspectors()
+                        .send(call.envelope(block.inspectors(), new RemoveBlock(block), Call.freely(null), null));
     }
 
     private Future<Answer> postVacation(Call call) {
@@ -134,12 +131,10 @@ final class BlockRoutes {
         String title = fields.text("title", 500);
         ConflictOverride override = BookingRoutes.override(fields);
         fields.done();
-        if (inspectorId == null || interval == null) {
-            throw Problem.notFound().thrown();
-        }
-        InspectorId inspector = call.inspector(inspectorId);
-        Vacation vacation = new Vacation(NewIds.make(NewIds.VACATION, inspector, ports.ids()), interval, inspector, 1);
-        Particulars particulars = new Particulars(ports.clock().now(), null, title, null, null, null);
+        InspectorId inspector = call.inspector(Objects.requireNonNull(inspectorId));
+        Vacation vacation = new Vacation(
+                NewIds.make(NewIds.VACATION, inspector, ports.ids()), Objects.requireNonNull(interval), inspector, 1);
+        Particulars particulars = new Particulars(ports.now(), null, title, null, null, null);
         return sending.send(
                         call,
                         List.of(inspector),
@@ -175,22 +170,17 @@ final class BlockRoutes {
     }
 
     private Future<Answer> deleteVacation(Call call) {
-        return storedVacation(call)
-                .compose(first -> first.isRemoved()
-                        ? Future.succeededFuture(Answer.noContent())
-                        : sending.again(
-                                        call,
-                                        () -> storedVacation(call)
-                                                .compose(stored -> stored.isRemoved()
-                                                        ? Future.succeededFuture(
-                                                                new Accepted(List.of(), List.of(), false))
-                                                        : ports.inspectors()
-                                                                .send(call.envelope(
-                                                                        stored.vacation()
-                                                                                .inspectors(),
-                                                                        new RemoveVacation(stored.vacation()),
-                                                                        Call.freely(null),
-                                                                        null))))
-                                .map(any -> Answer.noContent()));
+        return sending.again(call, () -> storedVacation(call), stored -> remove(call, stored))
+                .map(Tried::accepted)
+                .map(any -> Answer.noContent());
+    }
+
+    private Future<Reply> remove(Call call, StoredVacation stored) {
+        Vacation vacation = stored.vacation();
+        return stored.isRemoved()
+                ? Future.succeededFuture(NOTHING_LEFT_TO_DO)
+                : ports.inspectors()
+                        .send(call.envelope(
+                                vacation.inspectors(), new RemoveVacation(vacation), Call.freely(null), null));
     }
 }

@@ -12,20 +12,18 @@ import io.vertx.core.http.HttpServerRequest;
 final class BodyCollector {
     private static final int DROPPED_TIMES_MAX = 64;
 
-    private final HttpServerRequest request;
     private final int bytesMax;
     private final Promise<Buffer> whole = Promise.promise();
     private Buffer body = Buffer.buffer();
     private long length;
 
-    private BodyCollector(HttpServerRequest request, int bytesMax) {
-        this.request = request;
+    private BodyCollector(int bytesMax) {
         this.bytesMax = bytesMax;
     }
 
     /** To be called before anything waits, or the body is gone. Fails with a {@link ProblemException}. */
     static Future<Buffer> collect(HttpServerRequest request, int bytesMax) {
-        BodyCollector collector = new BodyCollector(request, bytesMax);
+        BodyCollector collector = new BodyCollector(bytesMax);
         request.handler(collector::add)
                 .exceptionHandler(collector.whole::tryFail)
                 .endHandler(nothing -> collector.end());
@@ -39,22 +37,20 @@ final class BodyCollector {
         } else {
             body = Buffer.buffer();
         }
-        if (length > (long) bytesMax * DROPPED_TIMES_MAX && !whole.future().isComplete()) {
-            request.response().putHeader("Connection", "close");
-            whole.tryFail(tooLarge());
+        if (length > (long) bytesMax * DROPPED_TIMES_MAX) {
+            whole.tryFail(tooLarge().with("Connection", "close").thrown());
         }
     }
 
     private void end() {
         if (length > bytesMax) {
-            whole.tryFail(tooLarge());
+            whole.tryFail(tooLarge().thrown());
         } else {
             whole.tryComplete(body);
         }
     }
 
-    private ProblemException tooLarge() {
-        return Problem.of(413, "payload-too-large", "Payload too large", "a body may have " + bytesMax + " bytes")
-                .thrown();
+    private Problem tooLarge() {
+        return Problem.of(413, "payload-too-large", "Payload too large", "a body may have " + bytesMax + " bytes");
     }
 }

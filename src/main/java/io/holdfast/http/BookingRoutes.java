@@ -3,10 +3,8 @@ package io.holdfast.http;
 import io.holdfast.calendar.Booking;
 import io.holdfast.calendar.BookingChange;
 import io.holdfast.calendar.BookingCommand.Book;
-import io.holdfast.calendar.BookingCommand.Cancel;
 import io.holdfast.calendar.BookingCommand.ConfirmHold;
 import io.holdfast.calendar.BookingCommand.ImportOccupancy;
-import io.holdfast.calendar.BookingCommand.Reschedule;
 import io.holdfast.calendar.ConflictOverride;
 import io.holdfast.calendar.HoldToken;
 import io.holdfast.calendar.InspectorId;
@@ -16,19 +14,15 @@ import io.holdfast.calendar.Location;
 import io.holdfast.calendar.Particulars;
 import io.holdfast.calendar.Refusal;
 import io.holdfast.calendar.Refusal.Reason;
-import io.holdfast.inspector.Reply;
 import io.holdfast.inspector.Reply.Accepted;
-import io.holdfast.inspector.Reply.Refused;
 import io.holdfast.settings.BookingReads.Status;
 import io.holdfast.settings.BookingReads.StoredBooking;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /bookings}, but for the list. */
@@ -49,8 +43,6 @@ final class BookingRoutes {
     void mount(Resources resources) {
         resources.of("/bookings").on(HttpMethod.POST, this::post);
         resources.of("/bookings/:id").on(HttpMethod.GET, this::get);
-        resources.of("/bookings/:id/reschedule").on(HttpMethod.POST, this::reschedule);
-        resources.of("/bookings/:id/cancel").on(HttpMethod.POST, this::cancel);
     }
 
     /** What a booking shall be like beside whose time it takes and when. */
@@ -69,7 +61,7 @@ final class BookingRoutes {
             fields.error("source", "must be online, internal or import");
         }
         Particulars particulars = new Particulars(
-                ports.clock().now(),
+                ports.now(),
                 source,
                 null,
                 fields.opaque("customer", DETAILS_BYTES_MAX),
@@ -88,18 +80,17 @@ final class BookingRoutes {
         Wanted wanted = Wanted.read(fields);
         Interval interval = Wanted.interval(fields, "start", "end");
         fields.done();
-        if (interval == null) {
-            throw Problem.notFound().thrown();
-        }
-        return book(call, wanted, interval, terms).map(done -> created(call, done));
+        return book(call, wanted, Objects.requireNonNull(interval), terms).map(done -> created(call, done));
     }
 
     private static Answer created(Call call, Accepted accepted) {
         BookingChange change = change(accepted);
         JsonObject body = document(change, accepted);
-        String where = "/v1/companies/" + call.companyId() + "/bookings/"
-                + change.booking().id();
-        return Answer.created(body, where).replayedIf(accepted.isReplayed());
+        return Answer.created(body, location(call, change.booking())).replayedIf(accepted.isReplayed());
+    }
+
+    static String location(Call call, Booking booking) {
+        return "/v1/companies/" + call.companyId() + "/bookings/" + booking.id();
     }
 
     static BookingChange change(Accepted accepted) {
@@ -141,19 +132,25 @@ final class BookingRoutes {
     /** @param broken what the request breaks whatever the calendar holds */
     Future<Accepted> confirm(Call call, String holdId, HoldToken token, @Nullable Refusal broken, Terms terms) {
         return holds.find(call, holdId).compose(found -> {
-            List<InspectorId> team = holds.team(
-                    call, holdId, found.orElseThrow(() -> Problem.notFound().thrown()));
+            List<InspectorId> team =
+                    found.map(view -> holds.team(call, holdId, view)).orElse(List.of());
             ConfirmHold confirm = new ConfirmHold(
                     holdId,
                     token,
-                    NewIds.make(NewIds.BOOKING, team.get(0), ports.ids()),
+                    NewIds.make(NewIds.BOOKING, team.isEmpty() ? Sending.nobody(call) : team.get(0), ports.ids()),
                     terms.serviceId(),
                     terms.location(),
                     terms.particulars(),
                     terms.override());
-            return sending.rules(call, broken, terms.serviceId())
-                    .compose(rules -> sending.send(
-                            call, team, confirm, rules, terms.particulars().source()));
+            return team.isEmpty()
+                    ? sending.refuse(call, confirm, Refusal.of(Reason.NOT_FOUND, "no such hold"))
+                    : sending.rules(call, broken, terms.serviceId())
+                            .compose(rules -> sending.send(
+                                    call,
+                                    team,
+                                    confirm,
+                                    rules,
+                                    terms.particulars().source()));
         });
     }
 
@@ -174,109 +171,10 @@ final class BookingRoutes {
         return body;
     }
 
-    private Future<StoredBooking> stored(Call call, String id) {
+    /** As it is; 404 without it. */
+    Future<StoredBooking> stored(Call call, String id) {
         return ports.bookings()
                 .booking(call.companyId(), id)
                 .map(found -> found.orElseThrow(() -> Problem.notFound().thrown()));
-    }
-
-    private Future<Answer> reschedule(Call call) {
-        Fields fields = call.fields();
-        Interval to = Wanted.interval(fields, "start", "end");
-        String one = fields.clientId("inspectorId");
-        List<String> several = fields.clientIds("inspectorIds", false);
-        if (fields.has("inspectorId") && fields.has("inspectorIds")) {
-            fields.error("inspectorIds", "only one of inspectorId and inspectorIds may be there");
-        }
-        ConflictOverride override = override(fields);
-        fields.done();
-        if (to == null) {
-            throw Problem.notFound().thrown();
-        }
-        List<String> named = one == null ? several : List.of(one);
-        AtomicReference<@Nullable StoredBooking> known = new AtomicReference<>();
-        return sending.again(
-                        call,
-                        () -> stored(call, call.parameter("id")).compose(stored -> {
-                            known.set(stored);
-                            return reschedule(call, stored, to, named, override);
-                        }))
-                .map(accepted -> changed(known.get(), accepted, "confirmed"));
-    }
-
-    private Future<Reply> reschedule(
-            Call call, StoredBooking stored, Interval to, List<String> named, @Nullable ConflictOverride override) {
-        Booking from = stored.booking();
-        if (from.inspectors().size() > 1) {
-            call.refuseIfMatch();
-        }
-        if (stored.status() == Status.CANCELLED) {
-            return resolved(call, from);
-        }
-        List<InspectorId> inspectors = named.isEmpty() ? from.inspectors() : call.inspectors(named);
-        Set<InspectorId> concerned = new LinkedHashSet<>(inspectors);
-        concerned.addAll(from.inspectors());
-        return sending.rules(call, Wanted.jobTooLong(to, "#/end"), null)
-                .compose(rules -> ports.inspectors()
-                        .send(call.envelope(
-                                new ArrayList<>(concerned),
-                                new Reschedule(from, to, inspectors, override),
-                                rules,
-                                null)));
-    }
-
-    private Future<Reply> resolved(Call call, Booking booking) {
-        return sending.revisions(call, booking.inspectors())
-                .map(revisions -> new Refused(
-                        Refusal.of(Reason.ALREADY_RESOLVED, "the booking was cancelled before"), revisions, List.of()));
-    }
-
-    /** A booking after a change, with what was written down at first. */
-    private static Answer changed(@Nullable StoredBooking known, Accepted accepted, String status) {
-        if (known == null) {
-            throw Problem.notFound().thrown();
-        }
-        BookingChange change = change(accepted);
-        JsonObject body = Documents.booking(change.booking(), known.particulars(), status, accepted.calendars());
-        ConflictOverride override = change.override();
-        if (override != null) {
-            body.put("override", new JsonObject().put("reason", override.reason()));
-        }
-        if (change instanceof BookingChange.Cancelled cancelled) {
-            Documents.put(body, "cancelReason", cancelled.reason());
-        }
-        return Answer.ok(body).replayedIf(accepted.isReplayed());
-    }
-
-    private Future<Answer> cancel(Call call) {
-        Fields fields = call.fields();
-        String reason = fields.text("reason", 1000);
-        fields.done();
-        return stored(call, call.parameter("id"))
-                .compose(first -> first.status() == Status.CANCELLED ? get(call) : cancelLive(call, reason));
-    }
-
-    private Future<Answer> cancelLive(Call call, @Nullable String reason) {
-        AtomicReference<@Nullable StoredBooking> known = new AtomicReference<>();
-        return sending.again(
-                        call,
-                        () -> stored(call, call.parameter("id")).compose(stored -> {
-                            known.set(stored);
-                            Booking booking = stored.booking();
-                            return stored.status() == Status.CANCELLED
-                                    ? sending.revisions(call, booking.inspectors())
-                                            .map(revisions -> new Accepted(
-                                                    revisions,
-                                                    List.of(new BookingChange.Cancelled(
-                                                            booking, stored.cancelReason())),
-                                                    false))
-                                    : ports.inspectors()
-                                            .send(call.envelope(
-                                                    booking.inspectors(),
-                                                    new Cancel(booking, reason),
-                                                    Call.freely(null),
-                                                    null));
-                        }))
-                .map(accepted -> changed(known.get(), accepted, "cancelled"));
     }
 }

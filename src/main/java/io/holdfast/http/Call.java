@@ -1,6 +1,5 @@
 package io.holdfast.http;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.holdfast.calendar.Command;
 import io.holdfast.calendar.IdempotencyKey;
@@ -15,33 +14,31 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One request, read as far as every route needs it.
  *
- * @param path below the company; the scope of an idempotency key
  * @param parameters of the path
  * @param body an empty object where there is none
+ * @param key the client's name for this request
+ * @param ifMatch the tag of the calendar that the client saw
  */
 record Call(
         String requestId,
         String commandId,
         String companyId,
-        String path,
         Map<String, String> parameters,
         MultiMap query,
         MultiMap headers,
         ObjectNode body,
+        @Nullable IdempotencyKey key,
+        @Nullable String ifMatch,
         Instant arrivedAt,
         Instant deadline) {
 
     /** With authentication off every caller is this one. */
     static final String ANYBODY = "anonymous";
-
-    private static final Pattern KEY = Pattern.compile("[\\x20-\\x7e]{1,255}");
-    private static final Pattern TAG = Pattern.compile("\"([^\".]+\\.\\d+)\"");
 
     String parameter(String name) {
         return parameters.getOrDefault(name, "");
@@ -60,50 +57,12 @@ record Call(
     }
 
     /**
-     * The client's name for this request; null without one.
-     *
-     * @throws ProblemException 400, if it is no key
-     */
-    @Nullable
-    IdempotencyKey key() {
-        List<String> given = headers.getAll("Idempotency-Key");
-        if (given.isEmpty()) {
-            return null;
-        }
-        if (given.size() > 1 || !KEY.matcher(given.get(0)).matches()) {
-            throw Problem.invalid("header", "Idempotency-Key", "must have 1 to 255 printable ASCII characters")
-                    .thrown();
-        }
-        ObjectNode whole = JsonNodeFactory.instance.objectNode().set("body", body);
-        return new IdempotencyKey(companyId, path, given.get(0), StrictJson.hash(whole));
-    }
-
-    /**
-     * The tag of the calendar that the client saw; null without one.
-     *
-     * @throws ProblemException 400, if it is not one strong tag of a calendar
-     */
-    @Nullable
-    String ifMatch() {
-        List<String> given = headers.getAll("If-Match");
-        if (given.isEmpty()) {
-            return null;
-        }
-        var tag = TAG.matcher(given.get(0).strip());
-        if (given.size() > 1 || !tag.matches()) {
-            throw Problem.invalid("header", "If-Match", "must be one strong tag, \"<epoch>.<revision>\"")
-                    .thrown();
-        }
-        return tag.group(1);
-    }
-
-    /**
      * A call about several calendars cannot be conditional on one.
      *
      * @throws ProblemException 400, if it is
      */
     void refuseIfMatch() {
-        if (headers.contains("If-Match")) {
+        if (ifMatch != null) {
             throw Problem.invalid("header", "If-Match", "a call about several calendars cannot be conditional")
                     .thrown();
         }
@@ -117,7 +76,7 @@ record Call(
         if (inspectors.size() > 1) {
             refuseIfMatch();
         }
-        return new Envelope(commandId, inspectors, command, key(), ifMatch(), rules, origin(source), deadline, 1);
+        return new Envelope(commandId, inspectors, command, key, ifMatch, rules, origin(source), deadline, 1);
     }
 
     /** The company's rules for one command. */

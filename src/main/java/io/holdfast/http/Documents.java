@@ -72,12 +72,13 @@ final class Documents {
         return json.mergeIn(Replies.revisions(calendars));
     }
 
-    /** An entry of a calendar; never whose it is. */
+    /** An entry of a calendar; never whose it is, and no id of a hold: it is a capability. */
     static JsonObject entry(Occupancy there) {
-        JsonObject json = new JsonObject()
-                .put("kind", there.kind().name().toLowerCase(Locale.ROOT))
-                .put("id", there.id())
-                .put("start", there.interval().start().toString())
+        JsonObject json = new JsonObject().put("kind", there.kind().name().toLowerCase(Locale.ROOT));
+        if (!(there instanceof Hold)) {
+            json.put("id", there.id());
+        }
+        json.put("start", there.interval().start().toString())
                 .put("end", there.interval().end().toString());
         return there instanceof Hold hold
                 ? json.put("expiresAt", hold.expiresAt().toString())

@@ -9,8 +9,6 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,17 +17,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.slf4j.MDC;
+import java.util.stream.Stream;
 
 /**
  * One path. Its checks come in the order of the contract: the ids in the path, 405, 413, 415, 406, 400; then the
  * operation. Whatever happens, an answer goes out a little after the deadline at the latest.
  */
 final class Endpoint {
-    private static final String REQUEST_ID = "X-Request-Id";
-    private static final Pattern REQUEST_ID_TEXT = Pattern.compile("[A-Za-z0-9._~-]{1,128}");
     private static final Set<HttpMethod> WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
     private static final long SLACK_MILLIS = 500;
 
@@ -48,10 +43,9 @@ final class Endpoint {
     void handle(RoutingContext context) {
         HttpServerRequest request = context.request();
         Instant now = ports.clock().now();
-        String requestId = requestId(context);
-        Future<Buffer> body = BodyCollector.collect(request, limits.bodyBytesMax());
-        if (!hasValidIds(context.pathParams())) {
-            send(context, requestId, Problem.notFound());
+        String requestId = Responses.requestId(context);
+        if (request.path().endsWith("/") || !hasValidIds(context.pathParams())) {
+            Responses.send(context, requestId, Problem.notFound());
             return;
         }
         HttpMethod method = request.method().equals(HttpMethod.HEAD) ? HttpMethod.GET : request.method();
@@ -60,32 +54,35 @@ final class Endpoint {
             sendAllowed(context, requestId);
             return;
         }
-        body.compose(read -> operation.handler().apply(call(context, requestId, now, operation, read)))
-                .timeout(limits.requestTimeoutMillis() + SLACK_MILLIS, TimeUnit.MILLISECONDS)
-                .onSuccess(answer -> send(context, answer))
-                .onFailure(fault -> sendFault(context, requestId, fault));
+        BodyCollector.collect(request, limits.bodyBytesMax())
+                .timeout(limits.requestTimeoutMillis(), TimeUnit.MILLISECONDS)
+                .recover(Endpoint::bodyFault)
+                .compose(body -> operation
+                        .handler()
+                        .apply(call(context, requestId, now, operation, body))
+                        .timeout(limits.requestTimeoutMillis() + SLACK_MILLIS, TimeUnit.MILLISECONDS)
+                        .recover(fault -> late(method, fault)))
+                .onSuccess(answer -> Responses.send(context, answer))
+                .onFailure(fault -> Responses.sendFault(context, requestId, fault));
     }
 
-    private void sendFault(RoutingContext context, String requestId, Throwable fault) {
-        MDC.put("requestId", requestId);
-        try {
-            Problem problem = fault instanceof TimeoutException
-                    ? Problem.unavailable("no answer in time")
-                    : Replies.problem(fault, requestId);
-            send(context, requestId, problem);
-        } finally {
-            MDC.remove("requestId");
+    private static Future<Buffer> bodyFault(Throwable fault) {
+        return Future.failedFuture(
+                fault instanceof TimeoutException
+                        ? Problem.of(408, "invalid-request", "Request timeout", "the body did not come in time")
+                                .with("Connection", "close")
+                                .thrown()
+                        : fault);
+    }
+
+    /** Parts answer by the deadline themselves; where one did not, a read may be repeated and the rest is unknown. */
+    private static Future<Answer> late(HttpMethod method, Throwable fault) {
+        if (!(fault instanceof TimeoutException)) {
+            return Future.failedFuture(fault);
         }
-    }
-
-    /** The request's id, taken over or made; it is on every answer. */
-    static String requestId(RoutingContext context) {
-        String given = context.request().getHeader(REQUEST_ID);
-        String id = given != null && REQUEST_ID_TEXT.matcher(given).matches()
-                ? given
-                : java.util.UUID.randomUUID().toString();
-        context.response().putHeader(REQUEST_ID, id);
-        return id;
+        boolean isRead = method.equals(HttpMethod.GET);
+        return Future.failedFuture(
+                (isRead ? Problem.unavailable("no answer in time") : Problem.outcomeUnknown()).thrown());
     }
 
     private static boolean hasValidIds(Map<String, String> parameters) {
@@ -96,22 +93,36 @@ final class Endpoint {
     }
 
     private void sendAllowed(RoutingContext context, String requestId) {
-        String allowed =
-                operations.keySet().stream().map(HttpMethod::name).sorted().collect(Collectors.joining(", "));
-        context.response().putHeader("Allow", allowed + (operations.containsKey(HttpMethod.GET) ? ", HEAD" : ""));
-        if (context.request().method().equals(HttpMethod.OPTIONS)) {
-            send(context, Answer.noContent());
-            return;
-        }
-        send(
-                context,
-                requestId,
-                Problem.of(405, "method-not-allowed", "Method not allowed", "this path knows " + allowed));
+        String allowed = operations.keySet().stream()
+                .flatMap(method -> method.equals(HttpMethod.GET) ? Stream.of("GET", "HEAD") : Stream.of(method.name()))
+                .sorted()
+                .collect(Collectors.joining(", "));
+        Responses.sendAllowed(context, requestId, allowed);
     }
 
     private Call call(RoutingContext context, String requestId, Instant now, Operation operation, Buffer body) {
         HttpServerRequest request = context.request();
         boolean hasBody = WITH_BODY.contains(request.method()) && body.length() > 0;
+        checkMedia(request, hasBody);
+        ObjectNode json = hasBody ? StrictJson.object(body) : withoutBody(request.method());
+        MultiMap query = query(context, operation);
+        String company = company(context);
+        boolean isPost = request.method().equals(HttpMethod.POST);
+        return new Call(
+                requestId,
+                ports.ids().random(),
+                company,
+                context.pathParams(),
+                query,
+                request.headers(),
+                json,
+                isPost ? Conditions.key(request.headers(), company, canonicalPath(context), json) : null,
+                Conditions.ifMatch(request.headers()),
+                now,
+                now.plus(Duration.ofMillis(limits.requestTimeoutMillis())));
+    }
+
+    private static void checkMedia(HttpServerRequest request, boolean hasBody) {
         if (hasBody
                 && !MediaTypes.isReadable(request.getHeader("Content-Type"), request.getHeader("Content-Encoding"))) {
             throw Problem.of(
@@ -125,22 +136,23 @@ final class Endpoint {
             throw Problem.of(406, "not-acceptable", "Not acceptable", "answers are application/json")
                     .thrown();
         }
-        ObjectNode json = hasBody ? StrictJson.object(body) : JsonNodeFactory.instance.objectNode();
-        MultiMap query = query(context, operation);
-        String company = company(context);
-        String prefix = Resources.COMPANY.replace(":companyId", company);
-        String whole = context.request().path();
-        return new Call(
-                requestId,
-                ports.ids().random(),
-                company,
-                whole.startsWith(prefix) ? whole.substring(prefix.length()) : whole,
-                context.pathParams(),
-                query,
-                request.headers(),
-                json,
-                now,
-                now.plus(Duration.ofMillis(limits.requestTimeoutMillis())));
+    }
+
+    /** A POST may say nothing more than its path does; what replaces or amends must be there. */
+    private static ObjectNode withoutBody(HttpMethod method) {
+        if (method.equals(HttpMethod.PUT) || method.equals(HttpMethod.PATCH)) {
+            throw Problem.invalid("pointer", "#", "must be a JSON object").thrown();
+        }
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    /** The path below the company, in one spelling. */
+    private String canonicalPath(RoutingContext context) {
+        String spelt = path.startsWith(Resources.COMPANY) ? path.substring(Resources.COMPANY.length()) : path;
+        for (Map.Entry<String, String> parameter : context.pathParams().entrySet()) {
+            spelt = spelt.replace(":" + parameter.getKey(), parameter.getValue());
+        }
+        return spelt;
     }
 
     private static MultiMap query(RoutingContext context, Operation operation) {
@@ -175,36 +187,5 @@ final class Endpoint {
                     .thrown();
         }
         return named;
-    }
-
-    static void send(RoutingContext context, String requestId, Problem problem) {
-        Answer answer = new Answer(problem.status(), problem.toJson(requestId), problem.headers());
-        send(context, answer, "application/problem+json");
-    }
-
-    private static void send(RoutingContext context, Answer answer) {
-        send(context, answer, "application/json");
-    }
-
-    private static void send(RoutingContext context, Answer answer, String type) {
-        HttpServerResponse response = context.response();
-        if (response.ended() || response.closed()) {
-            return;
-        }
-        response.setStatusCode(answer.status());
-        answer.headers().forEach(response::putHeader);
-        JsonObject body = answer.body();
-        if (body == null) {
-            response.end();
-            return;
-        }
-        response.putHeader("Content-Type", type);
-        Buffer bytes = body.toBuffer();
-        if (context.request().method().equals(HttpMethod.HEAD)) {
-            response.putHeader("Content-Length", Integer.toString(bytes.length()))
-                    .end();
-        } else {
-            response.end(bytes);
-        }
     }
 }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.holdfast.calendar.InspectorId;
 import io.holdfast.http.Problem.FieldError;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -59,9 +61,17 @@ final class Fields {
         return node.get(name);
     }
 
+    /** @param name of the field; empty: the object itself */
     void error(String name, String detail) {
-        String where = name.isEmpty() ? pointer : pointer + "/" + StrictJson.escaped(name);
+        errorAt(name.isEmpty() ? pointer : pointerTo(name), detail);
+    }
+
+    private void errorAt(String where, String detail) {
         errors.add(new FieldError("pointer", where, detail));
+    }
+
+    private String pointerTo(String name) {
+        return pointer + "/" + StrictJson.escaped(name);
     }
 
     /** Notes that a required field is missing. */
@@ -114,9 +124,9 @@ final class Fields {
             JsonNode one = value.get(i);
             boolean isStar = isStarAllowed && value.size() == 1 && one.asText().equals("*");
             if (!one.isTextual() || !(isStar || InspectorId.isClientId(one.textValue()))) {
-                error(name + "/" + i, "must have 1 to 64 characters of A-Z a-z 0-9 . _ -");
+                errorAt(pointerTo(name) + "/" + i, "must have 1 to 64 characters of A-Z a-z 0-9 . _ -");
             } else if (ids.contains(one.textValue())) {
-                error(name + "/" + i, "is named twice");
+                errorAt(pointerTo(name) + "/" + i, "is named twice");
             } else {
                 ids.add(one.textValue());
             }
@@ -143,16 +153,34 @@ final class Fields {
         if (value == null) {
             return null;
         }
-        boolean isWhole = value.isNumber()
-                && value.decimalValue().stripTrailingZeros().scale() <= 0
-                && value.decimalValue().abs().compareTo(java.math.BigDecimal.valueOf(Integer.MAX_VALUE)) <= 0;
-        if (!isWhole
-                || value.decimalValue().intValue() < least
-                || value.decimalValue().intValue() > most) {
+        BigDecimal number = whole(value);
+        boolean isWithin = number != null
+                && number.compareTo(BigDecimal.valueOf(least)) >= 0
+                && number.compareTo(BigDecimal.valueOf(most)) <= 0;
+        if (number == null || !isWithin) {
             error(name, "must be a whole number from " + least + " to " + most);
             return null;
         }
-        return value.decimalValue().intValue();
+        return number.intValue();
+    }
+
+    /** A length of time, at least 1; one that is beyond all measure is the longest that there is. */
+    @Nullable
+    Integer seconds(String name) {
+        JsonNode value = get(name);
+        if (value == null) {
+            return null;
+        }
+        BigDecimal number = whole(value);
+        if (number == null || number.signum() <= 0) {
+            error(name, "must be a whole number, at least 1");
+            return null;
+        }
+        return number.min(BigDecimal.valueOf(Integer.MAX_VALUE)).intValue();
+    }
+
+    private static @Nullable BigDecimal whole(JsonNode value) {
+        return value.isNumber() && value.decimalValue().stripTrailingZeros().scale() <= 0 ? value.decimalValue() : null;
     }
 
     @Nullable
@@ -189,7 +217,7 @@ final class Fields {
             error(name, "must be an object");
             return null;
         }
-        return new Fields(object, pointer + "/" + StrictJson.escaped(name), errors);
+        return new Fields(object, pointerTo(name), errors);
     }
 
     /** The objects of a list, to be read further. */
@@ -201,9 +229,9 @@ final class Fields {
         }
         for (int i = 0; value != null && value.isArray() && i < value.size(); i++) {
             if (value.get(i) instanceof ObjectNode object) {
-                all.add(new Fields(object, pointer + "/" + StrictJson.escaped(name) + "/" + i, errors));
+                all.add(new Fields(object, pointerTo(name) + "/" + i, errors));
             } else {
-                error(name + "/" + i, "must be an object");
+                errorAt(pointerTo(name) + "/" + i, "must be an object");
             }
         }
         return all;
@@ -221,7 +249,7 @@ final class Fields {
             return null;
         }
         String text = value.toString();
-        if (text.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > bytesMax) {
+        if (text.getBytes(StandardCharsets.UTF_8).length > bytesMax) {
             error(name, "must not be longer than " + bytesMax + " bytes");
             return null;
         }

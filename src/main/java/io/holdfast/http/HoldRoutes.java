@@ -16,17 +16,22 @@ import io.holdfast.calendar.Refusal.Reason;
 import io.holdfast.inspector.Message.FindHold;
 import io.holdfast.inspector.Message.HoldView;
 import io.holdfast.inspector.Reply.Accepted;
+import io.holdfast.settings.CompanySettings;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /holds}. */
 final class HoldRoutes {
+    /** In seconds; no settings allow more. */
+    static final int TTL_MAX = 86_400;
+
     private final Sending sending;
     private final HttpPorts ports;
 
@@ -47,15 +52,12 @@ final class HoldRoutes {
         Interval interval = Wanted.interval(fields, "start", "end");
         String serviceId = fields.clientId("serviceId");
         Location location = Wanted.location(fields);
-        Integer ttlSeconds = fields.integer("ttlSeconds", 1, Integer.MAX_VALUE);
+        Integer ttlSeconds = fields.seconds("ttlSeconds");
         String holder = fields.text("holder", 200);
         String note = fields.text("note", 2000);
         fields.done();
-        if (interval == null) {
-            throw Problem.notFound().thrown();
-        }
         String notes = note == null ? null : new JsonObject().put("note", note).encode();
-        Terms terms = new Terms(interval, serviceId, location, ttlSeconds, holder, notes);
+        Terms terms = new Terms(Objects.requireNonNull(interval), serviceId, location, ttlSeconds, holder, notes);
         return place(call, wanted, terms).map(accepted -> {
             Hold hold = hold(accepted);
             JsonObject body = Documents.hold(hold, ports.tokens().of(hold.id()), accepted.calendars());
@@ -76,16 +78,13 @@ final class HoldRoutes {
     Future<Accepted> place(Call call, Wanted wanted, Terms terms) {
         return ports.settings().company(call.companyId()).compose(settings -> {
             Integer asked = terms.ttlSeconds();
-            int ttlSeconds = asked == null ? settings.holdSeconds() : asked;
-            Refusal broken = Wanted.jobTooLong(terms.interval(), "#/end");
-            if (broken == null && ttlSeconds > settings.holdSecondsMax()) {
-                broken = Refusal.at(
-                        "#/ttlSeconds",
-                        Reason.AGAINST_THE_RULES,
-                        "is more than the " + settings.holdSecondsMax() + " s that a hold may live in all");
+            int ttlSeconds = asked == null ? Math.min(settings.holdSeconds(), settings.holdSecondsMax()) : asked;
+            @Nullable Refusal broken = Wanted.jobTooLong(terms.interval(), "#/end");
+            if (broken == null) {
+                broken = overTheCap(ttlSeconds, settings);
             }
             Instant now = ports.clock().now();
-            Instant end = Hold.Term.endAfter(now, Duration.ofSeconds(Math.min(ttlSeconds, 86_400)));
+            Instant end = Hold.Term.endAfter(now, Duration.ofSeconds(Math.min(ttlSeconds, TTL_MAX)));
             Hold.Term term = new Hold.Term(now, end);
             return sending.rules(call, broken, terms.serviceId())
                     .compose(rules -> sending.send(
@@ -114,13 +113,11 @@ final class HoldRoutes {
 
     private Future<Answer> get(Call call) {
         String id = call.parameter("id");
-        return find(call, id).map(found -> {
-            HoldView view = found.orElseThrow(() -> Problem.notFound().thrown());
-            Hold live = view.live();
-            if (live == null) {
-                throw Problem.notFound().thrown();
-            }
-            return Answer.ok(Documents.hold(live, null, List.of(view.revision())));
+        return find(call, id).compose(found -> {
+            Hold live = found.flatMap(view -> Optional.ofNullable(view.live()))
+                    .orElseThrow(() -> Problem.notFound().thrown());
+            return sending.revisions(call, live.inspectors())
+                    .map(revisions -> Answer.ok(Documents.hold(live, null, revisions)));
         });
     }
 
@@ -135,40 +132,49 @@ final class HoldRoutes {
                 .map(Optional::of);
     }
 
+    /** The hold, be it over or not. */
+    static Optional<Hold> known(HoldView view) {
+        EndedHold ended = view.ended();
+        Hold live = view.live();
+        return live == null && ended != null ? Optional.of(ended.hold()) : Optional.ofNullable(live);
+    }
+
+    static @Nullable Refusal overTheCap(int ttlSeconds, CompanySettings settings) {
+        return ttlSeconds > settings.holdSecondsMax()
+                ? Refusal.at(
+                        "#/ttlSeconds",
+                        Reason.AGAINST_THE_RULES,
+                        "is more than the " + settings.holdSecondsMax() + " s that a hold may live in all")
+                : null;
+    }
+
     /** Everyone whose time the hold takes, or took; of an unknown one, the inspector that its id names. */
     List<InspectorId> team(Call call, String id, HoldView view) {
-        Hold live = view.live();
-        EndedHold ended = view.ended();
-        if (live != null) {
-            return live.inspectors();
-        }
-        return ended != null
-                ? ended.hold().inspectors()
-                : List.of(NewIds.inspector(NewIds.HOLD, call.companyId(), id).orElseThrow());
+        return known(view)
+                .map(Hold::inspectors)
+                .orElseGet(() -> List.of(
+                        NewIds.inspector(NewIds.HOLD, call.companyId(), id).orElseThrow()));
     }
 
     private Future<Answer> extend(Call call) {
         String id = call.parameter("id");
         Fields fields = call.fields();
         fields.require("ttlSeconds");
-        Integer ttlSeconds = fields.integer("ttlSeconds", 1, Integer.MAX_VALUE);
+        Integer ttlSeconds = fields.seconds("ttlSeconds");
         String shown = fields.text("token", 500);
         fields.done();
         HoldToken token = ports.tokens().check(id, shown);
-        int seconds = ttlSeconds == null ? 1 : ttlSeconds;
+        int seconds = Objects.requireNonNull(ttlSeconds);
         return find(call, id).compose(found -> {
             HoldView view = found.orElseThrow(() -> Problem.notFound().thrown());
             return ports.settings().company(call.companyId()).compose(settings -> {
-                Refusal broken = seconds > settings.holdSecondsMax()
-                        ? Refusal.at("#/ttlSeconds", Reason.AGAINST_THE_RULES, "is more than a hold may live in all")
-                        : null;
-                Duration length = Duration.ofSeconds(Math.min(seconds, 86_400));
+                Duration length = Duration.ofSeconds(Math.min(seconds, TTL_MAX));
                 Instant until = Hold.Term.endAfter(ports.clock().now(), length);
                 return sending.send(
                                 call,
                                 team(call, id, view),
                                 new ExtendHold(id, until, token),
-                                Call.rules(settings, broken),
+                                Call.rules(settings, overTheCap(seconds, settings)),
                                 null)
                         .map(accepted -> Answer.ok(Documents.hold(hold(accepted), null, accepted.calendars()))
                                 .replayedIf(accepted.isReplayed()));

@@ -6,6 +6,8 @@ import io.holdfast.inspector.Inspectors;
 import io.holdfast.settings.BookingReads;
 import io.holdfast.settings.JournalReads;
 import io.holdfast.settings.SettingsStore;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** What the routes ask. */
 public record HttpPorts(
@@ -15,4 +17,9 @@ public record HttpPorts(
         JournalReads journal,
         HoldTokens tokens,
         Clock clock,
-        Ids ids) {}
+        Ids ids) {
+    /** To the millisecond, as it is shown and stored. */
+    Instant now() {
+        return clock.now().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

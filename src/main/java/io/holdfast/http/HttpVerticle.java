@@ -1,12 +1,18 @@
 package io.holdfast.http;
 
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +22,8 @@ import org.slf4j.LoggerFactory;
 /** The listener of the contract on one event loop; its instances share the port. */
 public final class HttpVerticle extends VerticleBase {
     private static final Logger log = LoggerFactory.getLogger(HttpVerticle.class);
+
+    static final String OPENAPI = "/openapi.yaml";
 
     private final HttpServerOptions options;
     private final HttpLimits limits;
@@ -65,8 +73,8 @@ public final class HttpVerticle extends VerticleBase {
             Endpoint endpoint = new Endpoint(path, operations, ports, limits);
             router.route(path).handler(endpoint::handle);
         });
-        router.get("/openapi.yaml").handler(HttpVerticle::openapi);
-        router.errorHandler(400, HttpVerticle::notFound);
+        router.route(OPENAPI).handler(HttpVerticle::openapi);
+        router.errorHandler(400, HttpVerticle::malformed);
         router.errorHandler(404, HttpVerticle::notFound);
         router.errorHandler(500, HttpVerticle::fault);
         return router;
@@ -84,17 +92,39 @@ public final class HttpVerticle extends VerticleBase {
         blocks.mount(resources);
         new ListRoutes(ports).mount(resources);
         new SettingsRoutes(ports).mount(resources);
-        new CompatibilityRoutes(sending, holds, bookings, blocks).mount(resources);
+        new BookingChangeRoutes(sending, bookings).mount(resources);
+        new EventRoutes(sending, holds, blocks).mount(resources);
+        new JobRoutes(ports, holds, bookings).mount(resources);
         return resources;
     }
 
     private static void openapi(RoutingContext context) {
-        context.response().putHeader("Content-Type", "application/yaml").sendFile("openapi.yaml");
+        String requestId = Responses.requestId(context);
+        HttpMethod method = context.request().method();
+        if (!method.equals(HttpMethod.GET) && !method.equals(HttpMethod.HEAD)) {
+            Responses.sendAllowed(context, requestId, "GET, HEAD");
+            return;
+        }
+        context.response()
+                .putHeader("Content-Type", "application/yaml")
+                .sendFile("openapi.yaml")
+                .onFailure(fault -> Responses.sendFault(context, requestId, fault));
     }
 
-    /** An unknown path; or one with a broken escape, which names nothing. */
+    /** A broken escape: one in the path names nothing. Also a missing Host. */
+    private static void malformed(RoutingContext context) {
+        try {
+            URLDecoder.decode(String.valueOf(context.request().path()), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            notFound(context);
+            return;
+        }
+        Problem problem = Problem.invalid("the query or the Host header is not well-formed", List.of());
+        Responses.send(context, Responses.requestId(context), problem);
+    }
+
     private static void notFound(RoutingContext context) {
-        Endpoint.send(context, Endpoint.requestId(context), Problem.notFound());
+        Responses.send(context, Responses.requestId(context), Problem.notFound());
     }
 
     private static void fault(RoutingContext context) {
@@ -102,17 +132,16 @@ public final class HttpVerticle extends VerticleBase {
             notFound(context);
             return;
         }
-        String requestId = Endpoint.requestId(context);
+        String requestId = Responses.requestId(context);
         log.error("request {} failed by a bug", requestId, context.failure());
-        Endpoint.send(context, requestId, Problem.unavailable("something went wrong here"));
+        Responses.send(context, requestId, Problem.unavailable("something went wrong here"));
     }
 
     /** What Netty could not read as HTTP; the connection cannot go on. */
     private static void refuseMalformed(HttpServerRequest request) {
         Throwable cause = request.decoderResult().cause();
-        String why = String.valueOf(cause == null ? "" : cause.getMessage());
-        boolean isLine = why.contains("line is larger") || why.contains("TooLongHttpLine");
-        boolean isHeader = why.contains("header is larger") || why.contains("TooLongHttpHeader");
+        boolean isLine = cause instanceof TooLongHttpLineException;
+        boolean isHeader = cause instanceof TooLongHttpHeaderException;
         int status = isLine ? 414 : isHeader ? 431 : 400;
         String requestId = UUID.randomUUID().toString();
         Problem problem = Problem.of(

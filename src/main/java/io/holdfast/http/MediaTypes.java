@@ -2,13 +2,22 @@ package io.holdfast.http;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a client sends and accepts: JSON, and nothing else. */
 final class MediaTypes {
-    private static final Set<String> ANSWERED =
-            Set.of("*/*", "application/*", "application/json", "application/problem+json");
+    private static final String JSON = "application/json";
+    private static final String PROBLEM = "application/problem+json";
+    private static final Pattern NO_QUALITY = Pattern.compile("q=0(\\.0{0,3})?");
+
+    /** How a type is named by a media range; the narrower name counts. */
+    private enum Named {
+        NOT,
+        BY_ANYTHING,
+        BY_FAMILY,
+        BY_NAME
+    }
 
     private MediaTypes() {}
 
@@ -19,7 +28,7 @@ final class MediaTypes {
             return false;
         }
         String[] parts = contentType.toLowerCase(Locale.ROOT).split(";", -1);
-        if (!parts[0].strip().equals("application/json")) {
+        if (!parts[0].strip().equals(JSON)) {
             return false;
         }
         for (int i = 1; i < parts.length; i++) {
@@ -31,26 +40,43 @@ final class MediaTypes {
         return true;
     }
 
-    /** Whether JSON is among what the client takes. */
+    /** Whether JSON is among what the client takes; without a word about it, everything is. */
     static boolean isAcceptable(List<String> accept) {
-        boolean isAnything = true;
-        for (String header : accept) {
-            for (String range : header.toLowerCase(Locale.ROOT).split(",", -1)) {
-                String[] parts = range.split(";", -1);
-                if (!parts[0].isBlank()) {
-                    isAnything = false;
-                }
-                if (ANSWERED.contains(parts[0].strip()) && !isRefused(parts)) {
-                    return true;
-                }
+        List<String> ranges = accept.stream()
+                .flatMap(header -> List.of(header.toLowerCase(Locale.ROOT).split(",", -1)).stream())
+                .map(String::strip)
+                .filter(range -> !range.isEmpty())
+                .toList();
+        return ranges.isEmpty() || isTaken(JSON, Named.BY_ANYTHING, ranges) || isTaken(PROBLEM, Named.BY_NAME, ranges);
+    }
+
+    private static boolean isTaken(String type, Named atLeast, List<String> ranges) {
+        Named narrowest = Named.NOT;
+        boolean isTaken = false;
+        for (String range : ranges) {
+            String[] parts = range.split(";", -1);
+            Named named = named(type, parts[0].strip());
+            if (named.compareTo(narrowest) > 0) {
+                narrowest = named;
+                isTaken = !isRefused(parts);
+            } else if (named == narrowest && named != Named.NOT) {
+                isTaken |= !isRefused(parts);
             }
         }
-        return isAnything;
+        return isTaken && narrowest.compareTo(atLeast) >= 0;
+    }
+
+    private static Named named(String type, String range) {
+        return switch (range) {
+            case "*/*" -> Named.BY_ANYTHING;
+            case "application/*" -> Named.BY_FAMILY;
+            default -> range.equals(type) ? Named.BY_NAME : Named.NOT;
+        };
     }
 
     private static boolean isRefused(String[] parts) {
         for (int i = 1; i < parts.length; i++) {
-            if (parts[i].replace(" ", "").matches("q=0(\\.0{0,3})?")) {
+            if (NO_QUALITY.matcher(parts[i].replace(" ", "")).matches()) {
                 return true;
             }
         }

@@ -2,8 +2,10 @@ package io.holdfast.http;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * An error as RFC 9457 has it.
@@ -62,6 +64,32 @@ record Problem(
                 List.of(),
                 new JsonObject(),
                 Map.of("Retry-After", "1"));
+    }
+
+    static Problem outcomeUnknown() {
+        return new Problem(
+                504,
+                "outcome-unknown",
+                "Outcome unknown",
+                "it was begun to be written and is not known to be; repeat it with the same Idempotency-Key",
+                List.of(),
+                new JsonObject(),
+                Map.of("Retry-After", "2"));
+    }
+
+    /** The same, with one more header. */
+    Problem with(String header, String value) {
+        Map<String, String> all = new HashMap<>(headers);
+        all.put(header, value);
+        return new Problem(status, code, title, detail, errors, more, all);
+    }
+
+    /** The same, with the places where it does not fit as the caller knows them. */
+    Problem at(UnaryOperator<String> renamed) {
+        List<FieldError> elsewhere = errors.stream()
+                .map(error -> new FieldError(error.place(), renamed.apply(error.where()), error.detail()))
+                .toList();
+        return new Problem(status, code, title, detail, elsewhere, more, headers);
     }
 
     JsonObject toJson(String requestId) {

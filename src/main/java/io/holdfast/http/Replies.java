@@ -40,7 +40,7 @@ final class Replies {
         throw problem(reply).thrown();
     }
 
-    private static Problem problem(Reply reply) {
+    static Problem problem(Reply reply) {
         if (reply instanceof Refused refused) {
             return problem(refused);
         }
@@ -49,14 +49,7 @@ final class Replies {
                     422, "idempotency-key-reused", "Idempotency key reused", "the key was used for another request");
         }
         if (reply instanceof OutcomeUnknown) {
-            return new Problem(
-                    504,
-                    "outcome-unknown",
-                    "Outcome unknown",
-                    "it was begun to be written and is not known to be; repeat it with the same Idempotency-Key",
-                    List.of(),
-                    new JsonObject(),
-                    Map.of("Retry-After", "2"));
+            return Problem.outcomeUnknown();
         }
         return Problem.unavailable(
                 reply instanceof Unavailable unavailable ? detail(unavailable.cause()) : "the owner is changing");
@@ -92,7 +85,8 @@ final class Replies {
                         new JsonObject(),
                         Map.of("Retry-After", "60"));
             case SLOT_TAKEN -> with(refused, 409, "slot-taken", "Slot taken", taken(refused));
-            case ALREADY_RESOLVED, ID_REUSED, CHANGED_MEANWHILE ->
+            case CHANGED_MEANWHILE -> Problem.unavailable("it keeps changing; nothing was accepted");
+            case ALREADY_RESOLVED, ID_REUSED ->
                 with(refused, 409, "already-resolved", "Already resolved", revisions(refused.calendars()));
             case HOLD_EXPIRED -> with(refused, 410, "hold-expired", "Hold expired", revisions(refused.calendars()));
         };

@@ -7,6 +7,7 @@ import io.holdfast.calendar.Interval;
 import io.holdfast.calendar.Refusal;
 import io.holdfast.calendar.Refusal.Reason;
 import io.holdfast.calendar.Rules;
+import io.holdfast.inspector.Envelope;
 import io.holdfast.inspector.Message.CalendarView;
 import io.holdfast.inspector.Message.ReadCalendar;
 import io.holdfast.inspector.Reply;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** What the routes have in common on the way to the inspectors: rules, candidates, repeats of what changed meanwhile. */
 final class Sending {
     private static final int RETRIES_MAX = 5;
-    private static final int TEAM_MAX = 50;
+    private static final Refusal NOBODY_ACTIVE = Refusal.at("#/anyOf", Reason.AGAINST_THE_RULES, "nobody is active");
 
     private final HttpPorts ports;
 
@@ -68,23 +69,49 @@ final class Sending {
             Function<List<InspectorId>, Command> command) {
         if (!wanted.isAnyOf()) {
             List<InspectorId> inspectors = call.inspectors(wanted.inspectors());
-            if (inspectors.size() > TEAM_MAX) {
-                throw Problem.invalid("pointer", "#/inspectorIds", "names more than " + TEAM_MAX)
-                        .thrown();
-            }
             return send(call, inspectors, command.apply(inspectors), rules, source);
         }
         call.refuseIfMatch();
         return candidates(call, wanted)
-                .compose(candidates -> ports.settings()
-                        .company(call.companyId())
-                        .compose(settings -> ports.inspectors()
-                                .sendToAny(
-                                        call.inspectors(candidates),
-                                        day(interval.start(), settings),
-                                        chosen -> call.envelope(
-                                                List.of(chosen), command.apply(List.of(chosen)), rules, source))))
+                .compose(candidates -> candidates.isEmpty()
+                        ? refuse(call, command.apply(List.of(nobody(call))), NOBODY_ACTIVE)
+                        : toAny(
+                                call,
+                                candidates,
+                                interval,
+                                chosen ->
+                                        call.envelope(List.of(chosen), command.apply(List.of(chosen)), rules, source)));
+    }
+
+    private Future<Accepted> toAny(
+            Call call, List<String> candidates, Interval interval, Function<InspectorId, Envelope> envelope) {
+        return ports.settings()
+                .company(call.companyId())
+                .compose(settings -> ports.inspectors()
+                        .sendToAny(call.inspectors(candidates), day(interval.start(), settings), envelope))
                 .map(Replies::accepted);
+    }
+
+    /**
+     * What is refused whoever is asked. A request with a key is asked about all the same, of a calendar that nobody
+     * has: the key may have its answer, or another request, and both come first.
+     */
+    Future<Accepted> refuse(Call call, Command command, Refusal refusal) {
+        if (call.key() == null) {
+            return Future.failedFuture(
+                    Replies.problem(new Refused(refusal, List.of(), List.of())).thrown());
+        }
+        return ports.inspectors()
+                .sendToAny(
+                        List.of(nobody(call)),
+                        new Interval(call.arrivedAt(), call.deadline()),
+                        chosen -> call.envelope(List.of(chosen), command, Call.freely(refusal), null))
+                .map(Replies::accepted);
+    }
+
+    /** Whose calendar is always empty. */
+    static InspectorId nobody(Call call) {
+        return call.inspector("_");
     }
 
     Future<Accepted> send(
@@ -95,15 +122,9 @@ final class Sending {
     }
 
     private Future<List<String>> candidates(Call call, Wanted wanted) {
-        if (!wanted.anyOf().get(0).equals(Wanted.EVERYBODY)) {
-            return Future.succeededFuture(wanted.anyOf());
-        }
-        return ports.settings().activeInspectors(call.companyId()).map(active -> {
-            if (active.isEmpty()) {
-                throw Problem.unprocessable("#/anyOf", "nobody is active").thrown();
-            }
-            return active;
-        });
+        return wanted.anyOf().get(0).equals(Wanted.EVERYBODY)
+                ? ports.settings().activeInspectors(call.companyId())
+                : Future.succeededFuture(wanted.anyOf());
     }
 
     private static Interval day(Instant start, CompanySettings settings) {
@@ -114,20 +135,34 @@ final class Sending {
                 date.plusDays(1).atStartOfDay(zone).toInstant());
     }
 
-    /** Reads a thing and sends a command that knows it; again where it had changed meanwhile. */
-    Future<Accepted> again(Call call, Supplier<Future<Reply>> readAndSend) {
-        return again(call, readAndSend, 1);
+    /** A thing as it was read, and what came of the command that knew it so. */
+    record Tried<T>(T known, Reply reply) {
+        /** @throws ProblemException of what else it is */
+        Accepted accepted() {
+            return Replies.accepted(reply);
+        }
     }
 
-    private Future<Accepted> again(Call call, Supplier<Future<Reply>> readAndSend, int tries) {
-        return readAndSend.get().compose(reply -> {
-            boolean isStale =
-                    reply instanceof Refused refused && refused.refusal().reason() == Reason.CHANGED_MEANWHILE;
-            boolean isInTime = ports.clock().now().isBefore(call.deadline());
-            return isStale && isInTime && tries < RETRIES_MAX
-                    ? again(call, readAndSend, tries + 1)
-                    : Future.succeededFuture(Replies.accepted(reply));
-        });
+    /** Reads a thing and sends a command that knows it; again where it had changed meanwhile. */
+    <T> Future<Tried<T>> again(Call call, Supplier<Future<T>> read, Function<T, Future<Reply>> send) {
+        return again(call, read, send, 1);
+    }
+
+    private <T> Future<Tried<T>> again(
+            Call call, Supplier<Future<T>> read, Function<T, Future<Reply>> send, int tries) {
+        return read.get()
+                .compose(known -> send.apply(known).map(reply -> new Tried<>(known, reply)))
+                .compose(tried -> {
+                    boolean isInTime = ports.clock().now().isBefore(call.deadline());
+                    return isStale(tried.reply()) && isInTime && tries < RETRIES_MAX
+                            ? again(call, read, send, tries + 1)
+                            : Future.succeededFuture(tried);
+                });
+    }
+
+    /** Whether the thing was not as the command knew it. */
+    static boolean isStale(Reply reply) {
+        return reply instanceof Refused refused && refused.refusal().reason() == Reason.CHANGED_MEANWHILE;
     }
 
     /** Where these calendars are now. */

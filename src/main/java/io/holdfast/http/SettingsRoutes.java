@@ -62,13 +62,13 @@ final class SettingsRoutes {
                 or(fields.flag("workingHoursEnforced"), defaults.workingHoursEnforced()),
                 or(fields.flag("buffersEnforced"), defaults.buffersEnforced()),
                 or(fields.integer("travelKmPerHour", 1, 1000), defaults.travelKmPerHour()));
-        if (settings.holdSeconds() > settings.holdSecondsMax()) {
+        if (fields.has("holdSeconds") && settings.holdSeconds() > settings.holdSecondsMax()) {
             fields.error("holdSeconds", "must not be more than holdSecondsMax, " + settings.holdSecondsMax());
         }
         fields.done();
         return ports.settings()
                 .putCompany(call.companyId(), settings)
-                .map(outcome -> put(outcome, SettingsJson.of(settings), "/settings", call));
+                .map(outcome -> Answer.ok(SettingsJson.of(settings)));
     }
 
     private static Answer put(PutOutcome outcome, JsonObject body, String path, Call call) {
@@ -97,8 +97,8 @@ final class SettingsRoutes {
     private Future<Answer> getInspector(Call call) {
         return ports.settings()
                 .inspector(call.companyId(), call.parameter("inspectorId"))
-                .map(found -> Answer.ok(SettingsJson.of(
-                        found.orElseThrow(() -> Problem.notFound().thrown()))));
+                .map(found -> found.orElseThrow(() -> Problem.notFound().thrown()))
+                .compose(profile -> companyZone(call).map(zone -> Answer.ok(document(profile, zone))));
     }
 
     private Future<Answer> putInspector(Call call) {
@@ -118,7 +118,18 @@ final class SettingsRoutes {
         fields.done();
         return ports.settings()
                 .putInspector(call.companyId(), profile)
-                .map(outcome -> put(outcome, SettingsJson.of(profile), "/inspectors/" + id, call));
+                .compose(outcome -> companyZone(call)
+                        .map(zone -> put(outcome, document(profile, zone), "/inspectors/" + id, call)));
+    }
+
+    private Future<String> companyZone(Call call) {
+        return ports.settings().company(call.companyId()).map(CompanySettings::timeZone);
+    }
+
+    /** With the time zone that is in force for it. */
+    private static JsonObject document(InspectorProfile profile, String companyZone) {
+        JsonObject json = SettingsJson.of(profile);
+        return profile.timeZone() == null ? json.put("timeZone", companyZone) : json;
     }
 
     private static List<String> services(Fields fields) {
@@ -220,8 +231,12 @@ final class SettingsRoutes {
         Query query = new Query(call.query());
         return ports.settings()
                 .inspectors(call.companyId(), query.clientId("after"), query.limit())
-                .map(page -> Answer.ok(Documents.list(
-                        page.items().stream().map(SettingsJson::of).toList(), page.next())));
+                .compose(page -> companyZone(call)
+                        .map(zone -> Answer.ok(Documents.list(
+                                page.items().stream()
+                                        .map(one -> document(one, zone))
+                                        .toList(),
+                                page.next()))));
     }
 
     private Future<Answer> getOffer(Call call) {

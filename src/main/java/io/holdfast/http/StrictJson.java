@@ -1,6 +1,7 @@
 package io.holdfast.http;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -69,11 +70,11 @@ final class StrictJson {
         try {
             return MAPPER.readTree(text);
         } catch (JsonProcessingException e) {
-            String where = e.getLocation() == null
-                    ? ""
-                    : " at line " + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr();
+            JsonLocation at = e.getLocation();
+            String where = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
             throw Problem.invalid("pointer", "#", "not acceptable JSON" + where).thrown();
+        } catch (NumberFormatException e) {
+            throw Problem.invalid("pointer", "#", "has a number out of range").thrown();
         }
     }
 
@@ -112,9 +113,9 @@ final class StrictJson {
         return true;
     }
 
+    /** What a double can hold, as most of those who read it will put it into one. */
     private static boolean isSane(BigDecimal number) {
-        return Math.abs((long) number.precision() - number.scale()) <= EXPONENT_MAX
-                && Math.abs(number.scale()) <= EXPONENT_MAX;
+        return Math.abs((long) number.scale()) <= EXPONENT_MAX && Double.isFinite(number.doubleValue());
     }
 
     /** A name as a part of a JSON pointer in a URI fragment. */

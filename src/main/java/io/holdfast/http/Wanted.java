@@ -19,12 +19,15 @@ record Wanted(List<String> inspectors, List<String> anyOf) {
     private static final Duration JOB_MAX = Duration.ofDays(1);
     private static final Duration BLOCK_MAX = Duration.ofDays(400);
 
+    private static final int TEAM_MAX = 50;
+    private static final int CANDIDATES_MAX = 500;
+
     static final String EVERYBODY = "*";
 
     /** One of {@code inspectorId}, {@code inspectorIds} and {@code anyOf}; notes it where that is not so. */
     static Wanted read(Fields fields) {
         String one = fields.clientId("inspectorId");
-        List<String> all = fields.clientIds("inspectorIds", false);
+        List<String> all = team(fields, "inspectorIds");
         List<String> any = fields.clientIds("anyOf", true);
         long named = List.of("inspectorId", "inspectorIds", "anyOf").stream()
                 .filter(fields::has)
@@ -32,11 +35,23 @@ record Wanted(List<String> inspectors, List<String> anyOf) {
         if (named != 1) {
             fields.error("inspectorId", "exactly one of inspectorId, inspectorIds and anyOf must be there");
         }
+        if (any.size() > CANDIDATES_MAX) {
+            fields.error("anyOf", "must not name more than " + CANDIDATES_MAX);
+        }
         boolean isOneOfOne = any.size() == 1 && !any.get(0).equals(EVERYBODY);
         if (one != null || isOneOfOne) {
             return new Wanted(List.of(one == null ? any.get(0) : one), List.of());
         }
         return new Wanted(all, any);
+    }
+
+    /** All of whose time is asked for; nobody where the field is absent or wrong. */
+    static List<String> team(Fields fields, String name) {
+        List<String> all = fields.clientIds(name, false);
+        if (all.size() > TEAM_MAX) {
+            fields.error(name, "must not name more than " + TEAM_MAX);
+        }
+        return all;
     }
 
     boolean isAnyOf() {

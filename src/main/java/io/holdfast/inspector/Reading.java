@@ -1,7 +1,9 @@
 package io.holdfast.inspector;
 
 import io.holdfast.calendar.Conflict;
+import io.holdfast.calendar.EndedHold;
 import io.holdfast.calendar.Hold;
+import io.holdfast.calendar.HoldChange;
 import io.holdfast.calendar.InspectorCalendar;
 import io.holdfast.inspector.Message.CalendarView;
 import io.holdfast.inspector.Message.FindHold;
@@ -33,8 +35,17 @@ final class Reading {
         return inspector.readable().map(known -> {
             InspectorCalendar calendar = known.calendar();
             Hold hold = calendar.hold(question.holdId());
-            boolean isLive = hold != null && !hold.isTentative() && !calendar.isOver(hold, inspector.now());
-            return new HoldView(calendar.revision(), isLive ? hold : null, calendar.ended(question.holdId()));
+            if (hold == null || hold.isTentative()) {
+                return new HoldView(calendar.revision(), null, calendar.ended(question.holdId()));
+            }
+            return calendar.isOver(hold, inspector.now())
+                    ? new HoldView(calendar.revision(), null, runOut(hold))
+                    : new HoldView(calendar.revision(), hold, null);
         });
+    }
+
+    /** Its end has come and is not written yet; who asks still learns whose time it took. */
+    private static EndedHold runOut(Hold hold) {
+        return new EndedHold(hold, EndedHold.How.EXPIRED, hold.expiresAt().plus(HoldChange.MEMORY));
     }
 }

@@ -1,0 +1,55 @@
+package io.holdfast.http;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.holdfast.calendar.IdempotencyKey;
+import io.vertx.core.MultiMap;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The headers that make a request a repeat, or conditional. */
+final class Conditions {
+    private static final Pattern KEY = Pattern.compile("[\\x20-\\x7e]{1,255}");
+    private static final Pattern TAG = Pattern.compile("\"([^\".]+\\.\\d+)\"");
+
+    private Conditions() {}
+
+    /**
+     * The client's name for the request; null without one.
+     *
+     * @param path of the request below its company, the scope of the key
+     * @throws ProblemException 400, if it is no key
+     */
+    static @Nullable IdempotencyKey key(MultiMap headers, String companyId, String path, ObjectNode body) {
+        List<String> given = headers.getAll("Idempotency-Key");
+        if (given.isEmpty()) {
+            return null;
+        }
+        if (given.size() > 1 || !KEY.matcher(given.get(0)).matches()) {
+            throw Problem.invalid("header", "Idempotency-Key", "must have 1 to 255 printable ASCII characters")
+                    .thrown();
+        }
+        ObjectNode whole = JsonNodeFactory.instance.objectNode().set("body", body);
+        return new IdempotencyKey(companyId, path, given.get(0), StrictJson.hash(whole));
+    }
+
+    /**
+     * The tag of the calendar that the client saw; null without one.
+     *
+     * @throws ProblemException 400, if it is not one strong tag of a calendar
+     */
+    static @Nullable String ifMatch(MultiMap headers) {
+        List<String> given = headers.getAll("If-Match");
+        if (given.isEmpty()) {
+            return null;
+        }
+        Matcher tag = TAG.matcher(given.get(0).strip());
+        if (given.size() > 1 || !tag.matches()) {
+            throw Problem.invalid("header", "If-Match", "must be one strong tag, \"<epoch>.<revision>\"")
+                    .thrown();
+        }
+        return tag.group(1);
+    }
+}

@@ -1,0 +1,207 @@
+package io.holdfast.http;
+
+import io.holdfast.calendar.Block;
+import io.holdfast.calendar.BlockChange;
+import io.holdfast.calendar.BlockChange.BlockAdded;
+import io.holdfast.calendar.BlockCommand.MoveBlock;
+import io.holdfast.calendar.Hold;
+import io.holdfast.calendar.HoldCommand.MoveHold;
+import io.holdfast.calendar.HoldToken;
+import io.holdfast.calendar.Interval;
+import io.holdfast.calendar.Particulars;
+import io.holdfast.calendar.Refusal;
+import io.holdfast.inspector.Reply;
+import io.holdfast.inspector.Reply.Accepted;
+import io.holdfast.settings.BookingReads.StoredBlock;
+import io.holdfast.settings.CompanySettings;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code /event}: blocks and working holds under the names that today's front end uses. It asks for no token: the
+ * unguessable id of a working hold is the capability.
+ */
+final class EventRoutes {
+    private final Sending sending;
+    private final HttpPorts ports;
+    private final HoldRoutes holds;
+    private final BlockRoutes blocks;
+
+    EventRoutes(Sending sending, HoldRoutes holds, BlockRoutes blocks) {
+        this.sending = sending;
+        this.ports = sending.ports();
+        this.holds = holds;
+        this.blocks = blocks;
+    }
+
+    void mount(Resources resources) {
+        resources.named("/event").on(HttpMethod.POST, call -> SchedulerDocuments.named(post(call)));
+        resources
+                .named("/event/:id")
+                .on(HttpMethod.PATCH, call -> SchedulerDocuments.named(patch(call)))
+                .on(HttpMethod.DELETE, this::delete);
+    }
+
+    private Future<Answer> post(Call call) {
+        Fields fields = call.fields();
+        fields.require("type");
+        fields.require("_inspectorId");
+        String type = fields.text("type", 10);
+        if (type != null && !type.equals("Block") && !type.equals("Event")) {
+            fields.error("type", "must be Block or Event");
+        }
+        String inspectorId = fields.clientId("_inspectorId");
+        Interval interval = Wanted.interval(fields, "datetime", "endtime");
+        boolean isWorkingHold = Boolean.TRUE.equals(fields.flag("workingHold"));
+        Integer ttlSeconds = fields.seconds("ttlSeconds");
+        boolean isHold = isWorkingHold || ttlSeconds != null;
+        if (isHold && "Event".equals(type)) {
+            fields.error("type", "only a Block can be a working hold");
+        }
+        String title = fields.text("title", 500);
+        String extra = fields.rest();
+        fields.done();
+        String inspector = Objects.requireNonNull(inspectorId);
+        Interval when = Objects.requireNonNull(interval);
+        if (isHold) {
+            String notes = SchedulerDocuments.notes(title, extra);
+            return placeHold(call, inspector, new HoldRoutes.Terms(when, null, null, ttlSeconds, null, notes));
+        }
+        Block.Label label = "Event".equals(type) ? Block.Label.EVENT : Block.Label.BLOCK;
+        Particulars particulars = new Particulars(ports.now(), null, title, null, null, extra);
+        return blocks.add(call, call.inspector(inspector), when, label, particulars, null)
+                .map(accepted -> {
+                    BlockAdded added = (BlockAdded) accepted.changes().get(0);
+                    return Answer.created(
+                                    SchedulerDocuments.block(added.block(), added.particulars()),
+                                    "/event/" + added.block().id())
+                            .replayedIf(accepted.isReplayed());
+                });
+    }
+
+    private Future<Answer> placeHold(Call call, String inspectorId, HoldRoutes.Terms terms) {
+        return holds.place(call, new Wanted(List.of(inspectorId), List.of()), terms)
+                .map(accepted -> {
+                    Hold hold = HoldRoutes.hold(accepted);
+                    return Answer.created(SchedulerDocuments.hold(hold), "/event/" + hold.id())
+                            .replayedIf(accepted.isReplayed());
+                });
+    }
+
+    /** @param ttlSeconds null: the hold's end stays */
+    private record Move(
+            @Nullable Instant start,
+            @Nullable Instant end,
+            @Nullable Integer ttlSeconds) {
+        boolean isNothing() {
+            return start == null && end == null && ttlSeconds == null;
+        }
+
+        Interval from(Interval old) {
+            Instant newStart = start == null ? old.start() : start;
+            Instant newEnd = end == null ? old.end() : end;
+            if (!newStart.isBefore(newEnd)) {
+                throw Problem.invalid("pointer", "#/endtime", "must be after datetime")
+                        .thrown();
+            }
+            return new Interval(newStart, newEnd);
+        }
+    }
+
+    private Future<Answer> patch(Call call) {
+        Fields fields = call.fields();
+        Move move = new Move(fields.instant("datetime"), fields.instant("endtime"), fields.seconds("ttlSeconds"));
+        if (move.start() != null && move.end() != null && !move.start().isBefore(move.end())) {
+            fields.error("endtime", "must be after datetime");
+        }
+        if (move.isNothing()) {
+            fields.error("", "must say datetime, endtime or ttlSeconds");
+        }
+        fields.done();
+        String id = call.parameter("id");
+        if (NewIds.is(NewIds.HOLD, id)) {
+            return moveHold(call, id, move);
+        }
+        return sending.again(call, () -> liveBlock(call, id), stored -> moveBlock(call, stored, move))
+                .map(tried -> {
+                    BlockChange change = last(tried.accepted());
+                    return Answer.ok(SchedulerDocuments.block(
+                            change.block(), tried.known().particulars()));
+                });
+    }
+
+    private Future<StoredBlock> liveBlock(Call call, String id) {
+        return blocks.storedBlock(call, id).map(stored -> {
+            if (stored.isRemoved()) {
+                throw Problem.notFound().thrown();
+            }
+            return stored;
+        });
+    }
+
+    private Future<Reply> moveBlock(Call call, StoredBlock stored, Move move) {
+        if (move.ttlSeconds() != null) {
+            throw Problem.invalid("pointer", "#/ttlSeconds", "belongs to working holds only")
+                    .thrown();
+        }
+        Block block = stored.block();
+        Interval to = move.from(block.interval());
+        return ports.inspectors()
+                .send(call.envelope(
+                        block.inspectors(),
+                        new MoveBlock(block, to),
+                        Call.freely(Wanted.blockTooLong(to, "#/endtime")),
+                        null));
+    }
+
+    private Future<Answer> moveHold(Call call, String id, Move move) {
+        return holds.find(call, id).compose(found -> {
+            Hold known = found.map(HoldRoutes::known)
+                    .flatMap(hold -> hold)
+                    .orElseThrow(() -> Problem.notFound().thrown());
+            Interval to = move.from(known.interval());
+            return ports.settings()
+                    .company(call.companyId())
+                    .compose(settings -> sending.send(
+                            call,
+                            known.inspectors(),
+                            new MoveHold(id, to, until(move.ttlSeconds())),
+                            Call.rules(settings, broken(move.ttlSeconds(), to, settings)),
+                            null))
+                    .map(accepted -> Answer.ok(SchedulerDocuments.hold(HoldRoutes.hold(accepted))));
+        });
+    }
+
+    private @Nullable Instant until(@Nullable Integer seconds) {
+        return seconds == null
+                ? null
+                : Hold.Term.endAfter(ports.clock().now(), Duration.ofSeconds(Math.min(seconds, HoldRoutes.TTL_MAX)));
+    }
+
+    private static @Nullable Refusal broken(@Nullable Integer seconds, Interval to, CompanySettings settings) {
+        Refusal tooLong = seconds == null ? null : HoldRoutes.overTheCap(seconds, settings);
+        return tooLong == null ? Wanted.jobTooLong(to, "#/endtime") : tooLong;
+    }
+
+    private static BlockChange last(Accepted accepted) {
+        return (BlockChange) accepted.changes().get(accepted.changes().size() - 1);
+    }
+
+    private Future<Answer> delete(Call call) {
+        String id = call.parameter("id");
+        if (NewIds.is(NewIds.HOLD, id)) {
+            return holds.release(call, id, HoldToken.NOT_ASKED).map(any -> Answer.noContent());
+        }
+        return blocks.removeBlock(call, id)
+                .recover(fault ->
+                        fault instanceof ProblemException gone && gone.problem().status() == 404
+                                ? Future.succeededFuture()
+                                : Future.failedFuture(fault))
+                .map(any -> Answer.noContent());
+    }
+}

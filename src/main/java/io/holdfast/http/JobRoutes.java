@@ -1,0 +1,78 @@
+package io.holdfast.http;
+
+import io.holdfast.calendar.BookingChange;
+import io.holdfast.calendar.Hold;
+import io.holdfast.calendar.HoldToken;
+import io.holdfast.calendar.InspectorId;
+import io.holdfast.calendar.Interval;
+import io.holdfast.calendar.Particulars;
+import io.holdfast.calendar.Refusal;
+import io.holdfast.calendar.Refusal.Reason;
+import io.holdfast.inspector.Reply.Accepted;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /inspection/book-job} and {@code /spectora/create-job}: bookings under the names of today's front end. */
+final class JobRoutes {
+    private final HttpPorts ports;
+    private final HoldRoutes holds;
+    private final BookingRoutes bookings;
+
+    JobRoutes(HttpPorts ports, HoldRoutes holds, BookingRoutes bookings) {
+        this.ports = ports;
+        this.holds = holds;
+        this.bookings = bookings;
+    }
+
+    void mount(Resources resources) {
+        resources.named("/inspection/book-job").on(HttpMethod.POST, call -> SchedulerDocuments.named(book(call)));
+        resources.named("/spectora/create-job").on(HttpMethod.POST, call -> SchedulerDocuments.named(book(call)));
+    }
+
+    private Future<Answer> book(Call call) {
+        Fields fields = call.fields();
+        fields.require("_inspectorId");
+        List<String> named = fields.isList("_inspectorId")
+                ? Wanted.team(fields, "_inspectorId")
+                : fields.oneClientId("_inspectorId");
+        Interval interval = Wanted.interval(fields, "datetime", "endtime");
+        String holdId = fields.text("workingHoldId", 128);
+        String extra = fields.rest();
+        fields.done();
+        Interval when = Objects.requireNonNull(interval);
+        Particulars particulars = new Particulars(ports.now(), null, null, null, null, extra);
+        BookingRoutes.Terms terms = new BookingRoutes.Terms(null, null, particulars, null);
+        Future<Accepted> booked = holdId == null
+                ? bookings.book(call, new Wanted(named, List.of()), when, terms)
+                : confirm(call, holdId, call.inspectors(named), when, terms);
+        return booked.map(accepted -> {
+            BookingChange change = BookingRoutes.change(accepted);
+            return Answer.created(
+                            SchedulerDocuments.inspection(change.booking(), FirstWords.of(change)),
+                            BookingRoutes.location(call, change.booking()))
+                    .replayedIf(accepted.isReplayed());
+        });
+    }
+
+    private Future<Accepted> confirm(
+            Call call, String holdId, List<InspectorId> inspectors, Interval interval, BookingRoutes.Terms terms) {
+        return holds.find(call, holdId).compose(found -> {
+            @Nullable
+            Refusal another = found.map(HoldRoutes::known)
+                    .flatMap(hold -> hold)
+                    .filter(hold -> !isOf(hold, inspectors, interval))
+                    .map(hold -> Refusal.at(
+                            "#/workingHoldId", Reason.AGAINST_THE_RULES, "is a hold of another time or inspector"))
+                    .orElse(null);
+            return bookings.confirm(call, holdId, HoldToken.NOT_ASKED, another, terms);
+        });
+    }
+
+    private static boolean isOf(Hold hold, List<InspectorId> inspectors, Interval interval) {
+        return hold.interval().equals(interval) && Set.copyOf(hold.inspectors()).equals(Set.copyOf(inspectors));
+    }
+}

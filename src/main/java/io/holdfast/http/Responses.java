@@ -1,0 +1,87 @@
+package io.holdfast.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+
+/** Writing answers and problems. Each carries the id of its request. */
+final class Responses {
+    private static final String REQUEST_ID = "X-Request-Id";
+    private static final Pattern REQUEST_ID_TEXT = Pattern.compile("[A-Za-z0-9._~-]{1,128}");
+    private static final String JSON = "application/json";
+    private static final String PROBLEM = "application/problem+json";
+
+    private Responses() {}
+
+    /** The request's id, taken over or made; it is on every answer. */
+    static String requestId(RoutingContext context) {
+        String given = context.request().getHeader(REQUEST_ID);
+        String id = given != null && REQUEST_ID_TEXT.matcher(given).matches()
+                ? given
+                : UUID.randomUUID().toString();
+        context.response().putHeader(REQUEST_ID, id);
+        return id;
+    }
+
+    static void send(RoutingContext context, Answer answer) {
+        send(context, answer, JSON);
+    }
+
+    static void send(RoutingContext context, String requestId, Problem problem) {
+        send(context, new Answer(problem.status(), problem.toJson(requestId), problem.headers()), PROBLEM);
+    }
+
+    static void sendFault(RoutingContext context, String requestId, Throwable fault) {
+        MDC.put("requestId", requestId);
+        try {
+            send(context, requestId, Replies.problem(fault, requestId));
+        } finally {
+            MDC.remove("requestId");
+        }
+    }
+
+    /** What the path allows: to who asks for it 204, to who used another method 405. */
+    static void sendAllowed(RoutingContext context, String requestId, String allowed) {
+        context.response().putHeader("Allow", allowed + ", OPTIONS");
+        if (context.request().method().equals(HttpMethod.OPTIONS)) {
+            send(context, Answer.noContent());
+        } else {
+            String detail = "this path knows " + allowed;
+            send(context, requestId, Problem.of(405, "method-not-allowed", "Method not allowed", detail));
+        }
+    }
+
+    private static void send(RoutingContext context, Answer answer, String type) {
+        HttpServerResponse response = context.response();
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        response.setStatusCode(answer.status());
+        answer.headers().forEach(response::putHeader);
+        written(context, answer.body(), type).onComplete(any -> {
+            if (answer.headers().containsKey("Connection")) {
+                context.request().connection().close();
+            }
+        });
+    }
+
+    private static Future<Void> written(RoutingContext context, @Nullable JsonObject body, String type) {
+        HttpServerResponse response = context.response();
+        if (body == null) {
+            return response.end();
+        }
+        response.putHeader("Content-Type", type);
+        Buffer bytes = body.toBuffer();
+        return context.request().method().equals(HttpMethod.HEAD)
+                ? response.putHeader("Content-Length", Integer.toString(bytes.length()))
+                        .end()
+                : response.end(bytes);
+    }
+}

@@ -1,0 +1,104 @@
+package io.holdfast.http;
+
+import io.holdfast.inspector.Clock;
+import io.holdfast.inspector.Ids;
+import io.holdfast.testkit.Api;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The listener as it is, on a loopback port of its own, in front of fakes at its ports. */
+final class Listener implements AutoCloseable {
+    static final String COMPANY = "/v1/companies/acme";
+    static final int BODY_BYTES_MAX = 65_536;
+
+    private volatile Instant now = Instant.parse("2026-11-24T09:00:00.123456Z");
+    private final Vertx vertx = Vertx.vertx();
+    private final ModelSettings settings = new ModelSettings();
+    private final ModelReads reads = new ModelReads();
+    private final ModelInspectors inspectors =
+            new ModelInspectors(this::now, (envelope, change) -> reads.add(envelope, change, now()));
+    private final int port;
+
+    Listener() {
+        this(5000);
+    }
+
+    Listener(int requestTimeoutMillis) {
+        port = freePort();
+        AtomicLong made = new AtomicLong();
+        Ids ids = new Ids() {
+            @Override
+            public String random() {
+                return String.format("%022d", made.incrementAndGet());
+            }
+
+            @Override
+            public long bits() {
+                return made.incrementAndGet();
+            }
+        };
+        Clock clock = this::now;
+        HttpPorts ports = new HttpPorts(inspectors, settings, reads, reads, new HoldTokens(new byte[32]), clock, ids);
+        HttpLimits limits =
+                new HttpLimits(requestTimeoutMillis, BODY_BYTES_MAX, 8192, 16_384, new Connections(100), 60);
+        try {
+            vertx.deployVerticle(new HttpVerticle("127.0.0.1", port, limits, ports))
+                    .await(10, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket free = new ServerSocket(0)) {
+            return free.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    void pass(Duration time) {
+        now = now.plus(time);
+    }
+
+    ModelInspectors inspectors() {
+        return inspectors;
+    }
+
+    ModelReads reads() {
+        return reads;
+    }
+
+    Api api() {
+        return new Api("http://127.0.0.1:" + port);
+    }
+
+    /** Paths below the company. */
+    Api company() {
+        return new Api("http://127.0.0.1:" + port + COMPANY);
+    }
+
+    RawConnection connect() {
+        return new RawConnection(port);
+    }
+
+    @Override
+    public void close() {
+        try {
+            vertx.close().await(10, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package io.holdfast.http;
+
+import io.holdfast.calendar.CalendarRevision;
+import io.holdfast.calendar.Change;
+import io.holdfast.calendar.Circumstances;
+import io.holdfast.calendar.Decision;
+import io.holdfast.calendar.EndedHold;
+import io.holdfast.calendar.Hold;
+import io.holdfast.calendar.HoldCommand.ExpireHolds;
+import io.holdfast.calendar.InspectorCalendar;
+import io.holdfast.calendar.InspectorId;
+import io.holdfast.calendar.Interval;
+import io.holdfast.calendar.Refusal;
+import io.holdfast.calendar.Rules;
+import io.holdfast.inspector.Clock;
+import io.holdfast.inspector.Envelope;
+import io.holdfast.inspector.Inspectors;
+import io.holdfast.inspector.Message.CalendarView;
+import io.holdfast.inspector.Message.FindHold;
+import io.holdfast.inspector.Message.HoldView;
+import io.holdfast.inspector.Message.ReadCalendar;
+import io.holdfast.inspector.Reply;
+import io.holdfast.inspector.Reply.Accepted;
+import io.holdfast.inspector.Reply.KeyReused;
+import io.holdfast.inspector.Reply.Refused;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+
+/** All inspectors as pure calendars in memory: the port's fake, which decides as the real ones do. */
+final class ModelInspectors implements Inspectors {
+    private record FirstAnswer(Envelope envelope, Accepted answer) {}
+
+    private final Map<InspectorId, InspectorCalendar> calendars = new HashMap<>();
+    private final Map<String, FirstAnswer> byKey = new HashMap<>();
+    private final Deque<Future<Reply>> scripted = new ConcurrentLinkedDeque<>();
+    private final Clock clock;
+    private final BiConsumer<Envelope, Change> journal;
+
+    ModelInspectors(Clock clock, BiConsumer<Envelope, Change> journal) {
+        this.clock = clock;
+        this.journal = journal;
+    }
+
+    /** What the next command is answered, whatever it is. */
+    void answerNext(Future<Reply> reply) {
+        scripted.add(reply);
+    }
+
+    private InspectorCalendar calendar(InspectorId id) {
+        InspectorCalendar calendar = calendars.computeIfAbsent(id, one -> new InspectorCalendar(one, "e0", 0, 0));
+        if (new ExpireHolds().decide(calendar, circumstances()) instanceof Decision.Accepted ends) {
+            ends.changes().forEach(calendar::apply);
+        }
+        return calendar;
+    }
+
+    private Circumstances circumstances() {
+        return new Circumstances("expiry", clock.now(), null, Rules.NONE);
+    }
+
+    @Override
+    public synchronized Future<Reply> send(Envelope envelope) {
+        Future<Reply> next = scripted.poll();
+        return next != null ? next : Future.succeededFuture(reply(envelope));
+    }
+
+    private Reply reply(Envelope envelope) {
+        FirstAnswer first =
+                envelope.key() == null ? null : byKey.get(envelope.key().scoped());
+        if (first != null) {
+            return first.envelope().key().isSameRequestAs(envelope.key())
+                    ? first.answer().replayed()
+                    : new KeyReused();
+        }
+        List<Change> changes = new ArrayList<>();
+        for (InspectorId inspector : envelope.inspectors()) {
+            Decision decision = envelope.command().decide(calendar(inspector), envelope.circumstances(clock.now()));
+            if (decision instanceof Decision.Refused refused) {
+                return refused(refused.refusal(), envelope);
+            }
+            changes = decision instanceof Decision.Accepted accepted
+                    ? accepted.changes()
+                    : ((Decision.Repeated) decision).changes();
+            if (decision instanceof Decision.Repeated) {
+                return accept(envelope, changes);
+            }
+        }
+        for (InspectorId inspector : envelope.inspectors()) {
+            changes.forEach(calendar(inspector)::apply);
+        }
+        Change own = changes.get(changes.size() - 1);
+        journal.accept(envelope, own);
+        return accept(envelope, List.of(own));
+    }
+
+    private Accepted accept(Envelope envelope, List<Change> changes) {
+        Accepted answer = new Accepted(revisions(envelope), changes, false);
+        if (envelope.key() != null) {
+            byKey.put(envelope.key().scoped(), new FirstAnswer(envelope, answer));
+        }
+        return answer;
+    }
+
+    private Refused refused(Refusal refusal, Envelope envelope) {
+        return new Refused(refusal, revisions(envelope), List.of());
+    }
+
+    private List<CalendarRevision> revisions(Envelope envelope) {
+        return envelope.inspectors().stream()
+                .map(one -> calendar(one).revision())
+                .toList();
+    }
+
+    @Override
+    public synchronized Future<Reply> sendToAny(
+            List<InspectorId> candidates, Interval day, Function<InspectorId, Envelope> envelope) {
+        Reply reply = null;
+        for (InspectorId candidate : candidates) {
+            reply = reply(envelope.apply(candidate));
+            boolean isTaken =
+                    reply instanceof Refused refused && refused.refusal().reason() == Refusal.Reason.SLOT_TAKEN;
+            if (!isTaken) {
+                break;
+            }
+        }
+        return Future.succeededFuture(reply);
+    }
+
+    @Override
+    public synchronized Future<CalendarView> read(ReadCalendar question) {
+        InspectorCalendar calendar = calendar(question.addressee());
+        return Future.succeededFuture(
+                new CalendarView(calendar.revision(), calendar.entries(question.interval()), List.of()));
+    }
+
+    @Override
+    public synchronized Future<HoldView> find(FindHold question) {
+        InspectorCalendar calendar = calendar(question.addressee());
+        Hold live = calendar.hold(question.holdId());
+        EndedHold ended = calendar.ended(question.holdId());
+        return Future.succeededFuture(new HoldView(calendar.revision(), live, ended));
+    }
+}
