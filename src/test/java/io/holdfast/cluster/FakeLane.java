@@ -15,8 +15,9 @@ import io.holdfast.inspector.TeamMessage.Told;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 /** A lane that answers what the test says, and remembers what it was asked, and where. */
@@ -24,7 +25,7 @@ final class FakeLane implements Lane {
     /** A message, and the context and the thread on which it came. */
     record Received(Message message, Context context, Thread thread) {}
 
-    final List<Received> received = new CopyOnWriteArrayList<>();
+    final List<Received> received = Collections.synchronizedList(new ArrayList<>());
     volatile Function<Envelope, Future<Reply>> answer = any -> Future.failedFuture("not expected");
     volatile Function<ReadCalendar, Future<CalendarView>> view = any -> Future.failedFuture("not expected");
     volatile Function<FindHold, Future<HoldView>> hold = any -> Future.failedFuture("not expected");
