@@ -148,7 +148,7 @@ public sealed interface HoldCommand extends Command {
             Hold moved = until != null && until.isAfter(hold.expiresAt())
                     ? hold.at(to).until(until)
                     : hold.at(to);
-            if (refusal == null) {
+            if (refusal == null && until != null) {
                 refusal = tooLong(moved.term(), circumstances);
             }
             if (refusal == null) {
