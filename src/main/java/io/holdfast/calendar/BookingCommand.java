@@ -144,9 +144,9 @@ public sealed interface BookingCommand extends Command {
 
         @Override
         public Decision decide(InspectorCalendar calendar, Circumstances circumstances) {
-            Refusal refusal = changedMeanwhile(calendar, from);
+            Refusal refusal = circumstances.againstTheRules(calendar, to);
             if (refusal == null) {
-                refusal = circumstances.againstTheRules(calendar, to);
+                refusal = changedMeanwhile(calendar, from);
             }
             if (refusal != null) {
                 return Decision.refused(refusal);
@@ -180,9 +180,9 @@ public sealed interface BookingCommand extends Command {
     record Cancel(Booking booking, @Nullable String reason) implements BookingCommand {
         @Override
         public Decision decide(InspectorCalendar calendar, Circumstances circumstances) {
-            Refusal refusal = changedMeanwhile(calendar, booking);
+            Refusal refusal = circumstances.beforeTheRules(calendar);
             if (refusal == null) {
-                refusal = circumstances.beforeTheRules(calendar);
+                refusal = changedMeanwhile(calendar, booking);
             }
             return refusal != null ? Decision.refused(refusal) : Decision.accepted(new Cancelled(booking, reason));
         }
