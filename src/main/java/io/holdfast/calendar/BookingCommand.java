@@ -72,9 +72,7 @@ public sealed interface BookingCommand extends Command {
             if (calendar.find(bookingId) != null) {
                 return Decision.refused(Refusal.of(Reason.ID_REUSED, "the id names another booking"));
             }
-            return override != null
-                    ? Decision.accepted(change)
-                    : obstacles.unlessTaken(change, circumstances.now());
+            return override != null ? Decision.accepted(change) : obstacles.unlessTaken(change, circumstances.now());
         }
 
         @Override

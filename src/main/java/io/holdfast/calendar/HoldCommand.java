@@ -195,8 +195,7 @@ public sealed interface HoldCommand extends Command {
     }
 
     /** Another's open intent that would end this very hold. */
-    private static @Nullable Intent endingOf(
-            String holdId, InspectorCalendar calendar, Circumstances circumstances) {
+    private static @Nullable Intent endingOf(String holdId, InspectorCalendar calendar, Circumstances circumstances) {
         Intent open = calendar.foreignIntent(circumstances.commandId());
         EndedHold coming = open == null ? null : open.change().ended();
         return coming != null && coming.hold().id().equals(holdId) ? open : null;
