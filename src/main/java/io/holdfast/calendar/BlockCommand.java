@@ -56,9 +56,9 @@ public sealed interface BlockCommand extends Command {
     record MoveBlock(Block from, Interval to) implements BlockCommand {
         @Override
         public Decision decide(InspectorCalendar calendar, Circumstances circumstances) {
-            Refusal refusal = changedMeanwhile(calendar, from);
+            Refusal refusal = circumstances.beforeTheRules(calendar);
             if (refusal == null) {
-                refusal = circumstances.beforeTheRules(calendar);
+                refusal = changedMeanwhile(calendar, from);
             }
             return refusal != null
                     ? Decision.refused(refusal)
@@ -85,9 +85,9 @@ public sealed interface BlockCommand extends Command {
     record RemoveBlock(Block block) implements BlockCommand {
         @Override
         public Decision decide(InspectorCalendar calendar, Circumstances circumstances) {
-            Refusal refusal = changedMeanwhile(calendar, block);
+            Refusal refusal = circumstances.beforeTheRules(calendar);
             if (refusal == null) {
-                refusal = circumstances.beforeTheRules(calendar);
+                refusal = changedMeanwhile(calendar, block);
             }
             return refusal != null ? Decision.refused(refusal) : Decision.accepted(new BlockRemoved(block));
         }

@@ -41,30 +41,38 @@ public sealed interface BookingCommand extends Command {
             if (token == HoldToken.WRONG) {
                 return Decision.refused(KnownHold.tokenWrong());
             }
+            HoldConfirmed change = new HoldConfirmed(known.hold(), bookingOf(known.hold()), particulars, override);
             Refusal refusal = circumstances.beforeTheRules(calendar);
+            if (refusal == null && change.booking().equals(calendar.find(bookingId))) {
+                return new Decision.Repeated(List.of(change));
+            }
             if (refusal == null && known.isResolved()) {
                 refusal = known.over(calendar, circumstances);
             }
-            if (refusal != null) {
-                return Decision.refused(refusal);
-            }
-            Hold hold = known.hold();
+            return refusal != null ? Decision.refused(refusal) : take(known, calendar, circumstances, change);
+        }
+
+        private Booking bookingOf(Hold hold) {
             Job job = hold.job().refinedBy(serviceId, location);
-            Booking booking = new Booking(bookingId, hold.interval(), job, 1, override != null);
-            Change change = new HoldConfirmed(hold, booking, particulars, override);
+            return new Booking(bookingId, hold.interval(), job, 1, override != null);
+        }
+
+        private Decision take(
+                KnownHold known, InspectorCalendar calendar, Circumstances circumstances, HoldConfirmed change) {
             Obstacles obstacles = Obstacles.in(
                     calendar,
-                    hold.interval(),
+                    known.hold().interval(),
                     circumstances,
                     other -> !other.id().equals(holdId));
-            if (override != null) {
-                return Decision.accepted(change);
-            }
-            if (known.ranOut(calendar, circumstances) && !obstacles.isClear() && obstacles.open() == null) {
+            boolean isTaken = override == null && !obstacles.isClear() && obstacles.open() == null;
+            if (isTaken && known.ranOut(calendar, circumstances)) {
                 return Decision.refused(new Refusal(
                         Reason.HOLD_EXPIRED, "the hold ran out, and its time is taken", null, obstacles.conflicts()));
             }
-            return obstacles.unlessTaken(change, circumstances.now());
+            if (calendar.find(bookingId) != null) {
+                return Decision.refused(Refusal.of(Reason.ID_REUSED, "the id names another booking"));
+            }
+            return override != null ? Decision.accepted(change) : obstacles.unlessTaken(change, circumstances.now());
         }
 
         @Override
@@ -144,9 +152,9 @@ public sealed interface BookingCommand extends Command {
 
         @Override
         public Decision decide(InspectorCalendar calendar, Circumstances circumstances) {
-            Refusal refusal = changedMeanwhile(calendar, from);
+            Refusal refusal = circumstances.againstTheRules(calendar, to);
             if (refusal == null) {
-                refusal = circumstances.againstTheRules(calendar, to);
+                refusal = changedMeanwhile(calendar, from);
             }
             if (refusal != null) {
                 return Decision.refused(refusal);
@@ -180,9 +188,9 @@ public sealed interface BookingCommand extends Command {
     record Cancel(Booking booking, @Nullable String reason) implements BookingCommand {
         @Override
         public Decision decide(InspectorCalendar calendar, Circumstances circumstances) {
-            Refusal refusal = changedMeanwhile(calendar, booking);
+            Refusal refusal = circumstances.beforeTheRules(calendar);
             if (refusal == null) {
-                refusal = circumstances.beforeTheRules(calendar);
+                refusal = changedMeanwhile(calendar, booking);
             }
             return refusal != null ? Decision.refused(refusal) : Decision.accepted(new Cancelled(booking, reason));
         }

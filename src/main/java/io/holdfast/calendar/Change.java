@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that happened to one or more calendars. It says what is no longer there and what is there now; a calendar
- * that it does not concern ignores it.
+ * Something that happened to one or more calendars. It says what is no longer there and what is there now; each of
+ * them takes of it what is on the time of its own inspector.
  */
 public sealed interface Change permits HoldChange, BookingChange, BlockChange, VacationChange {
     Cause cause();

@@ -114,9 +114,8 @@ public sealed interface HoldCommand extends Command {
             if (token == HoldToken.WRONG && (hold != null || end != null)) {
                 return Decision.refused(KnownHold.tokenWrong());
             }
-            Intent open = calendar.foreignIntent(circumstances.commandId());
-            EndedHold coming = open == null ? null : open.change().ended();
-            if (open != null && coming != null && coming.hold().id().equals(holdId)) {
+            Intent open = endingOf(holdId, calendar, circumstances);
+            if (open != null) {
                 return new Decision.Awaits(open);
             }
             return hold == null
@@ -149,7 +148,7 @@ public sealed interface HoldCommand extends Command {
             Hold moved = until != null && until.isAfter(hold.expiresAt())
                     ? hold.at(to).until(until)
                     : hold.at(to);
-            if (refusal == null) {
+            if (refusal == null && until != null) {
                 refusal = tooLong(moved.term(), circumstances);
             }
             if (refusal == null) {
@@ -157,6 +156,10 @@ public sealed interface HoldCommand extends Command {
             }
             if (refusal != null) {
                 return Decision.refused(refusal);
+            }
+            Intent open = endingOf(holdId, calendar, circumstances);
+            if (open != null) {
+                return new Decision.Awaits(open);
             }
             return Obstacles.in(
                             calendar, to, circumstances, other -> !other.id().equals(holdId))
@@ -189,6 +192,13 @@ public sealed interface HoldCommand extends Command {
         public String kind() {
             return "expire-holds";
         }
+    }
+
+    /** Another's open intent that would end this very hold. */
+    private static @Nullable Intent endingOf(String holdId, InspectorCalendar calendar, Circumstances circumstances) {
+        Intent open = calendar.foreignIntent(circumstances.commandId());
+        EndedHold coming = open == null ? null : open.change().ended();
+        return coming != null && coming.hold().id().equals(holdId) ? open : null;
     }
 
     private static @Nullable Refusal tooLong(Hold.Term term, Circumstances circumstances) {

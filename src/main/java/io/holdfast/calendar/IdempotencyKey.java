@@ -9,9 +9,9 @@ package io.holdfast.calendar;
  * @param requestHash of the body as a JSON value; another one under the same key is another request
  */
 public record IdempotencyKey(String companyId, String path, String key, String requestHash) {
-    /** {@code company/path/key}: what must be unique. */
+    /** {@code company/path#key}: what must be unique. No path holds a {@code #}, and a key may hold a slash. */
     public String scoped() {
-        return companyId + path + "/" + key;
+        return companyId + path + "#" + key;
     }
 
     public boolean isSameRequestAs(IdempotencyKey other) {

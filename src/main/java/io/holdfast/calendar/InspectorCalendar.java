@@ -74,10 +74,12 @@ public final class InspectorCalendar {
 
     /** What happened is now so. What was seen raises the revision by one. */
     public void apply(Change change) {
+        Map<String, Duration> skews = new HashMap<>();
+        change.added().forEach(added -> skews.put(added.id(), skewOf(added.id())));
         change.removed().forEach(gone -> remove(gone.id()));
         for (Occupancy added : change.added()) {
             if (added.inspectors().contains(inspector)) {
-                put(added, Duration.ZERO);
+                put(added, skews.getOrDefault(added.id(), Duration.ZERO));
             }
         }
         EndedHold end = change.ended();
@@ -99,12 +101,21 @@ public final class InspectorCalendar {
         remove(kept.id());
         index.put(kept);
         if (kept instanceof Hold hold) {
-            Instant tentativeUntil = hold.tentativeUntil();
-            Instant deadline = tentativeUntil == null ? hold.expiresAt() : tentativeUntil;
-            frees.put(hold.id(), deadline.plus(skew));
+            frees.put(hold.id(), deadline(hold).plus(skew));
             holds.put(hold.id(), hold);
             byDeadline.add(hold);
         }
+    }
+
+    /** A hold that came from another clock keeps the allowance for it, also when it is moved or extended here. */
+    private Duration skewOf(String id) {
+        Hold hold = holds.get(id);
+        return hold == null ? Duration.ZERO : Duration.between(deadline(hold), freesAt(hold));
+    }
+
+    private static Instant deadline(Hold hold) {
+        Instant tentativeUntil = hold.tentativeUntil();
+        return tentativeUntil == null ? hold.expiresAt() : tentativeUntil;
     }
 
     private void remove(String id) {

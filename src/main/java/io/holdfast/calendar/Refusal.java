@@ -36,10 +36,10 @@ public record Refusal(
         ALREADY_RESOLVED,
         /** The hold ran out. */
         HOLD_EXPIRED,
-        /** Something live is in the way. */
-        SLOT_TAKEN,
         /** The id already names something else. */
-        ID_REUSED
+        ID_REUSED,
+        /** Something live is in the way. */
+        SLOT_TAKEN
     }
 
     public Refusal {

@@ -54,7 +54,7 @@ public sealed interface VacationCommand extends Command {
         @Override
         public Decision decide(InspectorCalendar calendar, Circumstances circumstances) {
             Refusal refusal = circumstances.beforeTheRules(calendar);
-            if (!vacation.equals(calendar.find(vacation.id()))) {
+            if (refusal == null && !vacation.equals(calendar.find(vacation.id()))) {
                 refusal = Refusal.of(Reason.CHANGED_MEANWHILE, "the vacation has changed");
             }
             return refusal != null ? Decision.refused(refusal) : Decision.accepted(new VacationRemoved(vacation));

@@ -1,0 +1,96 @@
+package io.holdfast.calendar;
+
+import static io.holdfast.calendar.Examples.DEADLINE;
+import static io.holdfast.calendar.Examples.NOW;
+import static io.holdfast.calendar.Examples.block;
+import static io.holdfast.calendar.Examples.book;
+import static io.holdfast.calendar.Examples.booking;
+import static io.holdfast.calendar.Examples.hold;
+import static io.holdfast.calendar.Examples.time;
+import static io.holdfast.calendar.Examples.vacation;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.calendar.EndedHold.How;
+import io.holdfast.calendar.HoldCommand.PlaceHold;
+import io.holdfast.calendar.Refusal.Reason;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a calendar shows, and how its revision, tag and memory go along with that. */
+class WhatACalendarShowsTest {
+    private static final Booking BOOKING = booking("b", "10:00", "11:00");
+
+    @Test
+    void isEverythingThatOverlapsByStart() {
+        Occupancy[] there = {
+            hold("h", "10:30", "11:00"), booking("b", "09:30", "10:30"), block("k", "10:00", "10:15"),
+            vacation("v", "00:00", "23:00"), booking("before", "09:00", "10:00"), booking("after", "11:00", "12:00")
+        };
+        assertThat(Given.there(there).calendar().entries(time("10:00", "11:00")))
+                .containsExactly(there[3], there[1], there[2], there[0]);
+    }
+
+    @Test
+    void countsThreeRevisionsWhereTwoHoldsEndAndOneIsPlaced() {
+        InspectorCalendar after = Given.there(hold("one", "10:00", "10:30"), hold("two", "10:30", "11:00"))
+                .at(DEADLINE)
+                .when(new PlaceHold(hold("h", "10:00", "11:00")))
+                .happened();
+        assertThat(after.revision().revision()).isEqualTo(4);
+    }
+
+    @Test
+    void hasTheTagOfItsEpochAndRevision() {
+        assertThat(Given.nothing().calendar().revision().tag()).isEqualTo("e.1");
+    }
+
+    @Test
+    void isAcceptedByWhoSawItAsItIs() {
+        Given.nothing().ifMatch("e.1").when(book(BOOKING)).happened();
+    }
+
+    @Test
+    void isRefusedToWhoSawItAsItWas() {
+        Given given = Given.nothing().ifMatch("e.1");
+        given.when(book(BOOKING)).happened();
+        given.when(book(booking("c", "12:00", "13:00"))).refused(Reason.REVISION_MISMATCH);
+    }
+
+    @Test
+    void isUnchangedByANewEpochUntilItsFirstChange() {
+        Given given = Given.nothing().ifMatch("e.1");
+        given.calendar().renew("f");
+        assertThat(given.calendar().revision().tag()).isEqualTo("f.0");
+        given.when(book(BOOKING)).happened();
+        given.when(book(booking("c", "12:00", "13:00"))).refused(Reason.REVISION_MISMATCH);
+        given.ifMatch("f.1").when(book(booking("c", "12:00", "13:00"))).happened();
+    }
+
+    @Test
+    void isFoldedUpToTheLatestVersionThatItWasTold() {
+        InspectorCalendar calendar = Given.nothing().calendar();
+        calendar.advanceTo(7);
+        calendar.advanceTo(5);
+        assertThat(calendar.journalVersion()).isEqualTo(7);
+    }
+
+    @Test
+    void forgetsTheEndedHoldsThatNobodyKeeps() {
+        Hold kept = hold("kept", "10:00", "11:00");
+        InspectorCalendar calendar = Given.nothing()
+                .ended(kept, How.RELEASED)
+                .ended(hold("gone", "10:00", "11:00"), How.EXPIRED)
+                .calendar();
+        EndedHold memory = new EndedHold(kept, How.RELEASED, NOW.plus(HoldChange.MEMORY));
+        calendar.forgetAllBut(List.of(memory));
+        assertThat(calendar.endedHolds()).containsExactly(memory);
+    }
+
+    @Test
+    void takesOfAChangeWhatIsOnItsOwnInspectorsTime() {
+        Booking bens = new Booking("b", BOOKING.interval(), Examples.job(Examples.BEN), 1, false);
+        InspectorCalendar calendar =
+                Given.nothing().happened(Examples.booked(bens)).calendar();
+        assertThat(calendar.size()).isZero();
+    }
+}
