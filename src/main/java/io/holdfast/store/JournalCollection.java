@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -32,6 +33,13 @@ final class JournalCollection {
 
     Future<Void> insert(JournalDocument document) {
         return mongo.insert(JournalDocument.COLLECTION, document.toBson()).mapEmpty();
+    }
+
+    /** Whether a majority has the document: what this client reads is what a majority has. */
+    Future<Boolean> isThere(String id) {
+        JsonObject query = new JsonObject().put("_id", id);
+        return mongo.findOne(JournalDocument.COLLECTION, query, new JsonObject().put("_id", 1))
+                .map(Objects::nonNull);
     }
 
     /** The commands whose documents have any of these keys; also commands beside those that were asked for. */

@@ -35,7 +35,7 @@ record JournalDocument(String id, Instant at, String writer, List<JournalCommand
 
     /** How the key of a client stands there. */
     static String idempotencyKey(IdempotencyKey key) {
-        return key.companyId() + "/k" + key.path() + "/" + key.key();
+        return key.companyId() + "/k" + key.path() + "#" + key.key();
     }
 
     JsonObject toBson() {

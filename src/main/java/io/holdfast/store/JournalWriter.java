@@ -158,7 +158,7 @@ final class JournalWriter {
     }
 
     private Future<Void> insert(JournalDocument document, List<Waiting> group) {
-        return journal.insert(document).transform(inserted -> {
+        return Future.succeededFuture().compose(any -> journal.insert(document)).transform(inserted -> {
             if (inserted.succeeded()) {
                 return claimed(document, group);
             }
@@ -166,8 +166,16 @@ final class JournalWriter {
             if (index.isEmpty()) {
                 return unknown(document, group, inserted.cause());
             }
-            return index.get().equals("_id_") ? claimed(document, group) : refused(group);
+            return index.get().equals("_id_") ? there(document, group, inserted.cause()) : refused(group);
         });
+    }
+
+    /** An earlier insert of it took effect; it counts when a majority has it. */
+    private Future<Void> there(JournalDocument document, List<Waiting> group, Throwable fault) {
+        return journal.isThere(document.id())
+                .transform(found -> found.succeeded() && found.result()
+                        ? claimed(document, group)
+                        : unknown(document, group, fault));
     }
 
     private Future<Void> claimed(JournalDocument document, List<Waiting> group) {
