@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -22,8 +23,8 @@ final class Listener implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final ModelSettings settings = new ModelSettings();
     private final ModelReads reads = new ModelReads();
-    private final ModelInspectors inspectors =
-            new ModelInspectors(this::now, (envelope, change) -> reads.add(envelope, change, now()));
+    private final ModelInspectors inspectors = new ModelInspectors(
+            this::now, (envelope, change) -> reads.add(envelope, change, now().truncatedTo(ChronoUnit.MILLIS)));
     private final int port;
 
     Listener() {

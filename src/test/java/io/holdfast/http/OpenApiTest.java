@@ -1,0 +1,181 @@
+package io.holdfast.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.holdfast.http.RawConnection.Raw;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The file and the router say the same, and real answers are as the file says. */
+class OpenApiTest {
+    private static final String COMPANY = "/v1/companies/{companyId}";
+    private static final String FROM_TO = "?from=2026-12-01T00:00:00Z&to=2026-12-31T00:00:00Z";
+
+    private final OpenApi contract = new OpenApi();
+    private Listener listener;
+    private RawConnection connection;
+
+    @BeforeEach
+    void listen() {
+        listener = new Listener();
+        connection = listener.connect();
+    }
+
+    @AfterEach
+    void close() {
+        connection.close();
+        listener.close();
+    }
+
+    private static Resources resources() {
+        return HttpVerticle.resources(
+                new HttpPorts(null, null, null, null, new HoldTokens(new byte[32]), Instant::now, null));
+    }
+
+    @Test
+    void whatIsRoutedIsWrittenAndTheOtherWayRound() {
+        Set<String> routed = new TreeSet<>(resources().names());
+        routed.add("GET " + HttpVerticle.OPENAPI);
+        assertThat(contract.operations()).isEqualTo(routed);
+    }
+
+    @Test
+    void queriesAreWrittenAsTheyAreRead() {
+        resources()
+                .byPath()
+                .forEach((path, operations) -> operations.forEach((method, operation) -> {
+                    String written = path.replaceAll(":(\\w+)", "{$1}");
+                    assertThat(contract.queryParameters(method.name().toLowerCase(Locale.ROOT), written))
+                            .as("%s %s", method, written)
+                            .isEqualTo(new TreeSet<>(operation.queryParameters()));
+                }));
+    }
+
+    @Test
+    void everyReferenceLeadsSomewhere() {
+        assertThat(contract.danglingReferences()).isEmpty();
+    }
+
+    @Test
+    void theFileIsServed() {
+        Raw answer = connection.get("/openapi.yaml");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.headers()).containsEntry("content-type", "application/yaml");
+        assertThat(answer.body()).startsWith("openapi: 3.1.0");
+    }
+
+    @Test
+    void holdsAreAsWritten() {
+        JsonObject hold = fits("post", COMPANY + "/holds", "", body("ines", 9, ",\"note\":\"n\""), 201);
+        fits("post", COMPANY + "/holds", "", body("ines", 10, ""), 409);
+        fits("post", COMPANY + "/holds", "", "{}", 400);
+        fits("post", COMPANY + "/holds", "", body("ines", 9, ",\"serviceId\":\"x\""), 422);
+        String id = hold.getString("id");
+        assertThat(fits("get", COMPANY + "/holds/{id}", id, null, 200).containsKey("token"))
+                .isFalse();
+        String token = hold.getString("token");
+        fits("post", COMPANY + "/holds/{id}/extend", id, "{\"ttlSeconds\":900,\"token\":\"" + token + "\"}", 200);
+        fits("post", COMPANY + "/holds/{id}/extend", id, "{\"ttlSeconds\":900}", 403);
+        fits("get", COMPANY + "/holds/{id}", "unknown", null, 404);
+    }
+
+    @Test
+    void bookingsAreAsWritten() {
+        String more = ",\"customer\":{\"a\":1},\"details\":{},\"location\":{\"lat\":1,\"lng\":2.5,\"address\":\"x\"}";
+        String id = fits("post", COMPANY + "/bookings", "", body("ines", 9, more), 201)
+                .getString("id");
+        fits("get", COMPANY + "/bookings/{id}", id, null, 200);
+        fits("get", COMPANY + "/bookings", FROM_TO, null, 200);
+        fits("post", COMPANY + "/bookings/{id}/reschedule", id, body(null, 12, ""), 200);
+        fits("post", COMPANY + "/bookings/{id}/cancel", id, "{\"reason\":\"rain\"}", 200);
+        fits("post", COMPANY + "/bookings/{id}/cancel", id, "{}", 200);
+        fits("post", COMPANY + "/bookings/{id}/reschedule", id, body(null, 12, ""), 409);
+        fits("get", COMPANY + "/journal", "?limit=5", null, 200);
+        fits("get", COMPANY + "/inspectors/{inspectorId}/calendar", FROM_TO, null, 200);
+    }
+
+    @Test
+    void blocksAndSettingsAreAsWritten() {
+        String block = body("ines", 9, ",\"kind\":\"event\",\"title\":\"t\"");
+        fits(
+                "get",
+                COMPANY + "/blocks/{id}",
+                fits("post", COMPANY + "/blocks", "", block, 201).getString("id"),
+                null,
+                200);
+        String vacation = fits("post", COMPANY + "/vacations", "", body("omar", 9, ""), 201)
+                .getString("id");
+        fits("get", COMPANY + "/vacations/{id}", vacation, null, 200);
+        fits("put", COMPANY + "/settings", "", "{\"timeZone\":\"Europe/Madrid\"}", 200);
+        fits("get", COMPANY + "/settings", "", null, 200);
+        String profile = "{\"name\":\"I\",\"workingHours\":{\"monday\":[{\"from\":\"08:00\",\"to\":\"24:00\"}]},"
+                + "\"exceptions\":[{\"date\":\"2026-12-24\",\"hours\":[]}],\"home\":{\"lat\":1,\"lng\":2}}";
+        JsonObject put = fits("put", COMPANY + "/inspectors/{inspectorId}", "ines", profile, 201);
+        assertThat(put.getString("timeZone")).isEqualTo("Europe/Madrid");
+        fits("put", COMPANY + "/inspectors/{inspectorId}", "ines", profile, 200);
+        fits("get", COMPANY + "/inspectors", "", null, 200);
+        fits("put", COMPANY + "/services/{serviceId}", "home", "{\"name\":\"H\",\"durationMinutes\":90}", 201);
+        fits("get", COMPANY + "/services", "", null, 200);
+    }
+
+    @Test
+    void documentsOfTheSchedulerAreAsWritten() {
+        String times =
+                "\"_inspectorId\":\"sam\",\"datetime\":\"2026-12-01T09:00:00Z\",\"endtime\":\"2026-12-01T11:00:00Z\"";
+        String hold = fits(
+                        "post",
+                        "/event",
+                        "",
+                        "{\"type\":\"Block\",\"ttlSeconds\":60,\"colour\":\"red\"," + times + "}",
+                        201)
+                .getString("_id");
+        JsonObject moved = fits("patch", "/event/{id}", hold, "{\"ttlSeconds\":900}", 200);
+        assertThat(moved.getString("colour")).isEqualTo("red");
+        fits("post", "/inspection/book-job", "", "{" + times + "}", 409);
+        fits("post", "/inspection/book-job", "", "{\"workingHoldId\":\"" + hold + "\"," + times + "}", 201);
+        fits("patch", "/event/{id}", hold, "{\"ttlSeconds\":900}", 409);
+        fits("post", "/spectora/create-job", "", "{" + times.replace("T09", "T11") + "}", 400);
+    }
+
+    /** Asks, and holds the answer against the file. */
+    private JsonObject fits(String method, String path, String rest, String body, int status) {
+        String where =
+                path.replace("{companyId}", "acme").replace("{inspectorId}", rest.startsWith("?") ? "ines" : rest);
+        where = where.replace("{serviceId}", rest).replace("{id}", rest) + (rest.startsWith("?") ? rest : "");
+        byte[] bytes = body == null ? null : body.getBytes(StandardCharsets.UTF_8);
+        Raw answer = connection.ask(
+                method.toUpperCase(Locale.ROOT), where, bytes, "Content-Type: application/json", "X-Company-Id: acme");
+        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+        assertThat(contract.misfits(method, path, status, tree(answer.body())))
+                .as(answer.body())
+                .isEmpty();
+        assertThat(answer.headers()).containsKey("x-request-id");
+        return answer.json();
+    }
+
+    private static JsonNode tree(String text) {
+        try {
+            return new ObjectMapper().readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(Map.of("body", text).toString(), e);
+        }
+    }
+
+    private static String body(String inspector, int hour, String more) {
+        String who = inspector == null ? "" : "\"inspectorId\":\"" + inspector + "\",";
+        return String.format(
+                "{%s\"start\":\"2026-12-01T%02d:00:00Z\",\"end\":\"2026-12-01T%02d:00:00Z\"%s}",
+                who, hour, hour + 2, more);
+    }
+}
