@@ -64,6 +64,14 @@ public interface CalendarStore {
             }
         }
 
+        /** Its deadline came before its insert was begun: nothing of it was written, or will be. */
+        record NotBegun() implements ClaimOutcome {
+            @Override
+            public <T> T of(Cases<T> cases) {
+                return cases.notBegun(this);
+            }
+        }
+
         /** What to make of each case. */
         interface Cases<T> {
             T claimed(Claimed outcome);
@@ -73,6 +81,8 @@ public interface CalendarStore {
             T alreadyWritten(AlreadyWritten outcome);
 
             T unknown(Unknown outcome);
+
+            T notBegun(NotBegun outcome);
         }
 
         <T> T of(Cases<T> cases);
@@ -87,7 +97,8 @@ public interface CalendarStore {
 
     /**
      * Inserts the command, with others in one document. Never fails: what went wrong is {@code Unknown}. Until the
-     * deadline an unknown insert is repeated as the same document.
+     * first deadline of its document an unknown insert is repeated as the same document. The outcome is told by the
+     * deadline, and no insert is begun after it.
      */
     Future<ClaimOutcome> claim(JournalCommand command, Instant deadline);
 

@@ -9,6 +9,8 @@ import io.holdfast.calendar.Intent;
 import io.holdfast.inspector.CalendarStore.ClaimOutcome;
 import io.holdfast.inspector.Letter.Stage;
 import io.holdfast.inspector.Reply.OutcomeUnknown;
+import io.holdfast.inspector.Reply.Unavailable;
+import io.holdfast.inspector.Reply.Unavailable.Cause;
 import io.vertx.core.Future;
 import java.util.List;
 
@@ -192,6 +194,14 @@ final class JournalSteps {
             @Override
             public Future<Void> unknown(ClaimOutcome.Unknown unknown) {
                 letter.reply(new OutcomeUnknown());
+                return Future.succeededFuture();
+            }
+
+            /** An earlier attempt's insert may be in the journal, or land yet. */
+            @Override
+            public Future<Void> notBegun(ClaimOutcome.NotBegun late) {
+                boolean isFirst = letter.envelope().attempt() == 1;
+                letter.reply(isFirst ? new Unavailable(Cause.STORE) : new OutcomeUnknown());
                 return Future.succeededFuture();
             }
         });

@@ -193,6 +193,14 @@ final class TeamLeader {
             public Future<Void> unknown(ClaimOutcome.Unknown unknown) {
                 return tell(parts, Verdict.UNKNOWN).compose(told -> answer(new OutcomeUnknown()));
             }
+
+            @Override
+            public Future<Void> notBegun(ClaimOutcome.NotBegun late) {
+                boolean isFirst = letter.envelope().attempt() == 1;
+                Reply reply = isFirst ? new Unavailable(Cause.STORE) : new OutcomeUnknown();
+                letter.reply(reply);
+                return withdraw(parts);
+            }
         });
     }
 

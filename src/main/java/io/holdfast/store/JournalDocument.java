@@ -80,6 +80,37 @@ record JournalDocument(String id, Instant at, String writer, List<JournalCommand
         return putIfPresent(json, "change", change == null ? null : ChangeJson.of(change));
     }
 
+    /** What a command takes of its document, about, and rather too much: all its texts are counted. */
+    static int bytes(JournalCommand command) {
+        return bytes(command(command)) + 256 * command.claims().size();
+    }
+
+    private static int bytes(@Nullable Object value) {
+        if (value instanceof JsonObject object) {
+            int sum = 16;
+            for (var field : object) {
+                sum += 8 + field.getKey().length() + bytes(field.getValue());
+            }
+            return sum;
+        }
+        if (value instanceof JsonArray array) {
+            int sum = 16;
+            for (Object element : array) {
+                sum += 16 + bytes(element);
+            }
+            return sum;
+        }
+        return value instanceof String text ? 8 + utf8Length(text) : 16;
+    }
+
+    private static int utf8Length(String text) {
+        int length = text.length();
+        for (int i = 0; i < text.length(); i++) {
+            length += text.charAt(i) < 0x80 ? 0 : 2;
+        }
+        return length;
+    }
+
     private static JsonObject putIfPresent(JsonObject json, String field, @Nullable Object value) {
         return value == null ? json : json.put(field, value);
     }

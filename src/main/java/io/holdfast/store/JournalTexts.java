@@ -27,18 +27,4 @@ final class JournalTexts {
         Function<Change, Particulars> of = FIRST.get(change.getClass());
         return of == null ? null : of.apply(change);
     }
-
-    /** Characters of the texts that clients may make long. */
-    static int length(Change change) {
-        Particulars particulars = particulars(change);
-        return particulars == null
-                ? 0
-                : length(particulars.customerJson())
-                        + length(particulars.detailsJson())
-                        + length(particulars.extraJson());
-    }
-
-    private static int length(@Nullable String text) {
-        return text == null ? 0 : text.length();
-    }
 }

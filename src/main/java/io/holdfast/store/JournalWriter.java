@@ -1,13 +1,10 @@
 package io.holdfast.store;
 
-import io.holdfast.calendar.Change;
 import io.holdfast.calendar.IdempotencyKey;
 import io.holdfast.inspector.CalendarStore.ClaimOutcome;
 import io.holdfast.inspector.CalendarStore.ClaimOutcome.AlreadyClaimed;
 import io.holdfast.inspector.CalendarStore.ClaimOutcome.AlreadyWritten;
 import io.holdfast.inspector.CalendarStore.ClaimOutcome.Claimed;
-import io.holdfast.inspector.CalendarStore.ClaimOutcome.Unknown;
-import io.holdfast.inspector.Claim;
 import io.holdfast.inspector.JournalCommand;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
@@ -16,31 +13,24 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Group commit: the commands that were accepted while one document was under way go into the next. One document at a
- * time; two and four were slower, as the groups are smaller. At most one command of a calendar and of a key is in one, as
- * MongoDB does not compare the elements of a document with each other.
+ * time; two and four were slower, as the groups are smaller.
  */
 final class JournalWriter {
     private static final Logger log = LoggerFactory.getLogger(JournalWriter.class);
 
     /** The limits of a group, and how far projections may be behind before the next one waits. */
     record Limits(int commandsMax, int bytesMax, int projectionLagMax) {}
-
-    /** A command that waits for its outcome. */
-    private record Waiting(JournalCommand command, Instant deadline, Promise<ClaimOutcome> outcome) {}
 
     private final Vertx vertx;
     private final Context context;
@@ -50,7 +40,8 @@ final class JournalWriter {
     private final String writer;
     private final Limits limits;
     private final MeterRegistry meters;
-    private final Deque<Waiting> queue = new ArrayDeque<>();
+    private final ClaimQueue queue;
+    private Instant lastTime = Instant.EPOCH;
     private boolean isUnderWay;
 
     JournalWriter(
@@ -69,18 +60,19 @@ final class JournalWriter {
         this.writer = writer;
         this.limits = limits;
         this.meters = meters;
+        this.queue = new ClaimQueue(limits.commandsMax(), limits.bytesMax());
     }
 
     /** To be called on any event loop; completes on the caller's. */
     Future<ClaimOutcome> claim(JournalCommand command, Instant deadline) {
-        Promise<ClaimOutcome> outcome = Promise.promise();
-        context.runOnContext(nothing -> {
-            queue.add(new Waiting(command, deadline, outcome));
-            writeNext();
-        });
         Context caller = vertx.getOrCreateContext();
         Promise<ClaimOutcome> answered = Promise.promise();
-        outcome.future().onComplete(done -> caller.runOnContext(nothing -> answered.handle(done)));
+        context.runOnContext(nothing -> {
+            WaitingClaim waiting = new WaitingClaim(vertx, command, deadline);
+            waiting.outcome().onComplete(done -> caller.runOnContext(any -> answered.handle(done)));
+            queue.add(waiting);
+            writeNext();
+        });
         return answered.future();
     }
 
@@ -93,15 +85,23 @@ final class JournalWriter {
             projector.progress().onComplete(any -> next());
             return;
         }
-        List<Waiting> group = nextGroup();
+        List<WaitingClaim> group = queue.nextGroup(Instant.now());
         if (group.isEmpty()) {
             return;
         }
         isUnderWay = true;
         meters.summary("holdfast.group.commands").record(group.size());
-        List<JournalCommand> commands = group.stream().map(Waiting::command).toList();
-        JournalDocument document = new JournalDocument(NewId.random(), Instant.now(), writer, commands);
-        insert(document, group).onComplete(any -> next());
+        List<JournalCommand> commands =
+                group.stream().map(WaitingClaim::command).toList();
+        insert(new JournalDocument(NewId.random(), nextTime(), writer, commands), group, 1)
+                .onComplete(any -> next());
+    }
+
+    /** To the millisecond, as it is kept; never back, since the checkpoint goes by it. */
+    private Instant nextTime() {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        lastTime = now.isAfter(lastTime) ? now : lastTime;
+        return lastTime;
     }
 
     private void next() {
@@ -111,126 +111,100 @@ final class JournalWriter {
         });
     }
 
-    private List<Waiting> nextGroup() {
-        List<Waiting> group = new ArrayList<>();
-        Set<String> taken = new HashSet<>();
-        int bytes = 0;
-        Instant now = Instant.now();
-        Iterator<Waiting> waiting = queue.iterator();
-        while (waiting.hasNext() && group.size() < limits.commandsMax() && bytes < limits.bytesMax()) {
-            Waiting next = waiting.next();
-            if (!now.isBefore(next.deadline())) {
-                waiting.remove();
-                next.outcome().complete(new AlreadyClaimed());
-            } else if (isDistinct(next.command(), taken)) {
-                waiting.remove();
-                group.add(next);
-                bytes += size(next.command());
-            }
-        }
-        return group;
+    /** Waited for no longer than anybody waits for its outcome. */
+    private Future<Void> insert(JournalDocument document, List<WaitingClaim> group, int attempt) {
+        Instant last = group.stream()
+                .map(WaitingClaim::deadline)
+                .max(Instant::compareTo)
+                .orElseThrow();
+        long millis = Math.max(1, Duration.between(Instant.now(), last).toMillis());
+        return Future.succeededFuture()
+                .compose(any -> journal.insert(document))
+                .timeout(millis, TimeUnit.MILLISECONDS)
+                .transform(inserted -> inserted.succeeded()
+                        ? claimed(document, group)
+                        : notInserted(document, group, attempt, inserted.cause()));
     }
 
-    private static boolean isDistinct(JournalCommand command, Set<String> taken) {
-        Set<String> own = new HashSet<>();
-        own.add("c" + command.id());
-        for (Claim claim : command.claims()) {
-            own.add("i" + claim.inspector());
+    /** A server may name the index of the claims also where an earlier insert of the document itself took effect. */
+    private Future<Void> notInserted(JournalDocument document, List<WaitingClaim> group, int attempt, Throwable fault) {
+        Optional<String> index = DuplicateKey.index(fault);
+        if (index.isEmpty()) {
+            return unknown(document, group, attempt, fault);
         }
-        IdempotencyKey key = command.key();
-        if (key != null) {
-            own.add("k" + key.scoped());
+        boolean isItself = index.get().equals("_id_");
+        if (attempt == 1 && !isItself) {
+            return refused(group);
         }
-        for (String one : own) {
-            if (taken.contains(one)) {
-                return false;
-            }
-        }
-        taken.addAll(own);
-        return true;
-    }
-
-    /** About; the texts that clients may make long are counted, the rest is guessed. */
-    private static int size(JournalCommand command) {
-        Change change = command.change();
-        int texts = change == null ? 0 : JournalTexts.length(change);
-        return 2048 + texts;
-    }
-
-    private Future<Void> insert(JournalDocument document, List<Waiting> group) {
-        return Future.succeededFuture().compose(any -> journal.insert(document)).transform(inserted -> {
-            if (inserted.succeeded()) {
+        return journal.isThere(document.id()).transform(found -> {
+            if (found.succeeded() && found.result()) {
                 return claimed(document, group);
             }
-            Optional<String> index = DuplicateKey.index(inserted.cause());
-            if (index.isEmpty()) {
-                return unknown(document, group, inserted.cause());
-            }
-            return index.get().equals("_id_") ? there(document, group, inserted.cause()) : refused(group);
+            return found.succeeded() && !isItself ? refused(group) : unknown(document, group, attempt, fault);
         });
     }
 
-    /** An earlier insert of it took effect; it counts when a majority has it. */
-    private Future<Void> there(JournalDocument document, List<Waiting> group, Throwable fault) {
-        return journal.isThere(document.id())
-                .transform(found -> found.succeeded() && found.result()
-                        ? claimed(document, group)
-                        : unknown(document, group, fault));
-    }
-
-    private Future<Void> claimed(JournalDocument document, List<Waiting> group) {
+    private Future<Void> claimed(JournalDocument document, List<WaitingClaim> group) {
         projector.add(document);
         count("claimed", group.size());
-        group.forEach(waiting -> waiting.outcome().tryComplete(new Claimed(document.id())));
+        settle(group, new Claimed(document.id()));
         return Future.succeededFuture();
     }
 
-    /** The same document again, until the last of its deadlines. */
-    private Future<Void> unknown(JournalDocument document, List<Waiting> group, Throwable fault) {
-        log.warn("the outcome of journal document {} is unknown, finding out: {}", document.id(), fault.toString());
-        count("unknown", group.size());
-        Instant now = Instant.now();
-        boolean isOver = true;
-        for (Waiting waiting : group) {
-            if (now.isBefore(waiting.deadline())) {
-                isOver = false;
-            } else {
-                waiting.outcome().tryComplete(new Unknown());
-            }
-        }
-        return isOver ? giveUp(document) : pause().compose(nothing -> insertAgain(document, group));
+    private void settle(List<WaitingClaim> group, ClaimOutcome outcome) {
+        context.runOnContext(nothing -> group.forEach(waiting -> waiting.settle(outcome)));
     }
 
-    private Future<Void> insertAgain(JournalDocument document, List<Waiting> group) {
+    /** The same document again, until the first of its deadlines. */
+    private Future<Void> unknown(JournalDocument document, List<WaitingClaim> group, int attempt, Throwable fault) {
+        log.warn("the outcome of journal document {} is unknown, finding out: {}", document.id(), fault.toString());
+        count("unknown", group.size());
+        return isEarly(group)
+                ? pause().compose(nothing -> insertAgain(document, group, attempt + 1))
+                : giveUp(document, group);
+    }
+
+    private Future<Void> insertAgain(JournalDocument document, List<WaitingClaim> group, int attempt) {
+        return isEarly(group) ? insert(document, group, attempt) : giveUp(document, group);
+    }
+
+    private static boolean isEarly(List<WaitingClaim> group) {
         Instant now = Instant.now();
-        boolean isAllowed = group.stream().anyMatch(waiting -> now.isBefore(waiting.deadline()));
-        if (isAllowed) {
-            return insert(document, group);
-        }
-        group.forEach(waiting -> waiting.outcome().tryComplete(new Unknown()));
-        return giveUp(document);
+        return group.stream().allMatch(waiting -> now.isBefore(waiting.deadline()));
     }
 
     /** Nothing more is begun for it, and it may still land: it is watched until that is known. */
-    private Future<Void> giveUp(JournalDocument document) {
-        unsettled.watch(document);
+    private Future<Void> giveUp(JournalDocument document, List<WaitingClaim> group) {
+        unsettled.watch(document).onSuccess(fate -> {
+            switch (fate) {
+                case WRITTEN -> settle(group, new Claimed(document.id()));
+                case DEAD -> tellEach(group);
+            }
+        });
         return Future.succeededFuture();
     }
 
-    /** Written for nobody: each learns whether it, or its key, is there already. */
-    private Future<Void> refused(List<Waiting> group) {
+    /** Written for nobody; the next group need not wait until each has learnt why. */
+    private Future<Void> refused(List<WaitingClaim> group) {
         count("refused", group.size());
+        tellEach(group);
+        return Future.succeededFuture();
+    }
+
+    /** Each learns whether it, or its key, is there already: asked for until nobody waits any more. */
+    private void tellEach(List<WaitingClaim> group) {
         List<String> keys = new ArrayList<>();
-        for (Waiting waiting : group) {
+        for (WaitingClaim waiting : group) {
             keys.addAll(keysOf(waiting.command()));
         }
-        return journal.findByKeys(keys).transform(found -> {
-            for (Waiting waiting : group) {
-                waiting.outcome()
-                        .tryComplete(found.failed() ? new Unknown() : outcome(waiting.command(), found.result()));
-            }
-            return Future.succeededFuture();
-        });
+        journal.findByKeys(keys)
+                .onSuccess(found -> context.runOnContext(
+                        nothing -> group.forEach(waiting -> waiting.settle(outcome(waiting.command(), found)))))
+                .onFailure(fault -> pause().onSuccess(nothing -> {
+                    if (!group.stream().allMatch(WaitingClaim::isSettled)) {
+                        tellEach(group);
+                    }
+                }));
     }
 
     private static List<String> keysOf(JournalCommand command) {
@@ -254,7 +228,7 @@ final class JournalWriter {
     private Future<Void> pause() {
         Promise<Void> over = Promise.promise();
         long millis = 10 + ThreadLocalRandom.current().nextLong(141);
-        vertx.setTimer(Duration.ofMillis(millis).toMillis(), any -> over.complete());
+        vertx.setTimer(millis, any -> over.complete());
         return over.future();
     }
 
