@@ -46,7 +46,7 @@ public interface JournalReads {
             @Nullable String after) {}
 
     /**
-     * Lists by time of action, then id; no-ops are left out.
+     * Lists by time of action, then in the order in which they were written; no-ops are left out.
      *
      * @throws IllegalArgumentException as a failed future, if {@code after} is none that was handed out
      */

@@ -9,6 +9,17 @@ import java.util.Base64;
 
 /** Where a list by time goes on: after the last item that was shown. Opaque to clients. */
 record Cursor(Instant at, String id) {
+    /** What a client may forge is held to the years that MongoDB's dates and their texts have in common. */
+    private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
+
+    Cursor {
+        if (at.isBefore(FIRST) || at.isAfter(LAST)) {
+            throw new IllegalArgumentException("not a cursor");
+        }
+    }
+
     String encode() {
         return Base64.getUrlEncoder().withoutPadding().encodeToString((at + " " + id).getBytes(StandardCharsets.UTF_8));
     }

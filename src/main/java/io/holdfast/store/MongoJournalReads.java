@@ -15,8 +15,9 @@ import io.vertx.ext.mongo.FindOptions;
 import io.vertx.ext.mongo.MongoClient;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,69 +34,83 @@ final class MongoJournalReads implements JournalReads {
         this.mongo = mongo;
     }
 
+    /** An item, and where it stands. */
+    private record Placed(JournalItem item, JournalCursor place) {}
+
     @Override
     public Future<Page<JournalItem>> journal(JournalQuery query) {
-        @Nullable Cursor after;
         try {
             String text = query.after();
-            after = text == null ? null : Cursor.decode(text);
+            return text == null ? read(query, null, new ArrayList<>()) : readOn(query, JournalCursor.decode(text));
         } catch (IllegalArgumentException e) {
             return Future.failedFuture(e);
         }
-        return read(query, after, 0, new ArrayList<>());
     }
 
-    private Future<Page<JournalItem>> read(
-            JournalQuery query, @Nullable Cursor after, int skip, List<JournalItem> found) {
+    /** First the rest of the document in which the last page ended. */
+    private Future<Page<JournalItem>> readOn(JournalQuery query, JournalCursor after) {
+        JsonObject begun = new JsonObject().put("_id", after.document().id());
+        return mongo.findOne(JournalDocument.COLLECTION, begun, null).compose(document -> {
+            List<Placed> found = new ArrayList<>();
+            if (document != null) {
+                items(JournalDocument.of(document), query, after.index()).forEach(found::add);
+            }
+            return read(query, after.document(), found);
+        });
+    }
+
+    private Future<Page<JournalItem>> read(JournalQuery query, @Nullable Cursor after, List<Placed> found) {
         FindOptions options = new FindOptions()
                 .setSort(new JsonObject().put("at", 1).put("_id", 1))
-                .setSkip(skip)
                 .setLimit(DOCUMENTS);
         return mongo.findWithOptions(JournalDocument.COLLECTION, conditions(query, after), options)
                 .compose(documents -> {
-                    documents.stream()
-                            .map(JournalDocument::of)
-                            .forEach(document -> items(document, query, after).forEach(found::add));
-                    boolean isEnough = found.size() > query.limit() || documents.size() < DOCUMENTS;
-                    return isEnough
-                            ? Future.succeededFuture(page(found, query.limit()))
-                            : read(query, after, skip + DOCUMENTS, found);
+                    List<JournalDocument> read =
+                            documents.stream().map(JournalDocument::of).toList();
+                    read.forEach(document -> items(document, query, -1).forEach(found::add));
+                    if (found.size() > query.limit() || read.size() < DOCUMENTS) {
+                        return Future.succeededFuture(page(found, query.limit()));
+                    }
+                    return read(query, placeOf(read.get(read.size() - 1)), found);
                 });
     }
 
+    private static Cursor placeOf(JournalDocument document) {
+        return new Cursor(document.at(), document.id());
+    }
+
     private static JsonObject conditions(JournalQuery query, @Nullable Cursor after) {
+        JsonArray all = new JsonArray().add(new JsonObject().put("commands.companyId", query.companyId()));
         JsonObject at = new JsonObject();
         Instant since = query.since();
         Instant until = query.until();
         if (since != null) {
             at.put("$gte", BsonDate.of(since));
         }
-        if (after != null && (since == null || after.at().isAfter(since))) {
-            at.put("$gte", BsonDate.of(after.at()));
-        }
         if (until != null) {
             at.put("$lt", BsonDate.of(until));
         }
-        JsonArray all = new JsonArray().add(new JsonObject().put("commands.companyId", query.companyId()));
         if (!at.isEmpty()) {
             all.add(new JsonObject().put("at", at));
+        }
+        if (after != null) {
+            all.add(new JsonObject().put("at", new JsonObject().put("$gte", BsonDate.of(after.at()))))
+                    .add(after.beyond("at"));
         }
         return new JsonObject().put("$and", all);
     }
 
-    private static Stream<JournalItem> items(JournalDocument document, JournalQuery query, @Nullable Cursor after) {
-        return document.commands().stream()
-                .filter(command -> command.companyId().equals(query.companyId()))
-                .filter(command -> concerns(command, query.inspectorId()))
-                .filter(command -> touches(command.change(), query.touching()))
-                .flatMap(command -> item(document, command))
-                .filter(item -> after == null || isBeyond(item, after))
-                .sorted(Comparator.comparing(JournalItem::id));
+    private static Stream<Placed> items(JournalDocument document, JournalQuery query, int after) {
+        List<JournalCommand> commands = document.commands();
+        return IntStream.range(after + 1, commands.size())
+                .filter(i -> isWanted(commands.get(i), query))
+                .mapToObj(i -> new Placed(item(document, commands.get(i)), new JournalCursor(placeOf(document), i)));
     }
 
-    private static boolean isBeyond(JournalItem item, Cursor after) {
-        int byTime = item.at().compareTo(after.at());
-        return byTime > 0 || (byTime == 0 && item.id().compareTo(after.id()) > 0);
+    private static boolean isWanted(JournalCommand command, JournalQuery query) {
+        return command.companyId().equals(query.companyId())
+                && concerns(command, query.inspectorId())
+                && touches(command.change(), query.touching());
     }
 
     private static boolean concerns(JournalCommand command, @Nullable String inspectorId) {
@@ -110,27 +125,21 @@ final class MongoJournalReads implements JournalReads {
         return touched.anyMatch(one -> one.interval().overlaps(interval));
     }
 
-    private static Stream<JournalItem> item(JournalDocument document, JournalCommand command) {
-        Change change = command.change();
-        if (change == null) {
-            return Stream.empty();
-        }
-        return Stream.of(new JournalItem(
+    private static JournalItem item(JournalDocument document, JournalCommand command) {
+        return new JournalItem(
                 command.id(),
                 document.at(),
-                change,
+                Objects.requireNonNull(command.change()),
                 command.origin().actor(),
                 command.origin().source(),
                 command.origin().requestId(),
-                command.claims().stream().map(Claim::toString).toList()));
+                command.claims().stream().map(Claim::toString).toList());
     }
 
-    private static Page<JournalItem> page(List<JournalItem> found, int limit) {
-        if (found.size() <= limit) {
-            return new Page<>(found, null);
-        }
-        List<JournalItem> items = found.subList(0, limit);
-        JournalItem last = items.get(limit - 1);
-        return new Page<>(items, new Cursor(last.at(), last.id()).encode());
+    private static Page<JournalItem> page(List<Placed> found, int limit) {
+        List<JournalItem> items = found.stream().limit(limit).map(Placed::item).toList();
+        return new Page<>(
+                items,
+                found.size() <= limit ? null : found.get(limit - 1).place().encode());
     }
 }
