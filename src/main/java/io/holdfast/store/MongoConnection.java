@@ -2,6 +2,7 @@ package io.holdfast.store;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
+import com.mongodb.MongoException;
 import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
@@ -11,6 +12,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.MongoClient;
 import io.vertx.ext.mongo.impl.codec.json.JsonObjectCodec;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.bson.codecs.configuration.CodecRegistries;
 
@@ -68,6 +70,8 @@ public final class MongoConnection {
                     vertx, new JsonObject().put("db_name", target.database()), NewId.random(), settings(target));
         } catch (IllegalArgumentException e) {
             return Future.failedFuture(new Refused(true, "mongo.uri: " + e.getMessage()));
+        } catch (MongoException e) {
+            return Future.failedFuture(new Refused(false, "mongo.uri leads to no server: " + firstLine(e)));
         }
         Future<MongoClient> checked = target.isEmbedded()
                 ? Future.succeededFuture(client)
@@ -101,27 +105,31 @@ public final class MongoConnection {
         return client.runCommand("hello", new JsonObject().put("hello", 1))
                 .recover(fault -> Future.failedFuture(
                         new Refused(false, "MongoDB does not answer at mongo.uri: " + firstLine(fault))))
-                .compose(hello -> {
-                    if ("isdbgrid".equals(hello.getString("msg"))) {
-                        return Future.failedFuture(new Refused(
-                                true,
-                                "mongo.uri names a mongos: a sharded collection cannot keep claims unique" + MEND));
-                    }
-                    if (hello.getString("setName") == null) {
-                        return Future.failedFuture(new Refused(
-                                true, "mongo.uri names a standalone mongod, which cannot promise a majority" + MEND));
-                    }
-                    JsonArray arbiters = hello.getJsonArray("arbiters", new JsonArray());
-                    int bearing = hello.getJsonArray("hosts", new JsonArray()).size();
-                    if (!arbiters.isEmpty() && bearing < 3) {
-                        return Future.failedFuture(new Refused(
-                                true,
-                                "the replica set at mongo.uri has an arbiter and " + bearing
-                                        + " members that bear data: it cannot promise a majority when one of them is"
-                                        + " gone" + MEND));
-                    }
-                    return Future.succeededFuture();
-                });
+                .compose(hello -> flaw(hello)
+                        .<Future<Void>>map(flaw -> Future.failedFuture(new Refused(true, flaw + MEND)))
+                        .orElseGet(Future::succeededFuture));
+    }
+
+    /** Why what says hello like this cannot promise a majority; empty if it can. */
+    static Optional<String> flaw(JsonObject hello) {
+        if ("isdbgrid".equals(hello.getString("msg"))) {
+            return Optional.of("mongo.uri names a mongos: a sharded collection cannot keep claims unique");
+        }
+        if (hello.getString("setName") == null) {
+            return Optional.of("mongo.uri names a standalone mongod, which cannot promise a majority");
+        }
+        int arbiters = size(hello, "arbiters");
+        int bearing = size(hello, "hosts") + size(hello, "passives");
+        int majority = (bearing + arbiters) / 2 + 1;
+        return arbiters == 0 || bearing - 1 >= majority
+                ? Optional.empty()
+                : Optional.of("the replica set at mongo.uri has arbiters (" + arbiters + ") and " + bearing
+                        + " members that bear data: when one of those is gone, no majority of " + majority
+                        + " acknowledges a write");
+    }
+
+    private static int size(JsonObject hello, String field) {
+        return hello.getJsonArray(field, new JsonArray()).size();
     }
 
     private static String firstLine(Throwable fault) {
