@@ -5,8 +5,11 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.MongoClient;
 import io.vertx.ext.mongo.UpdateOptions;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
@@ -15,21 +18,26 @@ import org.slf4j.LoggerFactory;
 
 /**
  * How far each writer's journal documents are projected, in the collection {@code writers}: what a writer that was killed
- * left behind is projected at the next start.
+ * left behind is projected at the next start. A writer writes down its own checkpoint only, and drops it when it leaves
+ * nothing behind; another's is dropped when it was not renewed for so long that its writer is gone.
  */
 final class Checkpoints {
     private static final Logger log = LoggerFactory.getLogger(Checkpoints.class);
     private static final String COLLECTION = "writers";
+    private static final String PROJECTED_AT = "projectedAt";
+    private static final String ALIVE_AT = "aliveAt";
     private static final long INTERVAL_MILLIS = 1000;
+    private static final Duration RENEWED_EVERY = Duration.ofSeconds(10);
+    private static final Duration GONE_AFTER = Duration.ofHours(1);
 
     /** A writer, and by what time its documents are projected. */
-    record Checkpoint(String writer, Instant projectedAt) {}
+    record Checkpoint(String writer, Instant projectedAt, Instant aliveAt) {}
 
     private final Vertx vertx;
     private final MongoClient mongo;
     private final String writer;
     private volatile @Nullable Instant projectedAt;
-    private @Nullable Instant writtenAt;
+    private volatile @Nullable Checkpoint kept;
     private final Queue<Instant> heldBack = new ConcurrentLinkedQueue<>();
     private long timer;
 
@@ -43,7 +51,8 @@ final class Checkpoints {
     Future<List<Checkpoint>> others() {
         return mongo.find(COLLECTION, new JsonObject())
                 .map(found -> found.stream()
-                        .map(one -> new Checkpoint(one.getString("_id"), BsonDate.read(one, "projectedAt")))
+                        .map(one -> new Checkpoint(
+                                one.getString("_id"), BsonDate.read(one, PROJECTED_AT), BsonDate.read(one, ALIVE_AT)))
                         .filter(one -> !one.writer().equals(writer))
                         .toList());
     }
@@ -51,11 +60,16 @@ final class Checkpoints {
     /** Before this writer's first document. */
     Future<Void> begin() {
         projectedAt = Instant.now();
-        return write().onSuccess(nothing -> timer = vertx.setPeriodic(INTERVAL_MILLIS, any -> writeIfChanged()));
+        return write().onSuccess(nothing -> timer = vertx.setPeriodic(INTERVAL_MILLIS, any -> renew()));
     }
 
-    void projected(Instant at) {
-        projectedAt = at;
+    /** In the order in which this writer wrote them; another's documents say nothing about this one's. */
+    void projected(JournalDocument document) {
+        Instant before = projectedAt;
+        boolean isLater = before == null || before.isBefore(document.at());
+        if (document.writer().equals(writer) && isLater) {
+            projectedAt = document.at();
+        }
     }
 
     /** Nothing from that instant on counts as projected until it is let go: an older document may still land. */
@@ -67,34 +81,53 @@ final class Checkpoints {
         heldBack.remove(from);
     }
 
-    /** Nothing of that writer is left to do. */
+    /** Its documents are projected; it is dropped if its writer is gone, and kept if it may write more. */
     Future<Void> forget(Checkpoint done) {
-        return mongo.removeDocument(COLLECTION, new JsonObject().put("_id", done.writer()))
-                .mapEmpty();
+        if (done.aliveAt().isAfter(Instant.now().minus(GONE_AFTER))) {
+            return Future.succeededFuture();
+        }
+        JsonObject unchanged = new JsonObject().put("_id", done.writer()).put(ALIVE_AT, BsonDate.of(done.aliveAt()));
+        return mongo.removeDocument(COLLECTION, unchanged).mapEmpty();
     }
 
-    private void writeIfChanged() {
-        if (projectedAt != null && !projectedAt.equals(writtenAt)) {
+    private void renew() {
+        Checkpoint last = kept;
+        boolean isDue = last == null
+                || !last.projectedAt().equals(present())
+                || last.aliveAt().plus(RENEWED_EVERY).isBefore(Instant.now());
+        if (isDue) {
             write().onFailure(fault -> log.debug("the checkpoint will be written again: {}", fault.toString()));
         }
     }
 
+    private Instant present() {
+        Instant projected = Objects.requireNonNull(projectedAt);
+        return heldBack.stream()
+                .filter(projected::isAfter)
+                .min(Instant::compareTo)
+                .orElse(projected);
+    }
+
     private Future<Void> write() {
-        Instant projected = projectedAt;
-        if (projected == null) {
-            return Future.succeededFuture();
-        }
-        Instant oldest = heldBack.stream().min(Instant::compareTo).orElse(projected);
-        Instant at = oldest.isBefore(projected) ? oldest : projected;
-        JsonObject update = new JsonObject().put("$set", new JsonObject().put("projectedAt", BsonDate.of(at)));
+        Checkpoint now = new Checkpoint(writer, present(), Instant.now().truncatedTo(ChronoUnit.MILLIS));
+        JsonObject set = new JsonObject()
+                .put(PROJECTED_AT, BsonDate.of(now.projectedAt()))
+                .put(ALIVE_AT, BsonDate.of(now.aliveAt()));
         return mongo.updateCollectionWithOptions(
-                        COLLECTION, new JsonObject().put("_id", writer), update, new UpdateOptions(true))
-                .onSuccess(any -> writtenAt = at)
+                        COLLECTION,
+                        new JsonObject().put("_id", writer),
+                        new JsonObject().put("$set", set),
+                        new UpdateOptions(true))
+                .onSuccess(any -> kept = now)
                 .mapEmpty();
     }
 
-    Future<Void> close() {
+    /** @param isAllProjected whether nothing of this writer waits to be projected */
+    Future<Void> close(boolean isAllProjected) {
         vertx.cancelTimer(timer);
-        return write();
+        return isAllProjected && heldBack.isEmpty()
+                ? mongo.removeDocument(COLLECTION, new JsonObject().put("_id", writer))
+                        .mapEmpty()
+                : write();
     }
 }

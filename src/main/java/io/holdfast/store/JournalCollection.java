@@ -101,14 +101,19 @@ final class JournalCollection {
     }
 
     /** Documents of a writer since an instant, by time; for catching up after its end. */
-    Future<List<JournalDocument>> writtenBy(String writer, Instant since, int skip, int limit) {
-        JsonObject query =
-                new JsonObject().put("writer", writer).put("at", new JsonObject().put("$gte", BsonDate.of(since)));
+    Future<List<JournalDocument>> writtenBy(String writer, Instant since, int limit) {
+        return writtenBy(writer, new JsonObject().put("at", new JsonObject().put("$gte", BsonDate.of(since))), limit);
+    }
+
+    Future<List<JournalDocument>> writtenBy(String writer, Cursor after, int limit) {
+        return writtenBy(writer, after.beyond("at"), limit);
+    }
+
+    private Future<List<JournalDocument>> writtenBy(String writer, JsonObject wanted, int limit) {
         FindOptions options = new FindOptions()
                 .setSort(new JsonObject().put("at", 1).put("_id", 1))
-                .setSkip(skip)
                 .setLimit(limit);
-        return mongo.findWithOptions(JournalDocument.COLLECTION, query, options)
+        return mongo.findWithOptions(JournalDocument.COLLECTION, wanted.put("writer", writer), options)
                 .map(found -> found.stream().map(JournalDocument::of).toList());
     }
 }

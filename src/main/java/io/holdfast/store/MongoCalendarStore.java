@@ -66,7 +66,7 @@ public final class MongoCalendarStore implements CalendarStore {
     @Override
     public Future<JournalledCalendar> load(InspectorId inspector, long since) {
         Future<JournalledCalendar> loaded = mongo.findOne(
-                        "calendars", new JsonObject().put("_id", inspector.toString()), null)
+                        AppliedVersions.COLLECTION, new JsonObject().put("_id", inspector.toString()), null)
                 .compose(found -> {
                     JsonObject calendar = found == null ? new JsonObject() : found;
                     long projected = calendar.getLong("version", 0L);

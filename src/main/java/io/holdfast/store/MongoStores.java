@@ -8,10 +8,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.mongo.MongoClient;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** Everything that is kept in MongoDB, opened together and closed together. */
 public final class MongoStores {
     private static final int CATCH_UP = 200;
+    private static final long CATCH_UP_SECONDS_MAX = 60;
+    private static final long CLOSE_SECONDS_MAX = 5;
 
     private final MongoClient mongo;
     private final JournalCollection journal;
@@ -69,7 +73,9 @@ public final class MongoStores {
             Vertx vertx, MongoClient mongo, Limits limits, MeterRegistry meters, String member, byte[] secret) {
         JournalCollection journal = new JournalCollection(mongo);
         Checkpoints checkpoints = new Checkpoints(vertx, mongo, member);
-        Projector projector = new Projector(vertx, mongo, meters, checkpoints);
+        ProjectionBatch projections =
+                new ProjectionBatch(journal, new ProjectionRows(mongo), new AppliedVersions(mongo), meters);
+        Projector projector = new Projector(vertx, projections, checkpoints, meters);
         JournalWriter.Limits group =
                 new JournalWriter.Limits(limits.commandsMax(), limits.bytesMax(), limits.projectionLagMax());
         JournalWriter writer = new JournalWriter(
@@ -84,27 +90,31 @@ public final class MongoStores {
         return new MongoStores(mongo, journal, projector, checkpoints, calendars, secret);
     }
 
-    /** With one member every other writer is gone; what it left is projected before anybody reads. */
-    private Future<Void> catchUp() {
+    /**
+     * Projects what other writers left behind, before anybody reads; also harmless where they are alive. To be called
+     * again when a member has left.
+     */
+    public Future<Void> catchUp() {
         return checkpoints.others().compose(others -> {
             Future<Void> all = Future.succeededFuture();
-            for (Checkpoints.Checkpoint gone : others) {
-                all = all.compose(nothing -> catchUp(gone, 0))
-                        .compose(nothing -> projector.flush())
-                        .compose(nothing -> checkpoints.forget(gone));
+            for (Checkpoints.Checkpoint other : others) {
+                all = all.compose(nothing -> journal.writtenBy(other.writer(), other.projectedAt(), CATCH_UP))
+                        .compose(documents -> catchUp(other, documents))
+                        .compose(nothing -> checkpoints.forget(other));
             }
             return all;
         });
     }
 
-    private Future<Void> catchUp(Checkpoints.Checkpoint gone, int done) {
-        return journal.writtenBy(gone.writer(), gone.projectedAt(), done, CATCH_UP)
-                .compose(documents -> {
-                    documents.forEach(projector::add);
-                    return documents.size() < CATCH_UP
-                            ? Future.succeededFuture()
-                            : projector.flush().compose(nothing -> catchUp(gone, done + CATCH_UP));
-                });
+    private Future<Void> catchUp(Checkpoints.Checkpoint other, List<JournalDocument> documents) {
+        documents.forEach(projector::add);
+        Future<Void> flushed = projector.flush().timeout(CATCH_UP_SECONDS_MAX, TimeUnit.SECONDS);
+        if (documents.size() < CATCH_UP) {
+            return flushed;
+        }
+        JournalDocument last = documents.get(documents.size() - 1);
+        return flushed.compose(nothing -> journal.writtenBy(other.writer(), new Cursor(last.at(), last.id()), CATCH_UP))
+                .compose(more -> catchUp(other, more));
     }
 
     public CalendarStore calendars() {
@@ -129,8 +139,16 @@ public final class MongoStores {
         return secret.clone();
     }
 
-    /** Writes what is left of the projections first. */
+    /** Writes what is left of the projections first, for a few seconds at most. */
     public Future<Void> close() {
-        return projector.flush().compose(nothing -> checkpoints.close()).transform(any -> mongo.close());
+        return projector
+                .flush()
+                .timeout(CLOSE_SECONDS_MAX, TimeUnit.SECONDS)
+                .transform(flushed -> {
+                    projector.stop();
+                    return checkpoints.close(flushed.succeeded());
+                })
+                .timeout(2 * CLOSE_SECONDS_MAX, TimeUnit.SECONDS)
+                .transform(any -> mongo.close());
     }
 }

@@ -64,13 +64,39 @@ final class ProjectionWrite {
         return new JsonObject().put("_id", id).put("edition", new JsonObject().put("$lt", edition));
     }
 
+    /** All fields but the slots, which are given up: only then can another document take them. */
     JsonObject update() {
-        JsonObject update = new JsonObject().put("$set", set);
-        if (!unset.isEmpty()) {
-            JsonObject gone = new JsonObject();
-            unset.forEach(field -> gone.put(field, ""));
-            update.put("$unset", gone);
+        JsonObject update = new JsonObject().put("$set", withoutSlots());
+        JsonObject gone = new JsonObject();
+        unset.forEach(field -> gone.put(field, ""));
+        if (collection.equals(Projections.INSPECTIONS)) {
+            gone.put(Projections.SLOT_CLAIM, "");
         }
-        return update;
+        return gone.isEmpty() ? update : update.put("$unset", gone);
+    }
+
+    boolean claimsSlots() {
+        return set.containsKey(Projections.SLOT_CLAIM);
+    }
+
+    /** This very edition: a later one has slots of its own. */
+    JsonObject claimFilter() {
+        return new JsonObject().put("_id", id).put("edition", edition);
+    }
+
+    JsonObject claimUpdate() {
+        JsonObject slots = new JsonObject().put(Projections.SLOT_CLAIM, set.getValue(Projections.SLOT_CLAIM));
+        return new JsonObject().put("$set", slots);
+    }
+
+    /** The whole document, of a new one whose slots are taken. */
+    JsonObject documentWithoutSlots() {
+        return withoutSlots().put("_id", id);
+    }
+
+    private JsonObject withoutSlots() {
+        JsonObject fields = set.copy();
+        fields.remove(Projections.SLOT_CLAIM);
+        return fields;
     }
 }
