@@ -1,6 +1,7 @@
 package io.holdfast.inspector;
 
 import static io.holdfast.inspector.Asking.ANNA;
+import static io.holdfast.inspector.Asking.BEN;
 import static io.holdfast.inspector.Asking.at;
 import static io.holdfast.inspector.Asking.keyed;
 import static io.holdfast.inspector.Replies.acceptedFirst;
@@ -109,6 +110,36 @@ class ClaimOutcomesTest {
         assertThat(overlapping.isAnswered()).as("it waits").isFalse();
         assertThat(booking.isAnswered()).as("every booking waits").isFalse();
         assertThat(world.entry(ANNA).intent()).isNotNull();
+    }
+
+    @Test
+    void oneThatWasNeverBegunIsSaidToBeUnavailableAndItsTimeIsGivenBack() {
+        member.journal.beginsNot(1);
+        unavailable(member.hear(asking.book(at(9), ANNA)), Cause.STORE);
+
+        assertThat(member.journal.written()).isEmpty();
+        world.time.advance(Asking.PATIENCE.plusSeconds(2));
+        acceptedFirst(member.hear(asking.place(at(9), ANNA)));
+    }
+
+    @Test
+    void aRepeatThatWasNeverBegunIsUnknownAsItsFirstTryMayBeThere() {
+        member.journal.claims.next(Manner.LAND_LATER);
+        Envelope booking = asking.book(at(9), ANNA);
+        unknown(member.hear(booking));
+        member.journal.beginsNot(1);
+        unknown(member.hear(booking.again()));
+    }
+
+    @Test
+    void aTeamThatWasNeverBegunIsSaidToBeUnavailableAndNobodyIsKept() {
+        acceptedFirst(member.hear(asking.place(at(20), BEN)));
+        member.journal.beginsNot(1);
+        unavailable(member.hear(asking.book(at(9), ANNA, BEN)), Cause.STORE);
+
+        assertThat(member.journal.written()).isEmpty();
+        acceptedFirst(member.hear(asking.place(at(9), ANNA)));
+        acceptedFirst(member.hear(asking.place(at(9), BEN)));
     }
 
     @Test

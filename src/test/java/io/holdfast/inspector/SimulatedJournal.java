@@ -20,6 +20,7 @@ final class SimulatedJournal implements CalendarStore {
     final Conduct claims;
     final Conduct finds;
     private final List<JournalCommand> commands;
+    private int notBegun;
 
     SimulatedJournal(SimulatedTime time, List<JournalCommand> commands) {
         this.loads = new Conduct(time);
@@ -63,8 +64,17 @@ final class SimulatedJournal implements CalendarStore {
         }
     }
 
+    /** The next so many claims wait behind others until it is too late to begin them. */
+    void beginsNot(int next) {
+        notBegun = next;
+    }
+
     @Override
     public Future<ClaimOutcome> claim(JournalCommand command, Instant deadline) {
+        if (notBegun > 0) {
+            notBegun--;
+            return Future.succeededFuture(new ClaimOutcome.NotBegun());
+        }
         return claims.call(
                 () -> insert(command),
                 () -> Future.succeededFuture(new ClaimOutcome.Unknown()),

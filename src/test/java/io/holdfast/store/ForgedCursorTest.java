@@ -1,0 +1,48 @@
+package io.holdfast.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ForgedCursorTest {
+    private static final Instant AT = Instant.parse("2026-11-24T10:00:00.123Z");
+
+    private static String encoded(String plain) {
+        return Base64.getUrlEncoder().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "+1000000000-12-31T23:59:59.999999999Z x/1",
+                "-1000000000-01-01T00:00:00Z x/1",
+                "+10000-01-01T00:00:00Z x/1",
+                "2026-11-24T10:00:00Z",
+                " x/1",
+                ""
+            })
+    void isRefusedByName(String plain) {
+        assertThatIllegalArgumentException().isThrownBy(() -> Cursor.decode(encoded(plain)));
+        assertThatIllegalArgumentException().isThrownBy(() -> JournalCursor.decode(encoded(plain)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-11-24T10:00:00Z x", "2026-11-24T10:00:00Z x/", "2026-11-24T10:00:00Z x/99999999999"})
+    void ofTheJournalIsRefusedWithoutAnIndex(String plain) {
+        assertThatIllegalArgumentException().isThrownBy(() -> JournalCursor.decode(encoded(plain)));
+    }
+
+    @Test
+    void isToldFromOneThatWasHandedOut() {
+        JournalCursor handedOut = new JournalCursor(new Cursor(AT, "d_1-x"), 7);
+        assertThat(JournalCursor.decode(handedOut.encode())).isEqualTo(handedOut);
+        Cursor plain = new Cursor(AT, "b~ann~x");
+        assertThat(Cursor.decode(plain.encode())).isEqualTo(plain);
+    }
+}

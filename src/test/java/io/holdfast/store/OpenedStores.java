@@ -1,0 +1,135 @@
+package io.holdfast.store;
+
+import io.holdfast.calendar.Booking;
+import io.holdfast.calendar.BookingChange.Booked;
+import io.holdfast.calendar.Change;
+import io.holdfast.calendar.IdempotencyKey;
+import io.holdfast.calendar.InspectorId;
+import io.holdfast.calendar.Interval;
+import io.holdfast.calendar.Job;
+import io.holdfast.calendar.Particulars;
+import io.holdfast.inspector.CalendarStore.ClaimOutcome;
+import io.holdfast.inspector.CalendarStore.JournalledCalendar;
+import io.holdfast.inspector.Claim;
+import io.holdfast.inspector.JournalCommand;
+import io.holdfast.inspector.Origin;
+import io.holdfast.settings.BookingReads.StoredBooking;
+import io.holdfast.testkit.TestMongo;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mongo.MongoClient;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The stores as a gateway opens them, on a database of the test's own, and commands to claim with. */
+final class OpenedStores implements AutoCloseable {
+    static final Instant NINE = Instant.parse("2027-03-01T09:00:00Z");
+
+    final Vertx vertx = Vertx.vertx();
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final MongoStores stores;
+    final MongoClient mongo;
+
+    static OpenedStores of(TestMongo.Kind kind) {
+        return of(kind, TestMongo.newDatabase(), "m1");
+    }
+
+    static OpenedStores of(TestMongo.Kind kind, String database, String member) {
+        boolean isEmbedded = kind == TestMongo.Kind.EMBEDDED;
+        TestMongo mongo = isEmbedded ? TestMongo.embedded() : TestMongo.real();
+        return new OpenedStores(
+                new MongoConnection.Target(mongo.uri(), database, isEmbedded, 5000, 5000, 10_000, 5000, 20), member);
+    }
+
+    OpenedStores(MongoConnection.Target target, String member) {
+        MongoStores.Limits limits = new MongoStores.Limits(200, 1 << 20, 5000);
+        try {
+            stores = TestClient.await(MongoStores.open(vertx, target, limits, meters, member));
+            mongo = TestClient.await(MongoConnection.open(vertx, target));
+        } catch (RuntimeException | Error e) {
+            TestClient.await(vertx.close());
+            throw e;
+        }
+    }
+
+    static InspectorId inspector(String id) {
+        return new InspectorId("acme", id);
+    }
+
+    static Booking booking(String id, Instant start, InspectorId... team) {
+        return new Booking(
+                id, new Interval(start, start.plus(Duration.ofHours(1))), new Job(List.of(team), null, null), 1, false);
+    }
+
+    static Change booked(Booking booking) {
+        return new Booked(booking, Particulars.none(NINE.minusSeconds(60)), null);
+    }
+
+    static JournalCommand book(String id, InspectorId inspector, long version) {
+        return command(
+                id,
+                booked(booking("b-" + id, NINE.plus(Duration.ofHours(version)), inspector)),
+                new Claim(inspector, version));
+    }
+
+    static JournalCommand command(String id, @Nullable Change change, Claim... claims) {
+        return command(id, null, change, claims);
+    }
+
+    static JournalCommand command(String id, @Nullable IdempotencyKey key, @Nullable Change change, Claim... claims) {
+        return new JournalCommand(
+                id, "book", new Origin("someone", "online", "r-" + id), key, List.of(claims), change, List.of(), NINE);
+    }
+
+    Future<ClaimOutcome> claiming(JournalCommand command) {
+        return stores.calendars().claim(command, Instant.now().plusSeconds(5));
+    }
+
+    ClaimOutcome claim(JournalCommand command) {
+        return TestClient.await(claiming(command));
+    }
+
+    JournalledCalendar load(InspectorId inspector) {
+        return TestClient.await(stores.calendars().load(inspector, Long.MAX_VALUE));
+    }
+
+    StoredBooking read(String id) {
+        return TestClient.await(stores.bookingReads().booking("acme", id)).orElseThrow();
+    }
+
+    double slotFaults() {
+        return meters.counter("holdfast.slot.claim.faults").count();
+    }
+
+    long applied(InspectorId inspector) {
+        JsonObject found = TestClient.await(
+                mongo.findOne(AppliedVersions.COLLECTION, new JsonObject().put("_id", inspector.toString()), null));
+        return found == null ? 0 : found.getLong("version");
+    }
+
+    /** Another way to the same projections, as another member has one. */
+    ProjectionBatch projections() {
+        return new ProjectionBatch(
+                new JournalCollection(mongo), new ProjectionRows(mongo), new AppliedVersions(mongo), meters);
+    }
+
+    /** In the journal, and not projected: as a writer leaves it that is killed. */
+    JournalDocument leave(String id, String writer, JournalCommand... commands) {
+        JournalDocument document =
+                new JournalDocument(id, Instant.now().truncatedTo(ChronoUnit.MILLIS), writer, List.of(commands));
+        TestClient.await(mongo.insert(JournalDocument.COLLECTION, document.toBson()));
+        return document;
+    }
+
+    @Override
+    public void close() {
+        TestClient.await(stores.close());
+        TestClient.await(mongo.close());
+        TestClient.await(vertx.close());
+    }
+}
