@@ -55,6 +55,11 @@ final class AppliedVersions {
                         : read(runs).map(has -> gaps(runs, has)));
     }
 
+    Future<Long> of(InspectorId inspector) {
+        return mongo.findOne(COLLECTION, new JsonObject().put("_id", inspector.toString()), null)
+                .map(found -> found == null ? 0 : found.getLong("version"));
+    }
+
     private static BulkOperation operation(Run run) {
         boolean isFirst = run.from() == 1;
         JsonObject follows = new JsonObject().put("$lt", run.to());

@@ -9,10 +9,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,7 +51,7 @@ final class ProjectionBatch {
         return rows.write(writes.values())
                 .compose(refused -> applied.raise(runs.values())
                         .compose(gaps -> fill(gaps, new ArrayList<>(refused)))
-                        .compose(this::claimAgain));
+                        .compose(left -> claimAgain(left, new HashSet<>())));
     }
 
     private static void add(Map<String, ProjectionWrite> writes, JournalCommand command) {
@@ -76,26 +78,28 @@ final class ProjectionBatch {
     private Future<List<ProjectionWrite>> fill(Collection<Gap> gaps, List<ProjectionWrite> refused) {
         Future<List<ProjectionWrite>> all = Future.succeededFuture(refused);
         for (Gap gap : gaps) {
-            all = all.compose(some -> fill(gap).map(more -> {
-                some.addAll(more);
-                return some;
-            }));
+            all = all.compose(
+                    some -> fill(gap.run().inspector(), gap.applied(), gap.run().to())
+                            .map(more -> {
+                                some.addAll(more);
+                                return some;
+                            }));
         }
         return all;
     }
 
-    /** All of the calendar beyond what is applied, in its order, those of the batch again. */
-    private Future<List<ProjectionWrite>> fill(Gap gap) {
-        InspectorId inspector = gap.run().inspector();
-        return journal.versionsAfter(inspector, gap.applied()).compose(documents -> {
-            if (documents.isEmpty() || documents.lastKey() < gap.run().to()) {
-                return Future.failedFuture(inspector + " has a gap in the journal beyond " + gap.applied());
+    /** All of the calendar beyond what is applied, in its order, also what was written out of it. */
+    private Future<List<ProjectionWrite>> fill(InspectorId inspector, long from, long atLeast) {
+        return journal.versionsAfter(inspector, from).compose(documents -> {
+            long last = documents.isEmpty() ? from : documents.lastKey();
+            if (last < atLeast) {
+                return Future.failedFuture(inspector + " has a gap in the journal beyond " + last);
+            }
+            if (documents.isEmpty()) {
+                return Future.succeededFuture(List.of());
             }
             Run whole = new Run(
-                    inspector,
-                    gap.applied() + 1,
-                    documents.lastKey(),
-                    documents.lastEntry().getValue().id());
+                    inspector, from + 1, last, documents.lastEntry().getValue().id());
             return rows.write(writes(inspector, documents))
                     .compose(refused -> applied.raise(List.of(whole))
                             .compose(left -> left.isEmpty()
@@ -113,13 +117,36 @@ final class ProjectionBatch {
         return writes.values();
     }
 
-    /** What is refused after the calendar's earlier versions is a fault: the journal is right. */
-    private Future<Void> claimAgain(List<ProjectionWrite> refused) {
-        return rows.claimSlots(refused).map(still -> {
-            still.forEach(one -> log.error(
-                    "{} {} claims a slot that another has: the index tells of a fault", one.collection(), one.id()));
-            meters.counter("holdfast.slot.claim.faults").increment(still.size());
-            return null;
+    /**
+     * What was refused may have come before the earlier versions of one of its calendars. What is refused after them is a
+     * fault: the journal is right.
+     */
+    private Future<Void> claimAgain(List<ProjectionWrite> refused, Set<InspectorId> filled) {
+        return rows.claimSlots(refused).compose(still -> {
+            List<InspectorId> unfilled = still.stream()
+                    .flatMap(one -> one.claimants().stream())
+                    .distinct()
+                    .filter(filled::add)
+                    .toList();
+            if (unfilled.isEmpty()) {
+                still.stream().map(ProjectionWrite::id).distinct().forEach(this::fault);
+                return Future.succeededFuture();
+            }
+            Future<List<ProjectionWrite>> all = Future.succeededFuture(new ArrayList<>(still));
+            for (InspectorId inspector : unfilled) {
+                all = all.compose(some -> applied.of(inspector)
+                        .compose(version -> fill(inspector, version, version))
+                        .map(more -> {
+                            some.addAll(more);
+                            return some;
+                        }));
+            }
+            return all.compose(more -> claimAgain(more, filled));
         });
+    }
+
+    private void fault(String bookingId) {
+        log.error("inspection {} claims a slot that another has: the index tells of a fault", bookingId);
+        meters.counter("holdfast.slot.claim.faults").increment();
     }
 }

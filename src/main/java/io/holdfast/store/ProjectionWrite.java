@@ -1,7 +1,10 @@
 package io.holdfast.store;
 
+import io.holdfast.calendar.InspectorId;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -77,6 +80,14 @@ final class ProjectionWrite {
 
     boolean claimsSlots() {
         return set.containsKey(Projections.SLOT_CLAIM);
+    }
+
+    /** Whose slots it claims. */
+    List<InspectorId> claimants() {
+        JsonArray slots = set.getJsonArray(Projections.SLOT_CLAIM, new JsonArray());
+        return slots.stream()
+                .map(slot -> InspectorId.parse(((String) slot).substring(0, ((String) slot).lastIndexOf('@'))))
+                .toList();
     }
 
     /** This very edition: a later one has slots of its own. */
