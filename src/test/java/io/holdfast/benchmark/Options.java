@@ -1,0 +1,39 @@
+package io.holdfast.benchmark;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** What the command line may say. */
+final class Options {
+    @Option(names = "--runs", description = "rounds; what is compared takes turns within each (${DEFAULT-VALUE})")
+    int runs = 5;
+
+    @Option(names = "--seconds", description = "of each measurement in a round (${DEFAULT-VALUE})")
+    double seconds = 1.2;
+
+    @Option(names = "--only", split = ",", description = "of: throughput, latency, calendars, crowd, pure, heavy")
+    List<String> only = new ArrayList<>();
+
+    @Option(
+            names = "--heavy",
+            description = "also 1,000,000 bookings and 100,000 inspectors in 1 GiB; some minutes more")
+    boolean heavy;
+
+    @Option(names = "--profile", description = "record the gateway with JFR under this load (hold, refused, booking)")
+    String profile = "";
+
+    @Option(names = "--out", description = "folder for benchmark.json and latency.svg (${DEFAULT-VALUE})")
+    Path out = Path.of("target", "benchmark");
+
+    @Option(names = "--inspectors", description = "whose calendars take turns (${DEFAULT-VALUE})")
+    int inspectors = 4_000;
+
+    @Option(names = "--help", usageHelp = true, description = "this text")
+    boolean help;
+
+    boolean has(String part) {
+        return only.isEmpty() ? !part.equals("heavy") || heavy : only.contains(part);
+    }
+}

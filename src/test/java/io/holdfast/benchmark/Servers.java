@@ -1,0 +1,143 @@
+package io.holdfast.benchmark;
+
+import io.holdfast.testkit.RealMongod;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/** The processes that are measured. They end with this one. */
+final class Servers implements AutoCloseable {
+    /** The same for echo and gateway, or the ratio would say something about flags. */
+    private static final List<String> FLAGS = List.of("-Xmx1g");
+
+    private static final Pattern ADDRESS = Pattern.compile("\\S+://\\S+");
+    private static final String REPLICA_SET = "rs0";
+
+    private final Path folder;
+    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+
+    Servers(Path folder) throws IOException {
+        this.folder = folder;
+        Files.createDirectories(folder);
+    }
+
+    /** What bookings are written to. */
+    record Mongo(String name, String uri, boolean isReal) {}
+
+    /** A server in a JVM of its own, and the addresses that it named. */
+    record Started(Process process, List<URI> addresses) {
+        long pid() {
+            return process.pid();
+        }
+    }
+
+    /** {@code HOLDFAST_TEST_MONGODB_URI}, else a {@code mongod} of our own, else the embedded server. */
+    Mongo mongo() throws IOException, InterruptedException {
+        String given = System.getenv("HOLDFAST_TEST_MONGODB_URI");
+        if (given != null && !given.isEmpty()) {
+            return new Mongo("real MongoDB at HOLDFAST_TEST_MONGODB_URI", given, true);
+        }
+        Optional<Path> binary = RealMongod.binary();
+        if (binary.isPresent()) {
+            RealMongod mongod =
+                    RealMongod.start(binary.get(), folder.resolve("mongod"), RealMongod.freePort(), REPLICA_SET);
+            running.push(mongod);
+            RealMongod.initiate(REPLICA_SET, List.of(mongod));
+            Object version = mongod.admin("buildInfo", new io.vertx.core.json.JsonObject().put("buildInfo", 1))
+                    .getValue("version");
+            return new Mongo("real mongod " + version, RealMongod.uri(REPLICA_SET, List.of(mongod)), true);
+        }
+        List<String> command = java(EmbeddedServer.class, folder.resolve("bare").toString());
+        URI uri = start("embedded", command).addresses().get(0);
+        return new Mongo("embedded server", uri.toString(), false);
+    }
+
+    /** Two addresses: plain, and behind a router. */
+    Started echo() throws IOException {
+        return start(
+                "echo",
+                java(
+                        EchoServer.class,
+                        Integer.toString(RealMongod.freePort()),
+                        Integer.toString(RealMongod.freePort())));
+    }
+
+    /** Two addresses: the contract, and management. */
+    Started gateway(Mongo mongo, String database, List<String> flags) throws IOException {
+        Path jar = Path.of(System.getProperty("holdfast.jar", "target/holdfast.jar"));
+        if (!Files.exists(jar)) {
+            throw new IllegalStateException(jar + " is missing: mvn package leaves it there");
+        }
+        List<String> command = jvm();
+        command.addAll(flags);
+        command.addAll(List.of("-jar", jar.toString(), "serve", "--http.port=0", "--management.port=0"));
+        command.addAll(List.of("--log.level=warn", "--inspector.passivateAfterSeconds=86400"));
+        // Beyond the defaults only so that a calendar of 100,000 entries can be loaded before it is measured.
+        command.addAll(List.of("--http.requestTimeoutMillis=30000", "--inspector.storeTimeoutMillis=30000"));
+        command.add("--mongo.socketTimeoutMillis=30000");
+        if (mongo.isReal()) {
+            command.addAll(List.of("--mongo.uri=" + mongo.uri(), "--mongo.database=" + database));
+        } else {
+            command.add("--data.folder=" + folder.resolve(database));
+        }
+        return start("gateway", command);
+    }
+
+    private static List<String> jvm() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(FLAGS);
+        return command;
+    }
+
+    private static List<String> java(Class<?> main, String... arguments) {
+        List<String> command = jvm();
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private Started start(String name, List<String> command) throws IOException {
+        File errors = folder.resolve(name + ".log").toFile();
+        Process process = new ProcessBuilder(command).redirectError(errors).start();
+        running.push(() -> stop(process));
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+        String line = out.readLine();
+        if (line == null || !line.startsWith("ready ")) {
+            throw new IllegalStateException(name + " is not ready: " + line + "\n" + Files.readString(errors.toPath()));
+        }
+        List<URI> addresses = new ArrayList<>();
+        ADDRESS.matcher(line).results().forEach(address -> addresses.add(URI.create(address.group())));
+        return new Started(process, addresses);
+    }
+
+    static void stop(Process process) throws InterruptedException {
+        process.toHandle().destroy();
+        if (!process.waitFor(15, TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    @Override
+    public void close() {
+        while (!running.isEmpty()) {
+            try {
+                running.pop().close();
+            } catch (Exception e) {
+                System.err.println("a server did not end as it should: " + e);
+            }
+        }
+    }
+}
