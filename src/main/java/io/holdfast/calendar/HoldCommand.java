@@ -76,7 +76,7 @@ public sealed interface HoldCommand extends Command {
     record ExtendHold(String holdId, Instant until, HoldToken token) implements HoldCommand {
         @Override
         public Decision decide(InspectorCalendar calendar, Circumstances circumstances) {
-            KnownHold known = KnownHold.in(calendar, holdId);
+            KnownHold known = KnownHold.placed(calendar, holdId);
             if (known == null) {
                 return Decision.refused(KnownHold.unknown(token));
             }
@@ -137,7 +137,7 @@ public sealed interface HoldCommand extends Command {
     record MoveHold(String holdId, Interval to, @Nullable Instant until) implements HoldCommand {
         @Override
         public Decision decide(InspectorCalendar calendar, Circumstances circumstances) {
-            KnownHold known = KnownHold.in(calendar, holdId);
+            KnownHold known = KnownHold.placed(calendar, holdId);
             if (known == null) {
                 return Decision.refused(KnownHold.unknown(HoldToken.NOT_ASKED));
             }

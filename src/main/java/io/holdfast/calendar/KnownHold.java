@@ -20,6 +20,12 @@ record KnownHold(Hold hold, @Nullable EndedHold end) {
         return end == null ? null : new KnownHold(end.hold(), end);
     }
 
+    /** As {@link #in}; of a hold that is still being placed nobody knows. */
+    static @Nullable KnownHold placed(InspectorCalendar calendar, String holdId) {
+        KnownHold known = in(calendar, holdId);
+        return known == null || known.hold().isTentative() ? null : known;
+    }
+
     boolean isResolved() {
         return end != null && end.how() != How.EXPIRED;
     }

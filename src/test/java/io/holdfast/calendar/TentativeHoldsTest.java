@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.calendar.HoldChange.HoldPlaced;
 import io.holdfast.calendar.HoldChange.HoldReserved;
 import io.holdfast.calendar.HoldChange.HoldWithdrawn;
+import io.holdfast.calendar.HoldCommand.ExtendHold;
+import io.holdfast.calendar.HoldCommand.MoveHold;
 import io.holdfast.calendar.HoldCommand.PlaceHold;
 import io.holdfast.calendar.Refusal.Reason;
 import java.time.Instant;
@@ -74,5 +76,16 @@ class TentativeHoldsTest {
     @Test
     void doNotBecomeLiveOverWhatTookTheirTime() {
         Given.there(TENTATIVE, BOOKING).at(UNTIL).when(new PlaceHold(HOLD)).refused(Reason.SLOT_TAKEN, BOOKING);
+    }
+
+    @Test
+    void areNeitherExtendedNorMovedAsTheyMayComeToNothing() {
+        Instant later = HOLD.expiresAt().plusSeconds(60);
+        Given.there(TENTATIVE)
+                .when(new ExtendHold(HOLD.id(), later, HoldToken.VALID))
+                .refused(Reason.HOLD_EXPIRED);
+        Given.there(TENTATIVE)
+                .when(new MoveHold(HOLD.id(), BOOKING.interval(), null))
+                .refused(Reason.NOT_FOUND);
     }
 }
