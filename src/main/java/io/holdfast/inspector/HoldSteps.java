@@ -1,5 +1,6 @@
 package io.holdfast.inspector;
 
+import io.holdfast.calendar.Change;
 import io.holdfast.calendar.Decision;
 import io.holdfast.inspector.HolderPlaces.PlaceOutcome;
 import io.holdfast.inspector.Letter.Stage;
@@ -76,13 +77,15 @@ final class HoldSteps {
             public Future<Void> accepted(Decision.Accepted decision) {
                 return places.take(letter, inspector::pause)
                         .compose(place -> place == PlaceOutcome.TAKEN
-                                ? write(letter, known, decision)
+                                ? write(letter, known, decision.changes(), List.of(decision.own()))
                                 : refuse(letter, known, new Refusing.Verdict(letter, Refusing.tooMany(known))));
             }
 
             @Override
             public Future<Void> repeated(Decision.Repeated decision) {
-                return confirm(letter, known, decision);
+                return letter.envelope().key() == null
+                        ? confirm(letter, known, decision)
+                        : write(letter, known, List.of(), decision.changes());
             }
 
             @Override
@@ -109,19 +112,19 @@ final class HoldSteps {
                 .compose(nothing -> refusing.confirm(known, List.of(verdict)));
     }
 
-    private Future<Void> write(Letter letter, Memory known, Decision.Accepted decision) {
+    /** @param said what the caller is told; with a key also where nothing is left to do, so that its repeat is told the same */
+    private Future<Void> write(Letter letter, Memory known, List<Change> changes, List<Change> said) {
         if (inspector.isLate(letter)) {
             letter.giveUp();
             return Future.succeededFuture();
         }
         letter.reached(Stage.HOLD_WRITE_BEGUN);
-        Accepted answer =
-                new Accepted(List.of(known.revisionAfter(decision.changes())), List.of(decision.own()), false);
+        Accepted answer = new Accepted(List.of(known.revisionAfter(changes)), said, false);
         return inspector
-                .write(known, new Draft(decision.changes(), null, recent(letter, answer)))
+                .write(known, new Draft(changes, null, recent(letter, answer)))
                 .compose(outcome -> switch (outcome) {
                     case DONE ->
-                        places.settle(decision.changes()).map(nothing -> {
+                        places.settle(changes).map(nothing -> {
                             letter.reply(letter.isRepeat() ? answer.replayed() : answer);
                             return null;
                         });

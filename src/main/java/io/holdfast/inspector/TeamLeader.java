@@ -223,17 +223,17 @@ final class TeamLeader {
         return tell(parts, Verdict.AGREED)
                 .compose(told -> told.stream().allMatch(part -> part == Told.DONE)
                         ? remembered(answer)
-                        : Future.succeededFuture(Told.UNKNOWN))
-                .compose(told -> told == Told.DONE
+                        : Future.succeededFuture(new OutcomeUnknown()))
+                .compose(said -> said instanceof Accepted standing
                         ? lowest.places()
-                                .settle(answer.changes())
-                                .compose(nothing -> answer(letter.isRepeat() ? answer.replayed() : answer))
-                        : answer(new OutcomeUnknown()));
+                                .settle(standing.changes())
+                                .compose(nothing -> answer(letter.isRepeat() ? standing.replayed() : standing))
+                        : answer(said));
     }
 
     /** A repeat with its key gets this answer: it is written down only when every calendar has its part. */
-    private Future<Told> remembered(Accepted answer) {
-        return letter.envelope().key() == null ? Future.succeededFuture(Told.DONE) : answers.write(letter, answer);
+    private Future<Reply> remembered(Accepted answer) {
+        return letter.envelope().key() == null ? Future.succeededFuture(answer) : answers.write(letter, answer);
     }
 
     private static Change live(Change change) {

@@ -86,6 +86,18 @@ class KeysOfHoldsTest {
     }
 
     @Test
+    void anExtensionThatWasNotNeededIsRepeatedByItsKeyAlsoWhenTheHoldIsOver() {
+        Hold hold = asking.hold(at(9), null, ANNA);
+        acceptedFirst(member.hear(asking.place(hold)));
+        Envelope shorter = asking.extend(hold, Duration.ofMinutes(-1));
+        Reply.Accepted first = acceptedFirst(member.hear(keyed(shorter, "k", "hash")));
+        acceptedFirst(member.hear(asking.release(hold)));
+
+        Reply.Accepted again = replayed(member.hear(keyed(asking.extend(hold, Duration.ofMinutes(-1)), "k", "hash")));
+        assertThat(again).isEqualTo(first.replayed());
+    }
+
+    @Test
     void aMapOfKeysThatDoesNotAnswerLosesNoLetter() {
         member.keys.calls.next(Manner.LOSE_ANSWER, Manner.FAIL, Manner.LOSE_REQUEST);
         Heard heard = member.ask(keyed(asking.place(at(9), ANNA), "k", "hash"));

@@ -143,6 +143,30 @@ class TeamHoldTest {
     }
 
     @Test
+    void isRepeatedByItsKeyAlsoByALeaderThatIsBehind() {
+        SimulatedMember behind = world.member("behind");
+        acceptedFirst(behind.hear(asking.place(at(20), ANNA)));
+        Reply.Accepted first = acceptedFirst(member.hear(keyed(asking.place(hold), "k", "same")));
+        acceptedFirst(member.hear(asking.place(at(22), ANNA)));
+
+        Reply.Accepted again = replayed(behind.hear(keyed(asking.place(hold), "k", "same")));
+        assertThat(again).isEqualTo(first.replayed());
+    }
+
+    @Test
+    void isAnsweredToARepeatMeanwhileAsToTheFirst() {
+        Heard first = member.ask(keyed(asking.place(hold), "k", "same"));
+        world.time.advance(Duration.ofMillis(3));
+        Heard again = member.ask(keyed(asking.place(hold), "k", "same"));
+        Heard release = member.ask(asking.release(hold));
+        world.time.advance(Duration.ofSeconds(1));
+
+        acceptedFirst(release.reply());
+        assertThat(replayed(again.reply()))
+                .isEqualTo(acceptedFirst(first.reply()).replayed());
+    }
+
+    @Test
     void ofWhichOnePartIsMissingIsNoFirstAnswer() {
         acceptedFirst(other.hear(asking.place(at(20), BEN)));
         member.owners.tells.next(Manner.ANSWER, Manner.LOSE_REQUEST);
