@@ -1,0 +1,111 @@
+package io.holdfast.simulation;
+
+import io.holdfast.calendar.BookingCommand.ConfirmHold;
+import io.holdfast.calendar.Change;
+import io.holdfast.calendar.Hold;
+import io.holdfast.calendar.HoldCommand.MoveHold;
+import io.holdfast.calendar.HoldCommand.ReleaseHold;
+import io.holdfast.calendar.InspectorId;
+import io.holdfast.calendar.Occupancy;
+import io.holdfast.inspector.Reply.Accepted;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The holds that clients were told they have: each excludes until it runs out, until somebody asks for its end, or until
+ * the maps are lost.
+ */
+final class AcknowledgedHolds {
+    private final History history;
+    private final Map<String, Hold> held = new LinkedHashMap<>();
+    private final Map<String, Instant> since = new HashMap<>();
+    private final Map<String, List<Request>> enders = new HashMap<>();
+
+    AcknowledgedHolds(History history) {
+        this.history = history;
+    }
+
+    void asked(Request request) {
+        boolean ends = request.envelope.command() instanceof ReleaseHold
+                || request.envelope.command() instanceof MoveHold
+                || request.envelope.command() instanceof ConfirmHold;
+        if (ends) {
+            enders.computeIfAbsent(Checker.holdId(request), any -> new ArrayList<>())
+                    .add(request);
+        }
+    }
+
+    void accepted(Request request, Accepted accepted) {
+        for (Hold hold : Checker.holdsOf(accepted)) {
+            Hold known = held.get(hold.id());
+            boolean isShorter = known != null && known.expiresAt().isAfter(hold.expiresAt());
+            boolean isLost = !request.askedAt.isAfter(history.lostAt());
+            if (enders.containsKey(hold.id()) || isShorter || isLost) {
+                continue;
+            }
+            held.put(hold.id(), hold);
+            since.putIfAbsent(hold.id(), history.now());
+            if (isLive(hold)) {
+                nothingIsInItsTime(hold);
+            }
+        }
+    }
+
+    private boolean isLive(Hold hold) {
+        Instant from = since.getOrDefault(hold.id(), Instant.MAX);
+        return from.isAfter(history.lostAt())
+                && history.now().isBefore(hold.expiresAt().minus(Truth.CLOCKS_DIFFER))
+                && !enders.containsKey(hold.id());
+    }
+
+    private void nothingIsInItsTime(Hold hold) {
+        for (InspectorId inspector : hold.inspectors()) {
+            for (Occupancy there :
+                    JournalOfAll.fold(history.journal(), inspector, 0).occupancies()) {
+                exclude(hold, there);
+            }
+        }
+        for (Hold other : held.values()) {
+            if (!other.id().equals(hold.id()) && isLive(other)) {
+                exclude(hold, other);
+            }
+        }
+    }
+
+    void journalled(Change change) {
+        for (Occupancy added : change.added()) {
+            for (Hold hold : held.values()) {
+                if (isLive(hold)
+                        && change.removed().stream().noneMatch(gone -> gone.id().equals(hold.id()))) {
+                    exclude(hold, added);
+                }
+            }
+        }
+    }
+
+    private void exclude(Hold hold, Occupancy other) {
+        boolean isSomebody = hold.inspectors().stream().anyMatch(other.inspectors()::contains);
+        if (isSomebody && hold.interval().overlaps(other.interval())) {
+            history.broken(Promised.HOLD_EXCLUDES, hold + " was acknowledged, and yet there is " + other);
+        }
+    }
+
+    /** The confirm of a hold that lives until the reply, and that nobody else asked to end, is not refused. */
+    void refused(Request request) {
+        Hold hold = held.get(Checker.holdId(request));
+        if (!(request.envelope.command() instanceof ConfirmHold) || hold == null) {
+            return;
+        }
+        boolean isAlone = enders.getOrDefault(hold.id(), List.of()).size() == 1;
+        boolean wasLive = since.getOrDefault(hold.id(), Instant.MAX).isAfter(history.lostAt())
+                && !request.askedAt.isBefore(since.getOrDefault(hold.id(), Instant.MAX))
+                && history.now().isBefore(hold.expiresAt().minus(Truth.CLOCKS_DIFFER));
+        if (isAlone && wasLive) {
+            history.broken(Promised.HOLD_EXCLUDES, "the confirm of a live hold was refused: " + request);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package io.holdfast.simulation;
+
+import io.holdfast.calendar.InspectorId;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What may happen in a world. */
+sealed interface Act {
+    void happen(Simulation world, int step);
+
+    /** What a client may ask for. */
+    enum What {
+        PLACE,
+        EXTEND,
+        RELEASE,
+        MOVE,
+        CONFIRM,
+        BOOK,
+        CANCEL,
+        RESCHEDULE,
+        BLOCK,
+        UNBLOCK,
+        VACATION,
+        /** An earlier request once more, with its key. */
+        REPEAT
+    }
+
+    /**
+     * A client asks.
+     *
+     * @param who of a new hold, booking, block or vacation
+     * @param slot where it begins, in half hours
+     * @param length in half hours
+     * @param of the step that asked for what is now to be changed; -1 without one
+     * @param by the member that is asked
+     * @param more asked too when {@code moreAfter} has gone by without an answer
+     */
+    record Ask(
+            What what,
+            List<InspectorId> who,
+            int slot,
+            int length,
+            int of,
+            int by,
+            Duration ttl,
+            Duration patience,
+            boolean isKeyed,
+            @Nullable String holder,
+            @Nullable Integer more,
+            Duration moreAfter)
+            implements Act {
+        public Ask {
+            who = List.copyOf(who);
+        }
+
+        @Override
+        public void happen(Simulation world, int step) {
+            world.ask(this, step);
+        }
+    }
+
+    /** One of the member's next calls of this kind meets a fault. */
+    record Disturb(int member, Call call, Fault fault) implements Act {
+        @Override
+        public void happen(Simulation world, int step) {
+            world.disturb(this);
+        }
+    }
+
+    /** A member ends, and is started again. */
+    record Crash(int member, Duration down) implements Act {
+        @Override
+        public void happen(Simulation world, int step) {
+            world.cell().crash(world.member(member), down);
+        }
+    }
+
+    /** A member stands still, and then goes on as if nothing had been. */
+    record Pause(int member, Duration length) implements Act {
+        @Override
+        public void happen(Simulation world, int step) {
+            world.member(member).life.pause(length);
+        }
+    }
+
+    /**
+     * A member is cut off from the others.
+     *
+     * @param lease how long its lease still holds
+     * @param removal after how long the others remove it, and go on without
+     */
+    record Cut(int member, Duration lease, Duration removal) implements Act {
+        @Override
+        public void happen(Simulation world, int step) {
+            world.cell().cut(world.member(member), lease, removal);
+        }
+    }
+
+    /** The member that was cut off is back. */
+    record Heal() implements Act {
+        @Override
+        public void happen(Simulation world, int step) {
+            world.cell().heal();
+        }
+    }
+
+    /** All copies of the maps are lost. */
+    record Lose() implements Act {
+        @Override
+        public void happen(Simulation world, int step) {
+            world.cell().lose();
+        }
+    }
+
+    /** Those who look for the owner of an inspector find this one from now on. */
+    record Give(InspectorId inspector, int member) implements Act {
+        @Override
+        public void happen(Simulation world, int step) {
+            world.cell().give(inspector, world.member(member));
+        }
+    }
+}

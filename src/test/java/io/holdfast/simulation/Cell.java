@@ -1,0 +1,120 @@
+package io.holdfast.simulation;
+
+import io.holdfast.calendar.InspectorId;
+import io.holdfast.inspector.HolderPlaces.Holder;
+import io.holdfast.inspector.InspectorEntry;
+import io.holdfast.inspector.KeyStore.KeyRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the members share: the time, the journal, and the maps in the copy with which the majority goes on. A member that
+ * is cut off has a copy of its own, as of the cut, until it is healed.
+ */
+final class Cell {
+    final Scheduler scheduler = new Scheduler();
+    final History history = new History(scheduler);
+    final JournalOfAll journal;
+    final Mutation mutation;
+    final Map<String, KeyRecord> keys = new LinkedHashMap<>();
+    final Map<Holder, Map<String, SimulatedPlaces.Place>> places = new HashMap<>();
+    final List<Member> members = new ArrayList<>();
+    private final Map<InspectorId, InspectorEntry> entries = new LinkedHashMap<>();
+    private final Map<InspectorId, Member> owners = new HashMap<>();
+    private @Nullable Member cutOff;
+    private Map<InspectorId, InspectorEntry> copyOfCutOff = Map.of();
+    private Instant majorityServesFrom = Instant.MIN;
+
+    Cell(Plan plan, Mutation mutation) {
+        this.mutation = mutation;
+        this.journal = new JournalOfAll(history, mutation);
+        for (int number = 0; number < plan.clocksAhead().size(); number++) {
+            members.add(new Member(this, plan, number));
+        }
+    }
+
+    /** The copy that a member reaches. */
+    Map<InspectorId, InspectorEntry> entries(Member member) {
+        return member == cutOff ? copyOfCutOff : entries;
+    }
+
+    @Nullable
+    InspectorEntry entry(InspectorId inspector) {
+        return entries.get(inspector);
+    }
+
+    void put(Member member, InspectorId inspector, InspectorEntry next) {
+        entries(member).put(inspector, next);
+        if (member != cutOff) {
+            history.wrote(inspector, next);
+        } else {
+            history.wroteApart(inspector, next, majorityServesFrom);
+        }
+    }
+
+    /** For how long the maps are out of reach of a member that was not cut off: until the one that was is removed. */
+    Duration mapsAreShut(Member member) {
+        Duration left = Duration.between(scheduler.now(), majorityServesFrom);
+        return member == cutOff || left.isNegative() ? Duration.ZERO : left;
+    }
+
+    boolean isCutOff(Member member) {
+        return member == cutOff;
+    }
+
+    void cut(Member member, Duration lease, Duration removal) {
+        if (cutOff == null) {
+            cutOff = member;
+            copyOfCutOff = new LinkedHashMap<>(entries);
+            member.lease.endsIn(lease);
+            majorityServesFrom = scheduler.now().plus(mutation.removesAtOnce() ? Duration.ZERO : removal);
+        }
+    }
+
+    void heal() {
+        Member healed = cutOff;
+        if (healed != null
+                && mapsAreShut(members.get(0) == healed ? members.get(1) : members.get(0))
+                        .isZero()) {
+            cutOff = null;
+            copyOfCutOff = Map.of();
+            healed.lease.regain();
+        }
+    }
+
+    /** The member ends, and with it its copy; it is started again later. */
+    void crash(Member member, Duration down) {
+        if (member == cutOff) {
+            cutOff = null;
+            majorityServesFrom = scheduler.now();
+        }
+        member.end();
+        scheduler.after(down, member::start);
+    }
+
+    /** All copies of the maps are gone. */
+    void lose() {
+        members.forEach(member -> crash(member, Duration.ofMillis(500)));
+        for (InspectorId inspector : List.copyOf(entries.keySet())) {
+            entries.remove(inspector);
+            history.lost(inspector);
+        }
+        keys.clear();
+        places.clear();
+    }
+
+    void give(InspectorId inspector, Member owner) {
+        owners.put(inspector, owner);
+    }
+
+    /** Where the leaders of teams, and half of the clients, look for the inspector. */
+    Member owner(InspectorId inspector) {
+        return owners.getOrDefault(inspector, members.get(0));
+    }
+}

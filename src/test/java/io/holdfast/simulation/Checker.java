@@ -1,0 +1,220 @@
+package io.holdfast.simulation;
+
+import io.holdfast.calendar.BookingCommand.ConfirmHold;
+import io.holdfast.calendar.Change;
+import io.holdfast.calendar.Conflict;
+import io.holdfast.calendar.Decision;
+import io.holdfast.calendar.Hold;
+import io.holdfast.calendar.HoldChange;
+import io.holdfast.calendar.HoldCommand;
+import io.holdfast.calendar.InspectorId;
+import io.holdfast.calendar.Occupancy;
+import io.holdfast.calendar.Refusal;
+import io.holdfast.calendar.Vacation;
+import io.holdfast.inspector.CalendarStore.JournalledCalendar;
+import io.holdfast.inspector.JournalCommand;
+import io.holdfast.inspector.Reply.Accepted;
+import io.holdfast.inspector.Reply.KeyReused;
+import io.holdfast.inspector.Reply.Refused;
+import io.holdfast.inspector.Reply.Unavailable;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Looks after each step whether everything that was promised is so. */
+final class Checker {
+    private final History history;
+    private final Truth truth;
+    private final AcknowledgedHolds holds;
+    private final Map<String, Request> firstAccepted = new HashMap<>();
+
+    Checker(History history) {
+        this.history = history;
+        this.truth = new Truth(history);
+        this.holds = new AcknowledgedHolds(history);
+    }
+
+    void asked(Request request) {
+        holds.asked(request);
+    }
+
+    void journalled(JournalCommand command) {
+        writtenOnce(command);
+        command.claims().forEach(claim -> nothingOverlaps(claim.inspector()));
+        Change change = command.change();
+        if (change != null) {
+            holds.journalled(change);
+        }
+        history.requests().forEach(this::isNotRefused);
+    }
+
+    private void writtenOnce(JournalCommand command) {
+        List<JournalCommand> others =
+                history.journal().subList(0, history.journal().size() - 1);
+        String key = JournalOfAll.scoped(command.key());
+        boolean isThere = others.stream()
+                .anyMatch(other -> other.id().equals(command.id())
+                        || (!key.isEmpty() && key.equals(JournalOfAll.scoped(other.key()))));
+        if (isThere) {
+            history.broken(Promised.WRITTEN_ONCE, command.id() + " is in the journal twice");
+        }
+    }
+
+    private void nothingOverlaps(InspectorId inspector) {
+        JournalledCalendar folded = JournalOfAll.fold(history.journal(), inspector, Long.MAX_VALUE);
+        List<Occupancy> live = folded.occupancies();
+        for (int i = 0; i < live.size(); i++) {
+            for (Occupancy other : live.subList(i + 1, live.size())) {
+                if (overlap(live.get(i), other)) {
+                    history.broken(Promised.NO_OVERLAP, live.get(i) + " and " + other);
+                }
+            }
+        }
+    }
+
+    private static boolean overlap(Occupancy one, Occupancy other) {
+        boolean isVacation = one instanceof Vacation || other instanceof Vacation;
+        boolean isWork =
+                Stream.of(one, other).anyMatch(each -> each.kind() == io.holdfast.calendar.OccupancyKind.BOOKING);
+        return one.interval().overlaps(other.interval()) && (!isVacation || isWork);
+    }
+
+    void heard(Request request) {
+        isNotRefused(request);
+        isTheFirstAnswer(request);
+        if (request.reply() instanceof Accepted accepted) {
+            isWritten(request, accepted);
+            holds.accepted(request, accepted);
+        } else if (request.reply() instanceof Refused refused) {
+            isHonest(request, refused.refusal());
+            holds.refused(request);
+        } else if (request.reply() instanceof KeyReused) {
+            history.broken(Promised.SAME_ANSWER, request + ": its key was used for the same request only");
+        }
+    }
+
+    /** What was refused, or not begun, is not in the journal; but a repeat may have gone on as the same command. */
+    private void isNotRefused(Request request) {
+        boolean isNothing = request.reply() instanceof Refused || request.reply() instanceof Unavailable;
+        boolean isRepeated = !request.scopedKey().isEmpty()
+                && history.requests().stream()
+                                .filter(other -> other.scopedKey().equals(request.scopedKey()))
+                                .count()
+                        > 1;
+        if (isNothing && !isRepeated && isInTheJournal(request)) {
+            history.broken(Promised.WRITTEN_ONCE, request + " is in the journal, and was told " + request.reply());
+        }
+    }
+
+    private boolean isInTheJournal(Request request) {
+        return history.journal().stream().anyMatch(command -> command.id().equals(request.envelope.commandId()));
+    }
+
+    private void isWritten(Request request, Accepted accepted) {
+        if (!request.envelope.command().isJournalled() || accepted.changes().isEmpty()) {
+            return;
+        }
+        boolean isThere = history.journal().stream()
+                .map(JournalCommand::change)
+                .filter(Objects::nonNull)
+                .anyMatch(change -> change.added()
+                                .equals(accepted.changes().get(0).added())
+                        && change.removed().equals(accepted.changes().get(0).removed()));
+        if (!isThere) {
+            history.broken(Promised.WRITTEN_ONCE, request + " was acknowledged, and is not in the journal");
+        }
+    }
+
+    private void isTheFirstAnswer(Request request) {
+        if (request.scopedKey().isEmpty()) {
+            return;
+        }
+        Request first = firstAccepted.get(request.scopedKey());
+        boolean isHold = !request.envelope.command().isJournalled();
+        boolean isLost = isHold && first != null && history.lostAt().isAfter(first.askedAt);
+        if (first == null || isLost) {
+            if (request.isAccepted()) {
+                firstAccepted.put(request.scopedKey(), request);
+            }
+            return;
+        }
+        Accepted answer = (Accepted) Objects.requireNonNull(first.reply());
+        if (request.reply() instanceof Accepted again) {
+            if (!again.replayed().equals(answer.replayed())) {
+                history.broken(Promised.SAME_ANSWER, request + ": first " + answer + ", then " + again);
+            }
+        } else if (request.reply() instanceof Refused && request.askedAt.isAfter(first.heardAt())) {
+            history.broken(Promised.SAME_ANSWER, request + ": first " + answer + ", then " + request.reply());
+        }
+    }
+
+    private void isHonest(Request request, Refusal refusal) {
+        if (refusal.reason() == Refusal.Reason.TOO_MANY_HOLDS) {
+            return;
+        }
+        Set<String> commandIds = idsOf(request);
+        Map<InspectorId, List<Refusal>> possible = new HashMap<>();
+        for (InspectorId inspector : request.envelope.inspectors()) {
+            possible.put(
+                    inspector,
+                    truth.decisions(inspector, request, commandIds).stream()
+                            .filter(Decision.Refused.class::isInstance)
+                            .map(decision -> ((Decision.Refused) decision).refusal())
+                            .filter(each -> each.reason() == refusal.reason())
+                            .toList());
+        }
+        if (possible.values().stream().allMatch(List::isEmpty)) {
+            history.broken(Promised.HONEST_REFUSAL, request + ": " + refusal + " was never so");
+        }
+        Set<Conflict> there = possible.values().stream()
+                .flatMap(List::stream)
+                .flatMap(each -> each.conflicts().stream())
+                .collect(Collectors.toSet());
+        if (!there.containsAll(refusal.conflicts())) {
+            history.broken(
+                    Promised.HONEST_REFUSAL, request + ": " + refusal + " names what was not there, but " + there);
+        }
+    }
+
+    private Set<String> idsOf(Request request) {
+        Set<String> ids = new HashSet<>(Set.of(request.envelope.commandId()));
+        history.requests().stream()
+                .filter(other ->
+                        !request.scopedKey().isEmpty() && other.scopedKey().equals(request.scopedKey()))
+                .forEach(other -> ids.add(other.envelope.commandId()));
+        return ids;
+    }
+
+    /** Whose holds an answer is about; null where it is about none. */
+    static String holdId(Request request) {
+        if (request.envelope.command() instanceof ConfirmHold confirm) {
+            return confirm.holdId();
+        }
+        if (request.envelope.command() instanceof HoldCommand.ReleaseHold release) {
+            return release.holdId();
+        }
+        if (request.envelope.command() instanceof HoldCommand.MoveHold move) {
+            return move.holdId();
+        }
+        if (request.envelope.command() instanceof HoldCommand.ExtendHold extend) {
+            return extend.holdId();
+        }
+        return request.envelope.command() instanceof HoldCommand.PlaceHold place
+                ? place.hold().id()
+                : "";
+    }
+
+    /** The hold as an acknowledged change left it. */
+    static List<Hold> holdsOf(Accepted accepted) {
+        return accepted.changes().stream()
+                .filter(HoldChange.class::isInstance)
+                .flatMap(change -> change.added().stream())
+                .map(Hold.class::cast)
+                .toList();
+    }
+}

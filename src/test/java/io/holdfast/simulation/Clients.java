@@ -1,0 +1,180 @@
+package io.holdfast.simulation;
+
+import io.holdfast.calendar.Block;
+import io.holdfast.calendar.BlockCommand.AddBlock;
+import io.holdfast.calendar.BlockCommand.RemoveBlock;
+import io.holdfast.calendar.Booking;
+import io.holdfast.calendar.BookingChange;
+import io.holdfast.calendar.BookingCommand.Book;
+import io.holdfast.calendar.BookingCommand.Cancel;
+import io.holdfast.calendar.BookingCommand.ConfirmHold;
+import io.holdfast.calendar.BookingCommand.Reschedule;
+import io.holdfast.calendar.Command;
+import io.holdfast.calendar.Hold;
+import io.holdfast.calendar.HoldCommand.ExtendHold;
+import io.holdfast.calendar.HoldCommand.MoveHold;
+import io.holdfast.calendar.HoldCommand.PlaceHold;
+import io.holdfast.calendar.HoldCommand.ReleaseHold;
+import io.holdfast.calendar.HoldToken;
+import io.holdfast.calendar.IdempotencyKey;
+import io.holdfast.calendar.InspectorId;
+import io.holdfast.calendar.Interval;
+import io.holdfast.calendar.Job;
+import io.holdfast.calendar.Occupancy;
+import io.holdfast.calendar.Particulars;
+import io.holdfast.calendar.Rules;
+import io.holdfast.calendar.Vacation;
+import io.holdfast.calendar.VacationCommand.AddVacation;
+import io.holdfast.inspector.Envelope;
+import io.holdfast.inspector.Origin;
+import io.holdfast.inspector.Reply.Accepted;
+import io.holdfast.simulation.Act.Ask;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Those who ask: they know what they asked for, and what they were told of it. */
+final class Clients {
+    private static final Instant DAY = Instant.parse("2030-01-07T08:00:00Z");
+    private static final Rules RULES = new Rules(Duration.ofDays(365), Duration.ofHours(1), 2, null);
+
+    private final Cell cell;
+    private final Routing routing;
+    private final Map<Integer, Request> requests = new HashMap<>();
+
+    Clients(Cell cell, long seed) {
+        this.cell = cell;
+        this.routing = new Routing(cell, seed);
+    }
+
+    static Interval at(int slot, int length) {
+        Instant start = DAY.plus(Duration.ofMinutes(30L * slot));
+        return new Interval(start, start.plus(Duration.ofMinutes(30L * length)));
+    }
+
+    /** Nothing is asked where what it is about was never asked for. */
+    void ask(Ask ask, int step) {
+        Request request = request(ask, step);
+        if (request != null) {
+            requests.put(step, request);
+            cell.history.asked(request, cell.members.get(ask.by()));
+            routing.send(request, ask);
+        }
+    }
+
+    private @Nullable Request request(Ask ask, int step) {
+        Request earlier = requests.get(ask.of());
+        if (ask.what() == Act.What.REPEAT) {
+            return earlier == null
+                    ? null
+                    : request(ask, step, earlier.envelope.inspectors(), earlier.envelope.command());
+        }
+        Command command = command(ask, step, earlier);
+        if (command == null) {
+            return null;
+        }
+        List<InspectorId> who = command instanceof Reschedule reschedule
+                ? reschedule.from().inspectors()
+                : earlier == null || isNew(ask) ? ask.who() : earlier.envelope.inspectors();
+        return request(ask, step, who, command);
+    }
+
+    private static boolean isNew(Ask ask) {
+        return switch (ask.what()) {
+            case PLACE, BOOK, BLOCK, VACATION -> true;
+            case EXTEND, RELEASE, MOVE, CONFIRM, CANCEL, RESCHEDULE, UNBLOCK, REPEAT -> false;
+        };
+    }
+
+    private Request request(Ask ask, int step, List<InspectorId> who, Command command) {
+        Instant now = cell.scheduler.now();
+        int keyOf = ask.what() == Act.What.REPEAT ? ask.of() : step;
+        Request first = requests.get(ask.of());
+        IdempotencyKey key = ask.what() == Act.What.REPEAT && first != null
+                ? first.envelope.key()
+                : ask.isKeyed() ? new IdempotencyKey("acme", "/x", "k" + keyOf, "same") : null;
+        Envelope envelope = new Envelope(
+                "c" + step,
+                who,
+                command,
+                key,
+                null,
+                RULES,
+                new Origin("somebody", "internal", "r" + step),
+                now.plus(ask.patience()),
+                1);
+        return new Request(step, envelope, now);
+    }
+
+    private @Nullable Command command(Ask ask, int step, @Nullable Request earlier) {
+        Instant now = cell.scheduler.now();
+        Interval interval = at(ask.slot(), ask.length());
+        Job job = new Job(ask.who(), "full", null);
+        Hold hold = earlier == null ? null : hold(earlier);
+        Booking booking = earlier == null ? null : booking(earlier);
+        return switch (ask.what()) {
+            case PLACE ->
+                new PlaceHold(new Hold(
+                        "h~" + step, interval, job, new Hold.Term(now, now.plus(ask.ttl())), ask.holder(), null, null));
+            case BOOK -> new Book(new Booking("b~" + step, interval, job, 1, false), Particulars.none(now), null);
+            case BLOCK -> new AddBlock(block(ask, step), Particulars.none(now), null);
+            case VACATION ->
+                new AddVacation(new Vacation("v~" + step, interval, ask.who().get(0), 1), Particulars.none(now), null);
+            case EXTEND -> hold == null ? null : new ExtendHold(hold.id(), now.plus(ask.ttl()), HoldToken.VALID);
+            case RELEASE -> hold == null ? null : new ReleaseHold(hold.id(), HoldToken.VALID);
+            case MOVE -> hold == null ? null : new MoveHold(hold.id(), interval, null);
+            case CONFIRM ->
+                hold == null
+                        ? null
+                        : new ConfirmHold(
+                                hold.id(), HoldToken.VALID, "b~" + step, null, null, Particulars.none(now), null);
+            case CANCEL -> booking == null ? null : new Cancel(booking, null);
+            case RESCHEDULE -> booking == null ? null : new Reschedule(booking, interval, booking.inspectors(), null);
+            case UNBLOCK ->
+                earlier != null && earlier.envelope.command() instanceof AddBlock add
+                        ? new RemoveBlock(add.block())
+                        : null;
+            case REPEAT -> null;
+        };
+    }
+
+    private static Block block(Ask ask, int step) {
+        return new Block("k~" + step, at(ask.slot(), ask.length()), ask.who().get(0), Block.Label.BLOCK, 1);
+    }
+
+    private static @Nullable Hold hold(Request earlier) {
+        return earlier.envelope.command() instanceof PlaceHold place ? place.hold() : null;
+    }
+
+    /** As the client was told; without an answer, as it was asked for. */
+    private @Nullable Booking booking(Request earlier) {
+        if (earlier.reply() instanceof Accepted accepted && !accepted.changes().isEmpty()) {
+            return accepted.changes().get(0) instanceof BookingChange change ? change.booking() : null;
+        }
+        if (earlier.envelope.command() instanceof ConfirmHold confirm) {
+            Occupancy asked = requests.values().stream()
+                    .flatMap(request -> java.util.Optional.ofNullable(hold(request)).stream())
+                    .filter(hold -> hold.id().equals(confirm.holdId()))
+                    .findFirst()
+                    .orElse(null);
+            return asked instanceof Hold hold
+                    ? new Booking(confirm.bookingId(), hold.interval(), hold.job(), 1, false)
+                    : null;
+        }
+        return earlier.envelope.command() instanceof Book book ? book.booking() : null;
+    }
+
+    /** Asks one member at a time when all is well, and it answers; the request is what came of it. */
+    Request probe(Command command, List<InspectorId> who, int number, Member by, Duration patience) {
+        Instant now = cell.scheduler.now();
+        Envelope envelope = new Envelope(
+                "p" + number, who, command, null, null, RULES, new Origin(null, null, "p"), now.plus(patience), 1);
+        Request request = new Request(10_000 + number, envelope, now);
+        cell.history.asked(request, by);
+        routing.send(request, by);
+        return request;
+    }
+}

@@ -1,0 +1,17 @@
+package io.holdfast.simulation;
+
+/** What may become of one call to a store, or of one message to another member. */
+enum Fault {
+    /** It has no effect, and its caller hears that nothing is known. */
+    REQUEST_LOST,
+    /** It has its effect, and its caller hears that nothing is known. */
+    ANSWER_LOST,
+    /** Its caller hears that nothing is known, and then it has its effect. */
+    LATE,
+    /** It has its effect twice, and its caller hears what came of the second time. */
+    TWICE,
+    /** It takes seconds. */
+    STALLED,
+    /** It is refused, and has no effect. */
+    REFUSED
+}

@@ -1,0 +1,148 @@
+package io.holdfast.simulation;
+
+import io.holdfast.calendar.InspectorId;
+import io.holdfast.inspector.InspectorEntry;
+import io.holdfast.inspector.JournalCommand;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happened: the requests and replies of clients, and the states through which the majority's copy of the map and the
+ * journal went.
+ */
+final class History {
+    private final Scheduler scheduler;
+    private final List<Request> requests = new ArrayList<>();
+    private final List<JournalCommand> journal = new ArrayList<>();
+    private final Map<InspectorId, List<State>> states = new LinkedHashMap<>();
+    private final Map<InspectorId, List<Apart>> apart = new LinkedHashMap<>();
+    private final Checker checker = new Checker(this);
+    private @Nullable List<String> lines;
+    private Instant lostAt = Instant.MIN;
+    private @Nullable Violation violation;
+
+    /**
+     * What was there, from this instant until the next state's.
+     *
+     * @param entry null where there is none
+     * @param journalled how many commands were in the journal
+     */
+    record State(Instant from, @Nullable InspectorEntry entry, int journalled) {}
+
+    /**
+     * What was there in the copy of a member that was cut off, before the others went on without it. Nobody was told that
+     * it counts; but to refuse because of it is honest, as it may come to count.
+     */
+    record Apart(State state, Instant until) {}
+
+    History(Scheduler scheduler) {
+        this.scheduler = scheduler;
+    }
+
+    /** From now on it is also kept as text. */
+    void keepText() {
+        lines = new ArrayList<>();
+    }
+
+    void note(Supplier<String> line) {
+        List<String> kept = lines;
+        if (kept != null) {
+            kept.add("%7d ms  %s".formatted(scheduler.age().toMillis(), line.get()));
+        }
+    }
+
+    String text() {
+        return lines == null ? "" : String.join("\n", lines);
+    }
+
+    Instant now() {
+        return scheduler.now();
+    }
+
+    List<Request> requests() {
+        return requests;
+    }
+
+    List<JournalCommand> journal() {
+        return journal;
+    }
+
+    Set<InspectorId> inspectors() {
+        return states.keySet();
+    }
+
+    List<State> states(InspectorId inspector) {
+        return states.computeIfAbsent(inspector, any -> new ArrayList<>(List.of(new State(Instant.MIN, null, 0))));
+    }
+
+    List<Apart> statesApart(InspectorId inspector) {
+        return apart.getOrDefault(inspector, List.of());
+    }
+
+    State present(InspectorId inspector) {
+        List<State> all = states(inspector);
+        return all.get(all.size() - 1);
+    }
+
+    /** When the maps were lost last; {@link Instant#MIN} where they never were. */
+    Instant lostAt() {
+        return lostAt;
+    }
+
+    void broken(Promised promise, String how) {
+        if (violation == null) {
+            violation = new Violation(promise, how);
+            note(() -> "BROKEN " + promise + ": " + how);
+        }
+    }
+
+    @Nullable
+    Violation violation() {
+        return violation;
+    }
+
+    void asked(Request request, Member by) {
+        requests.add(request);
+        note(() -> "asks " + by.name() + ": " + request + " until " + request.envelope.deadline()
+                + ("".equals(request.scopedKey()) ? "" : ", key " + request.scopedKey()));
+        checker.asked(request);
+    }
+
+    void heard(Request request) {
+        note(() -> "hears: " + request.envelope.commandId() + " of step " + request.step + ": " + request.reply());
+        checker.heard(request);
+    }
+
+    void wrote(InspectorId inspector, InspectorEntry entry) {
+        states(inspector).add(new State(now(), entry, journal.size()));
+        note(() -> "map " + inspector + ": " + entry);
+    }
+
+    void wroteApart(InspectorId inspector, InspectorEntry entry, Instant until) {
+        apart.computeIfAbsent(inspector, any -> new ArrayList<>())
+                .add(new Apart(new State(now(), entry, journal.size()), until));
+        note(() -> "map of the one that is cut off, " + inspector + ": " + entry);
+    }
+
+    void lost(InspectorId inspector) {
+        lostAt = now();
+        states(inspector).add(new State(now(), null, journal.size()));
+        note(() -> "lost: " + inspector);
+    }
+
+    void journalled(JournalCommand command) {
+        journal.add(command);
+        command.claims().forEach(claim -> {
+            InspectorEntry entry = present(claim.inspector()).entry();
+            states(claim.inspector()).add(new State(now(), entry, journal.size()));
+        });
+        note(() -> "journal " + command.claims() + ": " + command.id() + " " + command.change());
+        checker.journalled(command);
+    }
+}

@@ -1,0 +1,56 @@
+package io.holdfast.simulation;
+
+import io.holdfast.calendar.InspectorId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What shall happen in a world: who asks for what, and what goes wrong. The same plan plays the same.
+ *
+ * @param clocksAhead one member each, and by how much its clock is ahead
+ * @param steps by their times
+ */
+record Plan(long seed, List<Duration> clocksAhead, List<InspectorId> inspectors, List<Step> steps) {
+    private static final List<InspectorId> ALL =
+            List.of(new InspectorId("acme", "anna"), new InspectorId("acme", "ben"), new InspectorId("acme", "carl"));
+    private static final int CLOCKS_DIFFER_MILLIS = 450;
+
+    Plan {
+        clocksAhead = List.copyOf(clocksAhead);
+        inspectors = List.copyOf(inspectors);
+        steps = List.copyOf(steps);
+    }
+
+    /**
+     * One thing that happens.
+     *
+     * @param number stays the same when other steps are left out
+     */
+    record Step(int number, Duration at, Act act) {
+        @Override
+        public String toString() {
+            return at.toMillis() + " ms, step " + number + ": " + act;
+        }
+    }
+
+    static Plan of(long seed) {
+        Dice dice = new Dice(seed, "plan");
+        List<Duration> clocksAhead = new ArrayList<>();
+        int members = 2 + dice.below(2);
+        for (int member = 0; member < members; member++) {
+            clocksAhead.add(Duration.ofMillis(dice.below(2 * CLOCKS_DIFFER_MILLIS) - CLOCKS_DIFFER_MILLIS));
+        }
+        List<InspectorId> inspectors = ALL.subList(0, 1 + dice.below(3));
+        List<Step> steps = new ArrayList<>(new Workload(dice, inspectors, members).steps());
+        Duration end = steps.get(steps.size() - 1).at();
+        steps.addAll(new Nemesis(dice, inspectors, members, end).steps(steps.size()));
+        steps.sort(Comparator.comparing(Step::at));
+        return new Plan(seed, clocksAhead, inspectors, steps);
+    }
+
+    Plan with(List<Step> fewer) {
+        return new Plan(seed, clocksAhead, inspectors, fewer);
+    }
+}

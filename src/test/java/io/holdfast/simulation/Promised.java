@@ -1,0 +1,17 @@
+package io.holdfast.simulation;
+
+/** What is checked of every history. */
+enum Promised {
+    /** No two live bookings or blocks of an inspector overlap. */
+    NO_OVERLAP,
+    /** What was acknowledged is in the journal, once; what was refused is not. */
+    WRITTEN_ONCE,
+    /** An acknowledged hold excludes while it lives, and its confirm does not fail. */
+    HOLD_EXCLUDES,
+    /** A refusal is what the pure calendar says of a state that was there between request and reply. */
+    HONEST_REFUSAL,
+    /** A repeat gets the first answer. */
+    SAME_ANSWER,
+    /** Every request is answered in time, and when faults stop everything goes on. */
+    NOTHING_STUCK
+}

@@ -1,0 +1,55 @@
+package io.holdfast.simulation;
+
+import io.holdfast.inspector.Owners;
+import io.holdfast.inspector.TeamMessage.Prepare;
+import io.holdfast.inspector.TeamMessage.Prepared;
+import io.holdfast.inspector.TeamMessage.Tell;
+import io.holdfast.inspector.TeamMessage.Told;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.util.function.Function;
+
+/** One member's way to the owners of other inspectors of a team. */
+final class SimulatedOwners implements Owners {
+    private static final Duration BACK = Duration.ofMillis(2);
+
+    private final Cell cell;
+    private final Member member;
+    private final Life life;
+
+    SimulatedOwners(Cell cell, Member member, Life life) {
+        this.cell = cell;
+        this.member = member;
+        this.life = life;
+    }
+
+    @Override
+    public Future<Prepared> prepare(Prepare message) {
+        return send(Call.PREPARE, cell.owner(message.addressee()), owner -> owner.lane.prepare(message));
+    }
+
+    @Override
+    public Future<Told> tell(Tell message) {
+        return send(Call.TELL, cell.owner(message.addressee()), owner -> owner.lane.tell(message));
+    }
+
+    private <T> Future<T> send(Call kind, Member owner, Function<Member, Future<T>> message) {
+        Promise<T> answer = Promise.promise();
+        life.call(kind, () -> isReached(owner) ? entered(owner, message) : Life.<T>failed())
+                .compose(there -> there)
+                .onComplete(answered -> life.after(BACK, () -> answer.handle(answered)));
+        return answer.future();
+    }
+
+    private static <T> Future<T> entered(Member owner, Function<Member, Future<T>> message) {
+        Promise<T> answer = Promise.promise();
+        owner.life.after(Duration.ZERO, () -> message.apply(owner).onComplete(answer));
+        return answer.future();
+    }
+
+    private boolean isReached(Member owner) {
+        boolean isApart = cell.isCutOff(member) != cell.isCutOff(owner);
+        return !owner.life.isOver() && (owner == member || !isApart);
+    }
+}

@@ -1,0 +1,110 @@
+package io.holdfast.simulation;
+
+import io.holdfast.calendar.IdempotencyKey;
+import io.holdfast.calendar.InspectorId;
+import io.holdfast.inspector.CalendarStore;
+import io.holdfast.inspector.HoldStore;
+import io.holdfast.inspector.InspectorEntry;
+import io.holdfast.inspector.JournalCommand;
+import io.holdfast.inspector.KeyStore;
+import io.holdfast.inspector.Stamp;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** One member's way to the map of holds, to the keys and to the journal. */
+final class SimulatedStores implements HoldStore, CalendarStore, KeyStore {
+    private final Cell cell;
+    private final Member member;
+    private final Life life;
+
+    SimulatedStores(Cell cell, Member member, Life life) {
+        this.cell = cell;
+        this.member = member;
+        this.life = life;
+    }
+
+    @Override
+    public Future<Optional<InspectorEntry>> read(InspectorId inspector) {
+        return life.call(Call.MAP_READ, () -> present(inspector));
+    }
+
+    @Override
+    public Future<Optional<Stamp>> readStamp(InspectorId inspector) {
+        return life.call(Call.STAMP_READ, () -> present(inspector).map(InspectorEntry::stamp));
+    }
+
+    private Optional<InspectorEntry> present(InspectorId inspector) {
+        return Optional.ofNullable(cell.entries(member).get(inspector));
+    }
+
+    /** What a member writes that is cut off is in its own copy, and on no backup: it is not known. */
+    @Override
+    public Future<WriteOutcome> write(InspectorId inspector, Optional<Stamp> expected, InspectorEntry next) {
+        return life.call(
+                Call.MAP_WRITE,
+                () -> replace(inspector, expected, next),
+                () -> Future.succeededFuture(WriteOutcome.UNKNOWN),
+                () -> Future.succeededFuture(WriteOutcome.UNKNOWN));
+    }
+
+    private WriteOutcome replace(InspectorId inspector, Optional<Stamp> expected, InspectorEntry next) {
+        Optional<InspectorEntry> present = present(inspector);
+        if (cell.mutation.comparesStamps()
+                && !present.map(InspectorEntry::stamp).equals(expected)) {
+            return WriteOutcome.STAMP_DIFFERS;
+        }
+        cell.put(member, inspector, cell.mutation.stored(present, next));
+        return cell.isCutOff(member) && !cell.mutation.countsMinority() ? WriteOutcome.UNKNOWN : WriteOutcome.DONE;
+    }
+
+    @Override
+    public Future<JournalledCalendar> load(InspectorId inspector, long since) {
+        return life.call(Call.JOURNAL_LOAD, () -> cell.journal.fold(inspector, since));
+    }
+
+    /** A document that was refused for another command in it was refused for all: nothing of it is there. */
+    @Override
+    public Future<ClaimOutcome> claim(JournalCommand command, Instant deadline) {
+        return life.call(
+                Call.JOURNAL_CLAIM,
+                () -> cell.journal.insert(command),
+                () -> Future.succeededFuture(new ClaimOutcome.Unknown()),
+                () -> Future.succeededFuture(new ClaimOutcome.AlreadyClaimed()));
+    }
+
+    @Override
+    public Future<List<JournalCommand>> find(
+            Collection<String> ids, Collection<IdempotencyKey> keys, String companyId) {
+        List<String> askedIds = List.copyOf(ids);
+        List<IdempotencyKey> askedKeys = List.copyOf(keys);
+        return life.call(Call.JOURNAL_FIND, () -> cell.journal.find(askedIds, askedKeys));
+    }
+
+    @Override
+    public Future<Optional<KeyRecord>> putIfAbsent(IdempotencyKey key, KeyRecord record) {
+        return keys(() -> Optional.ofNullable(cell.keys.putIfAbsent(key.scoped(), record)));
+    }
+
+    @Override
+    public Future<Optional<KeyRecord>> find(IdempotencyKey key) {
+        return keys(() -> Optional.ofNullable(cell.keys.get(key.scoped())));
+    }
+
+    @Override
+    public Future<Void> remove(IdempotencyKey key, String commandId) {
+        return keys(() -> {
+                    KeyRecord there = cell.keys.get(key.scoped());
+                    return there != null
+                            && there.commandId().equals(commandId)
+                            && cell.keys.remove(key.scoped(), there);
+                })
+                .mapEmpty();
+    }
+
+    private <T> Future<T> keys(java.util.function.Supplier<T> effect) {
+        return cell.isCutOff(member) ? Life.failed() : life.call(Call.KEYS, effect);
+    }
+}

@@ -1,0 +1,27 @@
+package io.holdfast.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Many seeded worlds; a failing one is shrunk to a short history. */
+class SimulationTest {
+    private static final int SEEDS = Integer.getInteger("holdfast.simulation.seeds", 2000);
+    private static final Long SEED = Long.getLong("holdfast.simulation.seed");
+
+    @Test
+    void keepsEveryPromise() {
+        long first = SEED == null ? 1 : SEED;
+        long last = SEED == null ? SEEDS : SEED;
+        for (long seed = first; seed <= last; seed++) {
+            Violation violation =
+                    Simulation.play(Plan.of(seed), Mutation.NONE, false).violation();
+            if (violation != null || SEED != null) {
+                Shrunk shrunk = Shrunk.of(Plan.of(seed), Mutation.NONE);
+                assertThat(violation).as(shrunk.report()).isNull();
+                System.out.println(
+                        Simulation.play(Plan.of(seed), Mutation.NONE, true).text());
+            }
+        }
+    }
+}
