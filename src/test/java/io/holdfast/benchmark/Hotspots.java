@@ -33,7 +33,7 @@ final class Hotspots {
         Path recording = options.out.resolve(options.profile + ".jfr").toAbsolutePath();
         String flight = "-XX:StartFlightRecording=settings=profile,delay=" + (WARM_UP_SECONDS + 4)
                 + "s,dumponexit=true,filename=" + recording;
-        Started gateway = servers.gateway(mongo, "profile", List.of(flight, "-Xlog:disable", "-Xlog:all=off"));
+        Started gateway = servers.gateway(mongo, "profile", List.of(flight));
         try (LoadClient client = new LoadClient(gateway.addresses().get(0), 256)) {
             client.closed(
                     Requests.holds(options.inspectors, Throughput.TAKEN_SLOT).first(options.inspectors), IN_FLIGHT, 60);

@@ -114,9 +114,13 @@ final class Servers implements AutoCloseable {
         running.push(() -> stop(process));
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+        // A JVM that records itself says so first.
         String line = out.readLine();
-        if (line == null || !line.startsWith("ready ")) {
-            throw new IllegalStateException(name + " is not ready: " + line + "\n" + Files.readString(errors.toPath()));
+        while (line != null && !line.startsWith("ready ")) {
+            line = out.readLine();
+        }
+        if (line == null) {
+            throw new IllegalStateException(name + " is not ready\n" + Files.readString(errors.toPath()));
         }
         List<URI> addresses = new ArrayList<>();
         ADDRESS.matcher(line).results().forEach(address -> addresses.add(URI.create(address.group())));
