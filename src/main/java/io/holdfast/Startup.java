@@ -24,13 +24,10 @@ import io.holdfast.store.EmbeddedMongo;
 import io.holdfast.store.FolderInUse;
 import io.holdfast.store.MongoConnection;
 import io.holdfast.store.MongoStores;
-import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.net.BindException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -201,7 +198,7 @@ final class Startup {
         return Future.all(lanes).mapEmpty();
     }
 
-    /** One instance an event loop, on one port; where any free one will do, the first finds it. */
+    /** One instance an event loop, on one port; where any free one will do, the first takes it. */
     private Future<Void> listenForHttp() {
         HttpLimits limits = new HttpLimits(
                 config.http().requestTimeoutMillis(),
@@ -220,18 +217,20 @@ final class Startup {
                 clock,
                 ids);
         String host = config.http().host();
-        return freePort(host, config.http().port())
-                .compose(port -> {
-                    httpPort = port;
-                    List<HttpVerticle> listeners = new ArrayList<>();
+        HttpVerticle first = new HttpVerticle(host, config.http().port(), limits, ports);
+        List<HttpVerticle> listeners = new ArrayList<>(List.of(first));
+        return vertx().deployVerticle(first)
+                .compose(nothing -> {
+                    httpPort = first.port();
                     List<Future<String>> deployed = new ArrayList<>();
-                    for (int i = 0; i < Objects.requireNonNull(member).lanes(); i++) {
-                        HttpVerticle listener = new HttpVerticle(host, port, limits, ports);
-                        listeners.add(listener);
-                        deployed.add(vertx().deployVerticle(listener, new DeploymentOptions()));
+                    while (listeners.size() < Objects.requireNonNull(member).lanes()) {
+                        HttpVerticle next = new HttpVerticle(host, httpPort, limits, ports);
+                        listeners.add(next);
+                        deployed.add(vertx().deployVerticle(next));
                     }
-                    return Future.all(deployed).onSuccess(all -> parts.add("http", () -> drain(listeners)));
+                    return Future.all(deployed);
                 })
+                .onSuccess(all -> parts.add("http", () -> drain(listeners)))
                 .<Void>mapEmpty()
                 .recover(fault -> notListening("http", host, config.http().port(), fault));
     }
@@ -240,18 +239,6 @@ final class Startup {
         return Future.join(listeners.stream()
                 .map(listener -> listener.drain(config.shutdown().drainMillis()))
                 .toList());
-    }
-
-    private Future<Integer> freePort(String host, int port) {
-        if (port != 0) {
-            return Future.succeededFuture(port);
-        }
-        return vertx().executeBlocking(() -> {
-            try (ServerSocket free = new ServerSocket()) {
-                free.bind(new InetSocketAddress(host, 0));
-                return free.getLocalPort();
-            }
-        });
     }
 
     private Gateway ready() {

@@ -3,7 +3,9 @@ package io.holdfast.http;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
 
 /**
  * Reads a body up to a limit. What is longer is 413; the rest of it is read and dropped, so that the connection stays
@@ -25,7 +27,7 @@ final class BodyCollector {
     static Future<Buffer> collect(HttpServerRequest request, int bytesMax) {
         BodyCollector collector = new BodyCollector(bytesMax);
         request.handler(collector::add)
-                .exceptionHandler(collector.whole::tryFail)
+                .exceptionHandler(fault -> collector.whole.tryFail(broken(fault)))
                 .endHandler(nothing -> collector.end());
         return collector.whole.future();
     }
@@ -48,6 +50,15 @@ final class BodyCollector {
         } else {
             whole.tryComplete(body);
         }
+    }
+
+    /** Vert.x has closed the connection by now, as after a chunk that is none: it is the client's fault, not one to log. */
+    private static Throwable broken(Throwable fault) {
+        return fault instanceof HttpClosedException
+                ? fault
+                : Problem.invalid("the body's chunks are broken", List.of())
+                        .with("Connection", "close")
+                        .thrown();
     }
 
     private Problem tooLarge() {

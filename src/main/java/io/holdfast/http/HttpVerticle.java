@@ -13,6 +13,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ public final class HttpVerticle extends VerticleBase {
      * Listens when deployed.
      *
      * @param host address to listen on
-     * @param port TCP port; that of another instance is shared
+     * @param port TCP port; that of another instance is shared; 0 takes a free one
      */
     public HttpVerticle(String host, int port, HttpLimits limits, HttpPorts ports) {
         this.limits = limits;
@@ -58,6 +59,11 @@ public final class HttpVerticle extends VerticleBase {
                 .invalidRequestHandler(HttpVerticle::refuseMalformed);
         server = made;
         return made.listen();
+    }
+
+    /** The TCP port on which it listens, once it is deployed. */
+    public int port() {
+        return Objects.requireNonNull(server).actualPort();
     }
 
     /** No new requests; those under way are answered, for at most so long. */

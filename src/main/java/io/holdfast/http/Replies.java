@@ -13,6 +13,7 @@ import io.holdfast.inspector.Reply.Refused;
 import io.holdfast.inspector.Reply.Unavailable;
 import io.holdfast.inspector.UnavailableException;
 import io.holdfast.settings.BookingReads.BehindException;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -153,6 +154,9 @@ final class Replies {
         }
         if (fault instanceof BehindException) {
             return Problem.unavailable("the lists are catching up");
+        }
+        if (fault instanceof HttpClosedException) {
+            return Problem.unavailable("the client hung up");
         }
         log.warn("request {} failed", requestId, fault);
         return Problem.unavailable("a store did not answer");

@@ -4,9 +4,6 @@ import io.holdfast.inspector.Clock;
 import io.holdfast.inspector.Ids;
 import io.holdfast.testkit.Api;
 import io.vertx.core.Vertx;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -32,7 +29,6 @@ final class Listener implements AutoCloseable {
     }
 
     Listener(int requestTimeoutMillis) {
-        port = freePort();
         AtomicLong made = new AtomicLong();
         Ids ids = new Ids() {
             @Override
@@ -50,18 +46,11 @@ final class Listener implements AutoCloseable {
         HttpLimits limits =
                 new HttpLimits(requestTimeoutMillis, BODY_BYTES_MAX, 8192, 16_384, new Connections(100), 60);
         try {
-            vertx.deployVerticle(new HttpVerticle("127.0.0.1", port, limits, ports))
-                    .await(10, TimeUnit.SECONDS);
+            HttpVerticle listener = new HttpVerticle("127.0.0.1", 0, limits, ports);
+            vertx.deployVerticle(listener).await(10, TimeUnit.SECONDS);
+            port = listener.port();
         } catch (TimeoutException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket free = new ServerSocket(0)) {
-            return free.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

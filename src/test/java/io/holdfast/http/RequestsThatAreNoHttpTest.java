@@ -165,6 +165,16 @@ class RequestsThatAreNoHttpTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"zz\r\n{}\r\n0\r\n\r\n", "-1\r\n", "2\r\n{}}}\r\n0\r\n\r\n"})
+    void brokenChunksCloseTheConnection(String chunks) {
+        try (RawConnection connection = listener.connect()) {
+            connection.write("POST /v1/companies/acme/holds HTTP/1.1\r\nHost: localhost\r\n"
+                    + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks);
+            assertThat(connection.isClosed()).isTrue();
+        }
+    }
+
     private static void assertProblem(Raw answer, int status, String code) {
         assertThat(answer.status()).as(answer.body()).isEqualTo(status);
         assertThat(answer.headers()).containsEntry("content-type", "application/problem+json");
