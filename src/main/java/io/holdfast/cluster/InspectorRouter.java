@@ -83,6 +83,11 @@ public final class InspectorRouter implements Inspectors, Owners {
         return ask(message, UnaryOperator.identity(), Told.class);
     }
 
+    @Override
+    public boolean hasLeft(String member) {
+        return !waypoints.ownership().isMember(member);
+    }
+
     private Future<Reply> deliver(Envelope envelope) {
         return new Journey<>(waypoints, Envelope::again).begin(envelope).map(Reply.class::cast);
     }

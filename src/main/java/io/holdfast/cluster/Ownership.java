@@ -3,7 +3,7 @@ package io.holdfast.cluster;
 import io.holdfast.calendar.InspectorId;
 import java.util.Optional;
 
-/** Who hosts an inspector now, as this member sees it. Others may see it otherwise for a moment. */
+/** Who is there and who hosts an inspector now, as this member sees it. Others may see it otherwise for a moment. */
 interface Ownership {
     /**
      * A lane of a member.
@@ -18,4 +18,7 @@ interface Ownership {
      * @throws com.hazelcast.core.HazelcastInstanceNotActiveException when this member is leaving
      */
     Optional<Host> hostOf(InspectorId inspector);
+
+    /** Whether a member with this id is in the cluster now; also true while this member is leaving and cannot say. */
+    boolean isMember(String memberId);
 }

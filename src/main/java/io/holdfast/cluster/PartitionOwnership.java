@@ -2,6 +2,7 @@ package io.holdfast.cluster;
 
 import com.hazelcast.cluster.Member;
 import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.core.HazelcastInstanceNotActiveException;
 import com.hazelcast.partition.Partition;
 import io.holdfast.calendar.InspectorId;
 import java.util.Optional;
@@ -28,5 +29,15 @@ final class PartitionOwnership implements Ownership {
         String memberId = owner.getAttribute(HazelcastMember.ID);
         int lanes = Integer.parseInt(owner.getAttribute(HazelcastMember.LANES));
         return Optional.of(new Host(memberId, partition.getPartitionId() % lanes, owner.localMember()));
+    }
+
+    @Override
+    public boolean isMember(String memberId) {
+        try {
+            return hazelcast.getCluster().getMembers().stream()
+                    .anyMatch(member -> memberId.equals(member.getAttribute(HazelcastMember.ID)));
+        } catch (HazelcastInstanceNotActiveException leaving) {
+            return true;
+        }
     }
 }

@@ -2,11 +2,19 @@ package io.holdfast.inspector;
 
 import io.vertx.core.Future;
 
-/** The way to the owners of other inspectors of a team, wherever they are. */
+/** The other members: the way to the owners of other inspectors of a team, and whether a writer is still there. */
 public interface Owners {
     /** Reserves the inspector for the command: its mailbox stays busy until it is told, or until the deadline. */
     Future<TeamMessage.Prepared> prepare(TeamMessage.Prepare message);
 
     /** Tells a prepared inspector what came of it. */
     Future<TeamMessage.Told> tell(TeamMessage.Tell message);
+
+    /**
+     * Whether that start of a member is none of the cluster any more, as this member sees it. Where it sees wrongly, an
+     * intent is settled early, which is safe.
+     *
+     * @param member as intents name their writer
+     */
+    boolean hasLeft(String member);
 }

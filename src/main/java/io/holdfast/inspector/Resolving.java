@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * it was about to claim. One of the two is in the journal then, for ever.
  */
 final class Resolving {
+    /** How soon it is seen that a writer has left. */
+    private static final Duration LOOK = Duration.ofMillis(250);
+
     private final Inspector inspector;
     private Timers.@Nullable Timer timer;
     private @Nullable String armedFor;
@@ -28,12 +31,23 @@ final class Resolving {
         if (timer != null) {
             timer.cancel();
         }
+        armedFor = open.commandId();
+        watch(open);
+    }
+
+    private void watch(Intent open) {
+        Duration left = left(open);
+        timer = left.compareTo(LOOK) > 0
+                ? inspector.timers().after(LOOK, () -> watch(open))
+                : inspector.timers().after(left.plus(inspector.jitter()), this::soon);
+    }
+
+    /** How long its command may still begin a step; nobody is left to do so when its writer has left. */
+    private Duration left(Intent open) {
         Instant may = open.deadline().plus(inspector.limits().clockSkew());
         Duration left = Duration.between(inspector.now(), may);
-        armedFor = open.commandId();
-        timer = inspector
-                .timers()
-                .after((left.isNegative() ? Duration.ZERO : left).plus(inspector.jitter()), this::soon);
+        boolean isOver = left.isNegative() || inspector.ports().owners().hasLeft(open.writer());
+        return isOver ? Duration.ZERO : left;
     }
 
     private void soon() {
@@ -46,10 +60,7 @@ final class Resolving {
         Instant deadline = inspector.now().plus(inspector.limits().storeTimeout());
         return inspector.withEntry(deadline).compose(known -> {
             Intent open = known.calendar().intent();
-            if (open == null
-                    || inspector
-                            .now()
-                            .isBefore(open.deadline().plus(inspector.limits().clockSkew()))) {
+            if (open == null || !left(open).isZero()) {
                 return Future.succeededFuture();
             }
             return fence(known, open, deadline);

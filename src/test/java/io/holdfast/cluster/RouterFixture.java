@@ -61,7 +61,17 @@ final class RouterFixture {
                 return 1;
             }
         };
-        Ownership ownership = inspector -> host.apply(inspector);
+        Ownership ownership = new Ownership() {
+            @Override
+            public Optional<Host> hostOf(InspectorId inspector) {
+                return host.apply(inspector);
+            }
+
+            @Override
+            public boolean isMember(String id) {
+                return id.equals(memberId);
+            }
+        };
         host = inspector -> here(0);
         mounting = new Lanes(member.vertx(), memberId, 2, ownership, lease, clock, meters);
         KeyStore keys = new HazelcastKeyStore(member.member().hazelcast(), member.onContext(), clock);

@@ -171,6 +171,20 @@ class ClaimOutcomesTest {
     }
 
     @Test
+    void anIntentIsSettledSoonAfterItsWriterHasLeft() {
+        bookWithoutKnowing();
+        Heard waiting = other.ask(asking.place(at(10), ANNA));
+        world.time.advance(Duration.ofSeconds(1));
+        assertThat(waiting.isAnswered()).as("its writer may still go on").isFalse();
+        world.left.add("m#1");
+        world.time.advance(Duration.ofMillis(500));
+
+        acceptedFirst(waiting.reply());
+        member.journal.claims.land();
+        assertThat(member.journal.written()).as("the insert can never land").isEmpty();
+    }
+
+    @Test
     void anInsertThatLandsBeforeTheNoOpIsKept() {
         bookWithoutKnowing();
         world.time.advance(Asking.PATIENCE);

@@ -25,6 +25,11 @@ final class SimulatedOwners implements Owners {
         return send(tells, () -> world.owner(message.addressee()).lane.tell(message));
     }
 
+    @Override
+    public boolean hasLeft(String member) {
+        return world.left.contains(member);
+    }
+
     private static <T> Future<T> send(Conduct conduct, Supplier<Future<T>> there) {
         return conduct.call(there).compose(answer -> answer);
     }

@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What members share: the time, the map of holds, the keys, the places and the journal, and who owns whom. Each member
@@ -23,6 +25,9 @@ final class SimulatedWorld {
     final Map<String, KeyStore.KeyRecord> keys = new LinkedHashMap<>();
     final Map<HolderPlaces.Holder, Map<String, SimulatedPlaces.Place>> places = new HashMap<>();
     final List<JournalCommand> journal = new ArrayList<>();
+    /** The members that left, as intents name them. */
+    final Set<String> left = new HashSet<>();
+
     private final Map<InspectorId, SimulatedMember> owners = new HashMap<>();
 
     SimulatedWorld(long seed) {

@@ -43,6 +43,11 @@ final class Member {
         return "m" + number;
     }
 
+    /** The member and its start, as intents name it. */
+    String writer() {
+        return name() + "#" + starts;
+    }
+
     void end() {
         life.end();
     }
@@ -62,14 +67,14 @@ final class Member {
         return new Life(
                 cell.scheduler,
                 plan.seed(),
-                name() + "#" + starts,
+                writer(),
                 faults,
                 ahead,
                 call -> call.isToTheMaps() ? cell.mapsAreShut(this) : Duration.ZERO);
     }
 
     private InspectorVerticle newLane() {
-        String writer = name() + "#" + starts;
+        String writer = writer();
         SimulatedStores stores = new SimulatedStores(cell, this, life);
         Mutation.Doors doors = cell.mutation.doors(new Mutation.Doors(stores, stores, lease), writer, life);
         InspectorPorts ports = new InspectorPorts(

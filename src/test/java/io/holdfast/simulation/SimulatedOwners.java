@@ -34,6 +34,12 @@ final class SimulatedOwners implements Owners {
         return send(Call.TELL, cell.owner(message.addressee()), owner -> owner.lane.tell(message));
     }
 
+    @Override
+    public boolean hasLeft(String writer) {
+        return cell.members.stream()
+                .noneMatch(other -> other.writer().equals(writer) && !other.life.isOver() && !isApart(other));
+    }
+
     private <T> Future<T> send(Call kind, Member owner, Function<Member, Future<T>> message) {
         Promise<T> answer = Promise.promise();
         life.call(kind, () -> isReached(owner) ? entered(owner, message) : Life.<T>failed())
@@ -49,7 +55,10 @@ final class SimulatedOwners implements Owners {
     }
 
     private boolean isReached(Member owner) {
-        boolean isApart = cell.isCutOff(member) != cell.isCutOff(owner);
-        return !owner.life.isOver() && (owner == member || !isApart);
+        return !owner.life.isOver() && !isApart(owner);
+    }
+
+    private boolean isApart(Member other) {
+        return cell.isCutOff(member) != cell.isCutOff(other);
     }
 }
