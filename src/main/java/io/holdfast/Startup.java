@@ -198,7 +198,7 @@ final class Startup {
         return Future.all(lanes).mapEmpty();
     }
 
-    /** One instance an event loop, on one port; where any free one will do, the first takes it. */
+    /** One instance an event loop, on one port; 0 takes a free one. */
     private Future<Void> listenForHttp() {
         HttpLimits limits = new HttpLimits(
                 config.http().requestTimeoutMillis(),
@@ -217,20 +217,18 @@ final class Startup {
                 clock,
                 ids);
         String host = config.http().host();
-        HttpVerticle first = new HttpVerticle(host, config.http().port(), limits, ports);
-        List<HttpVerticle> listeners = new ArrayList<>(List.of(first));
-        return vertx().deployVerticle(first)
-                .compose(nothing -> {
-                    httpPort = first.port();
-                    List<Future<String>> deployed = new ArrayList<>();
-                    while (listeners.size() < Objects.requireNonNull(member).lanes()) {
-                        HttpVerticle next = new HttpVerticle(host, httpPort, limits, ports);
-                        listeners.add(next);
-                        deployed.add(vertx().deployVerticle(next));
-                    }
-                    return Future.all(deployed);
+        List<HttpVerticle> listeners = new ArrayList<>();
+        List<Future<String>> deployed = new ArrayList<>();
+        for (int i = 0; i < Objects.requireNonNull(member).lanes(); i++) {
+            HttpVerticle listener = new HttpVerticle(host, config.http().port(), limits, ports);
+            listeners.add(listener);
+            deployed.add(vertx().deployVerticle(listener));
+        }
+        return Future.all(deployed)
+                .onSuccess(all -> {
+                    httpPort = listeners.get(0).port();
+                    parts.add("http", () -> drain(listeners));
                 })
-                .onSuccess(all -> parts.add("http", () -> drain(listeners)))
                 .<Void>mapEmpty()
                 .recover(fault -> notListening("http", host, config.http().port(), fault));
     }

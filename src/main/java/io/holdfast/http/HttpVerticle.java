@@ -24,6 +24,9 @@ import org.slf4j.LoggerFactory;
 public final class HttpVerticle extends VerticleBase {
     private static final Logger log = LoggerFactory.getLogger(HttpVerticle.class);
 
+    /** To Vert.x, 0 is another port for each instance, and a negative number one for all that name it. */
+    private static final int ANY_FREE_PORT = -1;
+
     static final String OPENAPI = "/openapi.yaml";
 
     private final HttpServerOptions options;
@@ -35,14 +38,14 @@ public final class HttpVerticle extends VerticleBase {
      * Listens when deployed.
      *
      * @param host address to listen on
-     * @param port TCP port; that of another instance is shared; 0 takes a free one
+     * @param port TCP port, shared with the other instances; 0 takes a free one, the same for all of them
      */
     public HttpVerticle(String host, int port, HttpLimits limits, HttpPorts ports) {
         this.limits = limits;
         this.ports = ports;
         this.options = new HttpServerOptions()
                 .setHost(host)
-                .setPort(port)
+                .setPort(port == 0 ? ANY_FREE_PORT : port)
                 .setHandle100ContinueAutomatically(true)
                 .setMaxInitialLineLength(limits.urlBytesMax())
                 .setMaxHeaderSize(limits.headerBytesMax())
