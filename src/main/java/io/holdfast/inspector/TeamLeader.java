@@ -140,6 +140,9 @@ final class TeamLeader {
         if (!parts.allAgree()) {
             return withdraw(parts).compose(nothing -> refuse(parts.refusal()));
         }
+        if (!parts.areOfOneTime()) {
+            return withdraw(parts).compose(nothing -> refuse(parts.torn()));
+        }
         if (!letter.command().isJournalled()) {
             return agree(parts);
         }

@@ -4,6 +4,7 @@ import io.holdfast.calendar.CalendarRevision;
 import io.holdfast.calendar.Change;
 import io.holdfast.calendar.Conflict;
 import io.holdfast.calendar.InspectorId;
+import io.holdfast.calendar.Occupancy;
 import io.holdfast.calendar.Refusal;
 import io.holdfast.inspector.Reply.Accepted;
 import io.holdfast.inspector.Reply.Refused;
@@ -54,6 +55,25 @@ record TeamParts(List<InspectorId> named, List<Part> parts) {
 
     boolean allArePrepared() {
         return parts.stream().allMatch(Part::isPrepared);
+    }
+
+    /** Whether it is about the same time on every calendar: a hold of which a move failed half way is not. */
+    boolean areOfOneTime() {
+        return parts.stream()
+                        .flatMap(part -> ((Accepted) part.prepared().answer()).changes().stream())
+                        .flatMap(change -> change.added().stream())
+                        .map(Occupancy::interval)
+                        .distinct()
+                        .count()
+                <= 1;
+    }
+
+    /** The refusal where it is not. */
+    Refused torn() {
+        Refusal torn = Refusal.of(
+                Refusal.Reason.CHANGED_MEANWHILE,
+                "the hold is at different times on its calendars, as it was moved on some only; move it again");
+        return new Refused(torn, inNamedOrder().stream().map(TeamParts::asItIs).toList(), List.of());
     }
 
     /** What the command does, as the first owner said for whom it does anything; null where it does nothing. */

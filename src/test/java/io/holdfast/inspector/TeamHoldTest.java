@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.calendar.CalendarRevision;
 import io.holdfast.calendar.Conflict;
 import io.holdfast.calendar.Hold;
+import io.holdfast.calendar.HoldCommand.MoveHold;
 import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Refusal.Reason;
 import io.holdfast.inspector.Conduct.Manner;
@@ -177,6 +178,23 @@ class TeamHoldTest {
         assertThat(world.entry(BEN).holds()).doesNotContain(hold);
 
         refused(member.hear(keyed(asking.place(at(9), CARL, ANNA, BEN), "k", "hash")), Reason.SLOT_TAKEN);
+    }
+
+    @Test
+    void ofWhichAMoveFailedHalfWayIsNotConfirmedBeforeItIsMovedAgain() {
+        acceptedFirst(member.hear(asking.place(hold)));
+        Envelope move = asking.envelope(hold.inspectors(), new MoveHold(hold.id(), at(12), null));
+        member.owners.tells.next(Manner.ANSWER, Manner.LOSE_REQUEST);
+        Heard moved = member.ask(move);
+        world.time.advance(Duration.ofSeconds(6));
+        unknown(moved.reply());
+        assertThat(world.entry(ANNA).holds()).extracting(Hold::interval).containsExactly(at(12));
+        assertThat(world.entry(BEN).holds()).extracting(Hold::interval).containsExactly(at(9));
+        acceptedFirst(other.hear(asking.place(at(13), BEN)));
+
+        refused(member.hear(asking.confirm(hold)), Reason.CHANGED_MEANWHILE);
+        acceptedFirst(member.hear(asking.envelope(hold.inspectors(), new MoveHold(hold.id(), at(9), null))));
+        acceptedFirst(member.hear(asking.confirm(hold)));
     }
 
     @Test
