@@ -19,12 +19,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One path. Its checks come in the order of the contract: the ids in the path, 405, 413, 415, 406, 400; then the
  * operation. Whatever happens, an answer goes out a little after the deadline at the latest.
  */
 final class Endpoint {
+    private static final Logger log = LoggerFactory.getLogger(Endpoint.class);
+
     private static final Set<HttpMethod> WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
     private static final long SLACK_MILLIS = 500;
 
@@ -44,6 +48,9 @@ final class Endpoint {
         HttpServerRequest request = context.request();
         Instant now = ports.clock().now();
         String requestId = Responses.requestId(context);
+        if (log.isDebugEnabled()) {
+            context.addEndHandler(any -> logAnswer(context, requestId, now));
+        }
         if (request.path().endsWith("/") || !hasValidIds(context.pathParams())) {
             Responses.send(context, requestId, Problem.notFound());
             return;
@@ -83,6 +90,17 @@ final class Endpoint {
         boolean isRead = method.equals(HttpMethod.GET);
         return Future.failedFuture(
                 (isRead ? Problem.unavailable("no answer in time") : Problem.outcomeUnknown()).thrown());
+    }
+
+    private void logAnswer(RoutingContext context, String requestId, Instant begun) {
+        log.atDebug()
+                .addKeyValue(Responses.LOG_KEY, requestId)
+                .log(
+                        "{} {} {} after {} ms",
+                        context.request().method(),
+                        context.request().path(),
+                        context.response().getStatusCode(),
+                        Duration.between(begun, ports.clock().now()).toMillis());
     }
 
     private static boolean hasValidIds(Map<String, String> parameters) {

@@ -142,7 +142,13 @@ public final class HttpVerticle extends VerticleBase {
             return;
         }
         String requestId = Responses.requestId(context);
-        log.error("request {} failed by a bug", requestId, context.failure());
+        log.atError()
+                .addKeyValue(Responses.LOG_KEY, requestId)
+                .setCause(context.failure())
+                .log(
+                        "{} {} failed by a bug",
+                        context.request().method(),
+                        context.request().path());
         Responses.send(context, requestId, Problem.unavailable("something went wrong here"));
     }
 

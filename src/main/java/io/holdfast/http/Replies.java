@@ -158,7 +158,7 @@ final class Replies {
         if (fault instanceof HttpClosedException) {
             return Problem.unavailable("the client hung up");
         }
-        log.warn("request {} failed", requestId, fault);
+        log.atWarn().addKeyValue(Responses.LOG_KEY, requestId).setCause(fault).log("a request failed");
         return Problem.unavailable("a store did not answer");
     }
 }

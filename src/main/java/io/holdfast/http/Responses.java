@@ -9,10 +9,12 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.MDC;
 
 /** Writing answers and problems. Each carries the id of its request. */
 final class Responses {
+    /** Under which each line of a request names it. */
+    static final String LOG_KEY = "requestId";
+
     private static final String REQUEST_ID = "X-Request-Id";
     private static final Pattern REQUEST_ID_TEXT = Pattern.compile("[A-Za-z0-9._~-]{1,128}");
     private static final String JSON = "application/json";
@@ -39,12 +41,7 @@ final class Responses {
     }
 
     static void sendFault(RoutingContext context, String requestId, Throwable fault) {
-        MDC.put("requestId", requestId);
-        try {
-            send(context, requestId, Replies.problem(fault, requestId));
-        } finally {
-            MDC.remove("requestId");
-        }
+        send(context, requestId, Replies.problem(fault, requestId));
     }
 
     /** What the path allows: to who asks for it 204, to who used another method 405. */

@@ -18,6 +18,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * One inspector in memory: takes a letter after the other from its mailbox, and answers reads from the present state. In
@@ -201,13 +202,22 @@ final class Inspector {
 
     private Future<Void> afterFault(Throwable fault) {
         forget();
-        mailbox.putBackInHand();
         if (fault instanceof UnavailableException) {
-            log.debug("{}: {}", id, fault.getMessage());
+            named(log.atDebug()).log("{}: {}", id, fault.getMessage());
         } else {
-            log.warn("{}: a step failed; loading anew", id, fault);
+            named(log.atWarn()).setCause(fault).log("{}: a step failed; loading anew", id);
         }
+        mailbox.putBackInHand();
         return pause();
+    }
+
+    /** With the requests of the turn under way. */
+    private LoggingEventBuilder named(LoggingEventBuilder line) {
+        LoggingEventBuilder named = line;
+        for (Letter letter : mailbox.inHand()) {
+            named = letter.envelope().origin().named(named);
+        }
+        return named;
     }
 
     private void afterTurn() {
@@ -246,6 +256,7 @@ final class Inspector {
                 known.wrote(draft, entry);
                 changed(known);
             } else {
+                named(log.atDebug()).log("{}: a Write came to {}; loading anew", id, outcome);
                 forget();
             }
         });

@@ -72,6 +72,11 @@ final class Mailbox {
         putBack(List.copyOf(inHand));
     }
 
+    /** The letters of the turn under way. */
+    List<Letter> inHand() {
+        return List.copyOf(inHand);
+    }
+
     /** The letter of the turn under way waits elsewhere. */
     void setAside(Letter letter) {
         inHand.remove(letter);

@@ -12,6 +12,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * One group commit: the commands of different inspectors that were accepted together, with what makes each of them
@@ -36,6 +37,15 @@ record JournalDocument(String id, Instant at, String writer, List<JournalCommand
     /** How the key of a client stands there. */
     static String idempotencyKey(IdempotencyKey key) {
         return key.companyId() + "/k" + key.path() + "#" + key.key();
+    }
+
+    /** The log line is about the requests of its commands. */
+    LoggingEventBuilder named(LoggingEventBuilder line) {
+        LoggingEventBuilder named = line;
+        for (JournalCommand command : commands) {
+            named = command.origin().named(named);
+        }
+        return named;
     }
 
     JsonObject toBson() {

@@ -157,7 +157,8 @@ final class JournalWriter {
 
     /** The same document again, until the first of its deadlines. */
     private Future<Void> unknown(JournalDocument document, List<WaitingClaim> group, int attempt, Throwable fault) {
-        log.warn("the outcome of journal document {} is unknown, finding out: {}", document.id(), fault.toString());
+        document.named(log.atWarn())
+                .log("the outcome of journal document {} is unknown, finding out: {}", document.id(), fault.toString());
         count("unknown", group.size());
         return isEarly(group)
                 ? pause().compose(nothing -> insertAgain(document, group, attempt + 1))

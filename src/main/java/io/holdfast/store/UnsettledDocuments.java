@@ -66,7 +66,7 @@ final class UnsettledDocuments {
     }
 
     private void settle(JournalDocument document, Fate fate, Promise<Fate> settled) {
-        log.info("journal document {} was found to be {}", document.id(), fate);
+        document.named(log.atInfo()).log("journal document {} was found to be {}", document.id(), fate);
         checkpoints.letGo(document.at());
         settled.complete(fate);
     }
