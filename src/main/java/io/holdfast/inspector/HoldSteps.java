@@ -83,7 +83,7 @@ final class HoldSteps {
 
             @Override
             public Future<Void> repeated(Decision.Repeated decision) {
-                return letter.envelope().key() == null
+                return letter.envelope().key() == null && decision.changes().isEmpty()
                         ? confirm(letter, known, decision)
                         : write(letter, known, List.of(), decision.changes());
             }
@@ -112,7 +112,12 @@ final class HoldSteps {
                 .compose(nothing -> refusing.confirm(known, List.of(verdict)));
     }
 
-    /** @param said what the caller is told; with a key also where nothing is left to do, so that its repeat is told the same */
+    /**
+     * Writes also where nothing is left to do: who is told of a hold must have it where a Write counts, and who repeats
+     * a request must be told the same.
+     *
+     * @param said what the caller is told
+     */
     private Future<Void> write(Letter letter, Memory known, List<Change> changes, List<Change> said) {
         if (inspector.isLate(letter)) {
             letter.giveUp();

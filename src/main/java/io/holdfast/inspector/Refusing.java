@@ -49,7 +49,15 @@ final class Refusing {
                 || (hasIntent && letter.command().isJournalled())) {
             return null;
         }
-        return of(known, letter, letter.decide(known.calendar(), inspector.now()));
+        Decision decision = letter.decide(known.calendar(), inspector.now());
+        return isOfAHold(letter, decision) ? null : of(known, letter, decision);
+    }
+
+    /** Whether the caller would be told that a hold is there: that is not told from memory. */
+    private static boolean isOfAHold(Letter letter, Decision decision) {
+        return !letter.command().isJournalled()
+                && decision instanceof Decision.Repeated repeated
+                && !repeated.changes().isEmpty();
     }
 
     /** The verdict of a decision that changes nothing; null of one that does, or has to wait. */

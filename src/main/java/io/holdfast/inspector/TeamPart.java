@@ -91,7 +91,11 @@ final class TeamPart {
         });
     }
 
-    /** A refusal of an earlier attempt was recorded: it binds this one. */
+    private static Accepted asItIs(Memory known, Decision.Repeated decision) {
+        return new Accepted(List.of(known.calendar().revision()), decision.changes(), false);
+    }
+
+    /** A refusal of an earlier attempt was recorded, or it is so already: a new stamp shows that this stands. */
     private Future<Void> repeat(Letter letter, Memory known, Reply first) {
         return inspector.write(known, Draft.UNCHANGED).compose(outcome -> {
             if (outcome != WriteOutcome.DONE) {
@@ -113,13 +117,16 @@ final class TeamPart {
 
                     @Override
                     public Future<Void> repeated(Decision.Repeated decision) {
-                        return isReserved(letter, known)
-                                ? write(
-                                        letter,
-                                        known,
-                                        Draft.UNCHANGED,
-                                        decision.changes().get(0))
-                                : confirm(letter, known, decision);
+                        if (isReserved(letter, known)) {
+                            return write(
+                                    letter,
+                                    known,
+                                    Draft.UNCHANGED,
+                                    decision.changes().get(0));
+                        }
+                        return letter.command().isJournalled()
+                                ? confirm(letter, known, decision)
+                                : repeat(letter, known, asItIs(known, decision));
                     }
 
                     @Override

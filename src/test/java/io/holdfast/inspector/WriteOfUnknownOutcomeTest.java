@@ -108,6 +108,22 @@ class WriteOfUnknownOutcomeTest {
     }
 
     @Test
+    void ofAHoldIsNotMadeKnownByAnExtensionThatIsNotNeeded() {
+        member.holds.writes.always(Manner.LOSE_ANSWER);
+        Hold hold = asking.hold(at(9), null, ANNA);
+        Heard placed = member.ask(asking.place(hold));
+        world.time.advance(Asking.PATIENCE);
+        unknown(placed.reply());
+        assertThat(world.entry(ANNA).holds()).contains(hold);
+
+        Heard extended = member.ask(asking.extend(hold, Duration.ofSeconds(-1)));
+        world.time.advance(Asking.PATIENCE);
+        unknown(extended.reply());
+        member.holds.writes.always(Manner.ANSWER);
+        acceptedFirst(member.hear(asking.extend(hold, Duration.ofSeconds(-1))));
+    }
+
+    @Test
     void ofAnIntentIsSaidToBeUnavailableAsItsInsertNeverBegan() {
         int inserts = member.journal.claims.calls();
         member.holds.writes.always(Manner.LOSE_ANSWER);
