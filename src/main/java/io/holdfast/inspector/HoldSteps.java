@@ -105,11 +105,14 @@ final class HoldSteps {
         return verdict == null ? Future.succeededFuture() : refuse(letter, known, verdict);
     }
 
+    /**
+     * The key and the place go only when the refusal stands: another attempt may have been accepted, which memory does
+     * not know.
+     */
     private Future<Void> refuse(Letter letter, Memory known, Refusing.Verdict verdict) {
-        boolean isRefused = verdict.answer() instanceof Reply.Refused;
-        return (isRefused ? keys.close(letter) : Future.<Void>succeededFuture())
-                .compose(nothing -> isRefused ? places.giveBack(letter) : Future.succeededFuture())
-                .compose(nothing -> refusing.confirm(known, List.of(verdict)));
+        return refusing.confirm(known, List.of(verdict))
+                .compose(nothing -> letter.isRefused() ? keys.close(letter) : Future.succeededFuture())
+                .compose(nothing -> letter.isRefused() ? places.giveBack(letter) : Future.succeededFuture());
     }
 
     /**

@@ -88,6 +88,10 @@ final class Letter {
         return answer.future();
     }
 
+    boolean isRefused() {
+        return answer.future().result() instanceof Reply.Refused;
+    }
+
     boolean isAnswered() {
         return answer.future().isComplete();
     }

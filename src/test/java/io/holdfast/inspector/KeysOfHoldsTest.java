@@ -70,6 +70,18 @@ class KeysOfHoldsTest {
     }
 
     @Test
+    void aRefusalThatDoesNotStandTakesNoKeyAway() {
+        SimulatedMember behind = world.member("behind");
+        Hold earlier = asking.hold(at(9), null, ANNA);
+        acceptedFirst(behind.hear(asking.place(earlier)));
+        acceptedFirst(member.hear(asking.release(earlier)));
+        Reply.Accepted first = acceptedFirst(member.hear(keyed(asking.place(at(9), ANNA), "k", "hash")));
+
+        Reply.Accepted again = replayed(behind.hear(keyed(asking.place(at(9), ANNA), "k", "hash")));
+        assertThat(again).isEqualTo(first.replayed());
+    }
+
+    @Test
     void anExtensionIsRepeatedByItsKey() {
         Hold hold = asking.hold(at(9), null, ANNA);
         acceptedFirst(member.hear(asking.place(hold)));
