@@ -3,6 +3,7 @@ package io.holdfast;
 import io.holdfast.StartException.Reason;
 import io.holdfast.cluster.ClusterParts;
 import io.holdfast.cluster.HazelcastMember;
+import io.holdfast.cluster.OwnThread;
 import io.holdfast.cluster.RandomIds;
 import io.holdfast.cluster.SteadyClock;
 import io.holdfast.cluster.VertxTimers;
@@ -32,12 +33,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The order in which the parts start; each step leaves what it made in a field and how to close it in {@code parts}. */
+/** The order in which the parts start, the member and MongoDB side by side; each step leaves what it made in a field and how to close it in {@code parts}. */
 final class Startup {
     private static final Logger log = LoggerFactory.getLogger(Startup.class);
 
@@ -48,10 +48,10 @@ final class Startup {
     private final SteadyClock clock = new SteadyClock();
     private final RandomIds ids = new RandomIds();
 
-    private @Nullable HazelcastMember member;
+    private volatile @Nullable HazelcastMember member;
     private @Nullable MongoStores stores;
     private @Nullable ClusterParts cluster;
-    private String mongoUri;
+    private volatile String mongoUri;
     private volatile boolean isStored;
     private int managementPort;
     private int httpPort;
@@ -68,9 +68,8 @@ final class Startup {
 
     /** The gateway when it is ready for traffic; after a failure, {@link #abandon} what has been started. */
     Future<Gateway> start() {
-        return startMember()
-                .compose(nothing -> listenForManagement())
-                .compose(nothing -> config.mongo().isEmbedded() ? startEmbedded() : Future.succeededFuture())
+        Future<Void> database = config.mongo().isEmbedded() ? startEmbedded() : checkMongo();
+        return Future.join(startMember().compose(nothing -> listenForManagement()), database)
                 .compose(nothing -> openStores())
                 .compose(nothing -> deployLanes())
                 .compose(nothing -> listenForHttp())
@@ -110,8 +109,9 @@ final class Startup {
     }
 
     private Future<Void> startEmbedded() {
-        Callable<EmbeddedMongo> start = () -> EmbeddedMongo.start(config.data().folder());
-        return vertx().executeBlocking(start)
+        return OwnThread.call(
+                        "holdfast-embedded",
+                        () -> EmbeddedMongo.start(config.data().folder()))
                 .recover(fault -> Future.failedFuture(new StartException(
                         fault instanceof FolderInUse ? Reason.FOLDER_IN_USE : Reason.OTHER,
                         String.valueOf(fault.getMessage()),
@@ -120,9 +120,9 @@ final class Startup {
                     mongoUri = embedded.uri();
                     parts.add(
                             "embedded MongoDB",
-                            () -> vertx().executeBlocking(() -> {
+                            () -> OwnThread.call("holdfast-embedded", () -> {
                                 embedded.close();
-                                return null;
+                                return embedded;
                             }));
                     log.warn(
                             "the embedded server keeps bookings in {}: it is for trying Holdfast out; set mongo.uri to a"
@@ -132,9 +132,18 @@ final class Startup {
                 });
     }
 
-    private Future<Void> openStores() {
+    private Future<Void> checkMongo() {
+        return OwnThread.call("holdfast-mongo", () -> {
+                    MongoConnection.check(target());
+                    return mongoUri;
+                })
+                .recover(fault -> Future.failedFuture(notOpened(fault)))
+                .mapEmpty();
+    }
+
+    private MongoConnection.Target target() {
         MongoConfig mongo = config.mongo();
-        MongoConnection.Target target = new MongoConnection.Target(
+        return new MongoConnection.Target(
                 mongoUri,
                 mongo.database(),
                 mongo.isEmbedded(),
@@ -143,11 +152,14 @@ final class Startup {
                 mongo.serverSelectionTimeoutMillis(),
                 mongo.waitQueueTimeoutMillis(),
                 mongo.poolSizeMax());
+    }
+
+    private Future<Void> openStores() {
         MongoStores.Limits limits = new MongoStores.Limits(
                 config.journal().groupCommandsMax(),
                 config.journal().groupBytesMax(),
                 config.journal().projectionLagMax());
-        return MongoStores.open(vertx(), target, limits, metrics.registry(), memberId())
+        return MongoStores.open(vertx(), target(), limits, metrics.registry(), memberId())
                 .recover(fault -> Future.failedFuture(notOpened(fault)))
                 .map(opened -> {
                     stores = opened;

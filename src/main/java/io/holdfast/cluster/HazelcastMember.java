@@ -6,14 +6,12 @@ import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import io.vertx.core.Completable;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.eventbus.EventBusOptions;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.io.InputStream;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -65,13 +63,13 @@ public final class HazelcastMember {
         return startHazelcast(id, laneCount)
                 .compose(hazelcast -> startVertx(hazelcast, options)
                         .map(vertx -> new HazelcastMember(hazelcast, vertx, id, laneCount))
-                        .recover(fault -> off("holdfast-leave", () -> leave(hazelcast))
+                        .recover(fault -> OwnThread.call("holdfast-leave", () -> leave(hazelcast))
                                 .transform(any -> Future.failedFuture(fault))));
     }
 
     private static Future<HazelcastInstance> startHazelcast(String id, int lanes) {
         AtomicBoolean isTooLate = new AtomicBoolean();
-        return off("holdfast-start", () -> {
+        return OwnThread.call("holdfast-start", () -> {
                     HazelcastInstance hazelcast = Hazelcast.newHazelcastInstance(config(id, lanes));
                     if (isTooLate.get()) {
                         hazelcast.shutdown();
@@ -143,7 +141,7 @@ public final class HazelcastMember {
 
     /** Leaves Hazelcast first, so that no request is sent here any more, and then closes Vert.x. */
     public Future<Void> close() {
-        return off("holdfast-leave", () -> leave(hazelcast))
+        return OwnThread.call("holdfast-leave", () -> leave(hazelcast))
                 .timeout(LEAVE_SECONDS_MAX, TimeUnit.SECONDS)
                 .onFailure(fault ->
                         log.warn("Hazelcast did not leave in {} s: {}", LEAVE_SECONDS_MAX, String.valueOf(fault)))
@@ -153,22 +151,5 @@ public final class HazelcastMember {
     private static String leave(HazelcastInstance hazelcast) {
         hazelcast.shutdown();
         return hazelcast.getName();
-    }
-
-    /** Runs on a thread of its own, which ends with it. */
-    private static <T> Future<T> off(String threadName, Callable<T> blocking) {
-        Promise<T> promise = Promise.promise();
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        promise.tryComplete(blocking.call());
-                    } catch (Throwable fault) {
-                        promise.tryFail(fault);
-                    }
-                },
-                threadName);
-        thread.setDaemon(true);
-        thread.start();
-        return promise.future();
     }
 }

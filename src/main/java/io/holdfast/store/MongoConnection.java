@@ -6,15 +6,19 @@ import com.mongodb.MongoException;
 import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
+import com.mongodb.reactivestreams.client.MongoClients;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.MongoClient;
 import io.vertx.ext.mongo.impl.codec.json.JsonObjectCodec;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.bson.Document;
 import org.bson.codecs.configuration.CodecRegistries;
+import reactor.core.publisher.Mono;
 
 /** The client, and whether what answers it can promise a majority. */
 public final class MongoConnection {
@@ -62,21 +66,50 @@ public final class MongoConnection {
 
     private MongoConnection() {}
 
-    /** Fails with {@link Refused}, in a sentence for the operator. */
-    public static Future<MongoClient> open(Vertx vertx, Target target) {
-        MongoClient client;
-        try {
-            client = MongoClient.createWithMongoSettings(
-                    vertx, new JsonObject().put("db_name", target.database()), NewId.random(), settings(target));
-        } catch (IllegalArgumentException e) {
-            return Future.failedFuture(new Refused(true, "mongo.uri: " + e.getMessage()));
-        } catch (MongoException e) {
-            return Future.failedFuture(new Refused(false, "mongo.uri leads to no server: " + firstLine(e)));
+    /**
+     * Asks what answers there whether it can promise a majority. Blocks, no longer than the limits of the target; it
+     * needs no Vert.x, so that it can be asked while a member starts.
+     *
+     * @throws Refused in a sentence for the operator
+     */
+    public static void check(Target target) {
+        try (com.mongodb.reactivestreams.client.MongoClient client = MongoClients.create(readable(target))) {
+            Document hello = Mono.from(client.getDatabase(target.database()).runCommand(new Document("hello", 1)))
+                    .block(longest(target));
+            flaw(new JsonObject(hello)).ifPresent(flaw -> {
+                throw new Refused(true, flaw + MEND);
+            });
+        } catch (MongoException | IllegalStateException e) {
+            throw new Refused(false, "MongoDB does not answer at mongo.uri: " + firstLine(e));
         }
-        Future<MongoClient> checked = target.isEmbedded()
-                ? Future.succeededFuture(client)
-                : check(client).map(client);
-        return checked.recover(fault -> client.close().transform(any -> Future.failedFuture(fault)));
+    }
+
+    private static Duration longest(Target target) {
+        return Duration.ofMillis((long) target.serverSelectionTimeoutMillis()
+                + target.waitQueueTimeoutMillis()
+                + target.connectTimeoutMillis()
+                + target.socketTimeoutMillis());
+    }
+
+    /** The client; nothing is asked yet. Fails with {@link Refused} where the URI cannot be read. */
+    public static Future<MongoClient> open(Vertx vertx, Target target) {
+        try {
+            return Future.succeededFuture(MongoClient.createWithMongoSettings(
+                    vertx, new JsonObject().put("db_name", target.database()), NewId.random(), readable(target)));
+        } catch (Refused e) {
+            return Future.failedFuture(e);
+        }
+    }
+
+    /** A name with servers to look up is looked up here. */
+    private static MongoClientSettings readable(Target target) {
+        try {
+            return settings(target);
+        } catch (IllegalArgumentException e) {
+            throw new Refused(true, "mongo.uri: " + e.getMessage());
+        } catch (MongoException e) {
+            throw new Refused(false, "mongo.uri leads to no server: " + firstLine(e));
+        }
     }
 
     private static MongoClientSettings settings(Target target) {
@@ -99,15 +132,6 @@ public final class MongoConnection {
                         .maxWaitTime(target.waitQueueTimeoutMillis(), TimeUnit.MILLISECONDS))
                 .applyToServerSettings(server -> server.heartbeatFrequency(1, TimeUnit.SECONDS))
                 .build();
-    }
-
-    private static Future<Void> check(MongoClient client) {
-        return client.runCommand("hello", new JsonObject().put("hello", 1))
-                .recover(fault -> Future.failedFuture(
-                        new Refused(false, "MongoDB does not answer at mongo.uri: " + firstLine(fault))))
-                .compose(hello -> flaw(hello)
-                        .<Future<Void>>map(flaw -> Future.failedFuture(new Refused(true, flaw + MEND)))
-                        .orElseGet(Future::succeededFuture));
     }
 
     /** Why what says hello like this cannot promise a majority; empty if it can. */

@@ -1,8 +1,8 @@
 package io.holdfast.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Collections;
@@ -46,12 +46,9 @@ class ShapesOfReplicaSetsTest {
     /** The name is looked up when the string is read, and such a fault is none of its form. */
     @Test
     void aNameThatLeadsToNoServerIsToldInASentence() {
-        Vertx vertx = Vertx.vertx();
         var target = new MongoConnection.Target("mongodb+srv://nowhere.invalid/", "d", false, 500, 500, 500, 500, 2);
-        var opened = MongoConnection.open(vertx, target);
-        Throwable fault = TestClient.await(
-                opened.map((Throwable) new AssertionError("opened")).recover(io.vertx.core.Future::succeededFuture));
-        assertThat(fault).isInstanceOf(MongoConnection.Refused.class).hasMessageContaining("mongo.uri");
-        TestClient.await(vertx.close());
+        assertThatThrownBy(() -> MongoConnection.check(target))
+                .isInstanceOf(MongoConnection.Refused.class)
+                .hasMessageContaining("mongo.uri");
     }
 }
