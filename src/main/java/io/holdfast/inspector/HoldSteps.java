@@ -34,7 +34,7 @@ final class HoldSteps {
             return Future.succeededFuture();
         }
         return inspector.withEntry(letter.deadline()).compose(known -> {
-            RecentAnswer first = known.recent(letter.commandId());
+            RecentAnswer first = known.binding(letter, inspector.limits().clockSkew());
             return first == null ? decide(letter, known) : repeat(letter, known, first);
         });
     }

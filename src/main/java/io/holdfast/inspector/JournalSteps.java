@@ -49,14 +49,14 @@ final class JournalSteps {
         }
         return inspector
                 .withEntry(letter.deadline())
-                .compose(known -> known.recent(letter.commandId()) == null
+                .compose(known -> known.binding(letter, inspector.limits().clockSkew()) == null
                         ? behindTheIntent(letter, known)
                         : repeat(letter, known));
     }
 
     /** A refusal of an earlier attempt was recorded: it binds this one. */
     private Future<Void> repeat(Letter letter, Memory known) {
-        RecentAnswer first = known.recent(letter.commandId());
+        RecentAnswer first = known.binding(letter, inspector.limits().clockSkew());
         return inspector.write(known, Draft.UNCHANGED).compose(outcome -> switch (outcome) {
             case DONE -> {
                 if (first != null) {

@@ -8,6 +8,7 @@ import io.holdfast.inspector.Reply.Unavailable;
 import io.holdfast.inspector.Reply.Unavailable.Cause;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -114,6 +115,17 @@ final class Letter {
     /** Whether something of the command may be in a store: it was sent before, or this attempt came so far. */
     boolean mayHaveBegun() {
         return envelope.attempt() > 1 || stage.compareTo(Stage.INTENT_WRITE_BEGUN) >= 0;
+    }
+
+    /**
+     * Whether what was answered to its command is its answer too. A refusal binds the attempts that arrived before it was
+     * recorded, and not a later request that goes on as the same command: that one has a later deadline.
+     *
+     * @param skew what was added to the deadline of whoever was answered
+     */
+    boolean isBoundBy(RecentAnswer recent, Duration skew) {
+        boolean isLater = deadline().isAfter(recent.until().minus(skew));
+        return !(recent.answer() instanceof Reply.Refused && isLater);
     }
 
     void reached(Stage next) {

@@ -6,6 +6,7 @@ import io.holdfast.calendar.EndedHold;
 import io.holdfast.calendar.Hold;
 import io.holdfast.calendar.InspectorCalendar;
 import io.holdfast.calendar.Occupancy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -61,6 +62,13 @@ final class Memory {
     @Nullable
     RecentAnswer recent(String commandId) {
         return recent.get(commandId);
+    }
+
+    /** What was answered to the letter's command, where that binds the letter; null where nothing does. */
+    @Nullable
+    RecentAnswer binding(Letter letter, Duration skew) {
+        RecentAnswer answered = recent.get(letter.commandId());
+        return answered != null && letter.isBoundBy(answered, skew) ? answered : null;
     }
 
     void remember(RecentAnswer answer) {

@@ -81,7 +81,7 @@ final class TeamPart {
             return Future.succeededFuture();
         }
         return inspector.withEntry(letter.deadline()).compose(known -> {
-            RecentAnswer first = known.recent(letter.commandId());
+            RecentAnswer first = known.binding(letter, inspector.limits().clockSkew());
             if (first != null && first.answer() instanceof Reply.Refused) {
                 return repeat(letter, known, first.answer());
             }

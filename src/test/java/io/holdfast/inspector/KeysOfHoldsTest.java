@@ -70,6 +70,23 @@ class KeysOfHoldsTest {
     }
 
     @Test
+    void aRecordedRefusalWhoseKeyIsStillThereDoesNotBindALaterRequest() {
+        Hold hold = asking.hold(at(9), null, ANNA);
+        acceptedFirst(member.hear(asking.place(hold)));
+        Envelope asked = keyed(asking.place(at(9), ANNA), "k", "hash");
+        member.keys.calls.next(Manner.ANSWER, Manner.FAIL);
+        Heard repeat = member.ask(asked.again());
+        world.time.advance(Duration.ofSeconds(1));
+        refused(repeat.reply(), Reason.SLOT_TAKEN);
+        assertThat(world.keys).isNotEmpty();
+        acceptedFirst(member.hear(asking.release(hold)));
+
+        refused(member.hear(asked), Reason.SLOT_TAKEN);
+        Reply later = member.hear(keyed(asking.place(at(9), ANNA), "k", "hash"));
+        assertThat(later).isInstanceOf(Reply.Accepted.class);
+    }
+
+    @Test
     void aRefusalThatDoesNotStandTakesNoKeyAway() {
         SimulatedMember behind = world.member("behind");
         Hold earlier = asking.hold(at(9), null, ANNA);
