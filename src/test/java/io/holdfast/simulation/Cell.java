@@ -69,8 +69,9 @@ final class Cell {
     }
 
     void cut(Member member, Duration lease, Duration removal) {
-        if (cutOff == null) {
+        if (cutOff == null && !member.life.isOver()) {
             cutOff = member;
+            members.forEach(each -> history.gone(each.writer()));
             copyOfCutOff = new LinkedHashMap<>(entries);
             member.lease.endsIn(lease);
             majorityServesFrom = scheduler.now().plus(mutation.removesAtOnce() ? Duration.ZERO : removal);
@@ -94,6 +95,7 @@ final class Cell {
             cutOff = null;
             majorityServesFrom = scheduler.now();
         }
+        history.gone(member.writer());
         member.end();
         scheduler.after(down, member::start);
     }

@@ -8,26 +8,34 @@ import io.holdfast.calendar.Hold;
 import io.holdfast.calendar.HoldChange;
 import io.holdfast.calendar.HoldCommand;
 import io.holdfast.calendar.InspectorId;
+import io.holdfast.calendar.Intent;
 import io.holdfast.calendar.Occupancy;
 import io.holdfast.calendar.Refusal;
 import io.holdfast.calendar.Vacation;
 import io.holdfast.inspector.CalendarStore.JournalledCalendar;
+import io.holdfast.inspector.Claim;
+import io.holdfast.inspector.InspectorEntry;
 import io.holdfast.inspector.JournalCommand;
 import io.holdfast.inspector.Reply.Accepted;
 import io.holdfast.inspector.Reply.KeyReused;
 import io.holdfast.inspector.Reply.Refused;
 import io.holdfast.inspector.Reply.Unavailable;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Looks after each step whether everything that was promised is so. */
 final class Checker {
+    /** How long a no-op that creates an entry may be on its way. */
+    private static final Duration CREATION = Duration.ofSeconds(10);
+
     private final History history;
     private final Truth truth;
     private final AcknowledgedHolds holds;
@@ -45,12 +53,43 @@ final class Checker {
 
     void journalled(JournalCommand command) {
         writtenOnce(command);
+        command.claims().forEach(claim -> isNotFencedEarly(command, claim));
         command.claims().forEach(claim -> nothingOverlaps(claim.inspector()));
         Change change = command.change();
         if (change != null) {
             holds.journalled(change);
         }
         history.requests().forEach(this::isNotRefused);
+    }
+
+    /**
+     * A no-op takes the version of another's intent only when no step of its command can begin any more, or its writer is gone; but for one that
+     * was to create the entry, and comes late. The intent may be that of an earlier command, which was taken back.
+     */
+    private void isNotFencedEarly(JournalCommand command, Claim claim) {
+        InspectorEntry entry = history.present(claim.inspector()).entry();
+        Intent intent = entry == null ? null : entry.intent();
+        if (intent == null || command.change() != null || intent.base() + 1 != claim.version()) {
+            return;
+        }
+        boolean isForeign = !intent.writer().equals(command.origin().actor()) && !history.isGone(intent.writer());
+        boolean isRepeated = history.requests().stream()
+                        .filter(request -> request.envelope.commandId().equals(intent.commandId())
+                                || (!request.scopedKey().isEmpty()
+                                        && request.scopedKey().equals(JournalOfAll.scoped(intent.key()))))
+                        .mapToInt(request -> request.attempts)
+                        .sum()
+                > 1;
+        boolean isOverdue = history.states(claim.inspector()).stream()
+                .flatMap(state -> Optional.ofNullable(state.entry()).stream())
+                .flatMap(each -> Optional.ofNullable(each.intent()).stream())
+                .filter(each -> each.base() == intent.base())
+                .anyMatch(each -> !history.now().isBefore(each.deadline().minus(Truth.CLOCKS_DIFFER)));
+        boolean isSettled =
+                history.isThereSince(claim.inspector(), history.now().minus(CREATION));
+        if (isForeign && !isRepeated && isSettled && !isOverdue) {
+            history.broken(Promised.NOTHING_STUCK, intent + " was fenced before its deadline");
+        }
     }
 
     private void writtenOnce(JournalCommand command) {
@@ -154,7 +193,7 @@ final class Checker {
     }
 
     private void isHonest(Request request, Refusal refusal) {
-        if (refusal.reason() == Refusal.Reason.TOO_MANY_HOLDS) {
+        if (refusal.reason() == Refusal.Reason.TOO_MANY_HOLDS || isTorn(request, refusal)) {
             return;
         }
         Set<String> commandIds = idsOf(request);
@@ -179,6 +218,19 @@ final class Checker {
             history.broken(
                     Promised.HONEST_REFUSAL, request + ": " + refusal + " names what was not there, but " + there);
         }
+    }
+
+    /** The hold of a team was at different times on its calendars, which none of them can know alone. */
+    private boolean isTorn(Request request, Refusal refusal) {
+        long times = request.envelope.inspectors().stream()
+                .flatMap(inspector -> history.states(inspector).stream())
+                .flatMap(state -> Optional.ofNullable(state.entry()).stream())
+                .flatMap(entry -> entry.holds().stream())
+                .filter(hold -> hold.id().equals(holdId(request)))
+                .map(Hold::interval)
+                .distinct()
+                .count();
+        return refusal.reason() == Refusal.Reason.CHANGED_MEANWHILE && request.envelope.isForTeam() && times > 1;
     }
 
     private Set<String> idsOf(Request request) {

@@ -10,8 +10,10 @@ enum Fault {
     LATE,
     /** It has its effect twice, and its caller hears what came of the second time. */
     TWICE,
-    /** It takes seconds. */
+    /** It takes seconds to come to its effect. */
     STALLED,
+    /** It has its effect, and its caller hears of it seconds later. */
+    ANSWER_LATE,
     /** It is refused, and has no effect. */
     REFUSED
 }

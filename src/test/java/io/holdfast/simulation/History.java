@@ -5,6 +5,7 @@ import io.holdfast.inspector.InspectorEntry;
 import io.holdfast.inspector.JournalCommand;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class History {
     private final List<JournalCommand> journal = new ArrayList<>();
     private final Map<InspectorId, List<State>> states = new LinkedHashMap<>();
     private final Map<InspectorId, List<Apart>> apart = new LinkedHashMap<>();
+    private final Set<String> gone = new HashSet<>();
     private final Checker checker = new Checker(this);
     private @Nullable List<String> lines;
     private Instant lostAt = Instant.MIN;
@@ -85,6 +87,18 @@ final class History {
         return apart.getOrDefault(inspector, List.of());
     }
 
+    /** Whether there was an entry at all times since then. */
+    boolean isThereSince(InspectorId inspector, Instant then) {
+        List<State> all = states(inspector);
+        for (int i = 0; i < all.size(); i++) {
+            Instant until = i + 1 < all.size() ? all.get(i + 1).from() : Instant.MAX;
+            if (all.get(i).entry() == null && until.isAfter(then)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     State present(InspectorId inspector) {
         List<State> all = states(inspector);
         return all.get(all.size() - 1);
@@ -105,6 +119,15 @@ final class History {
     @Nullable
     Violation violation() {
         return violation;
+    }
+
+    /** A member's life is over, or others believe so. */
+    void gone(String writer) {
+        gone.add(writer);
+    }
+
+    boolean isGone(String writer) {
+        return gone.contains(writer);
     }
 
     void asked(Request request, Member by) {

@@ -57,7 +57,8 @@ final class Life implements Clock, Timers {
 
     void pause(Duration length) {
         pauses++;
-        pausedUntil = scheduler.now().plus(length);
+        Instant until = scheduler.now().plus(length);
+        pausedUntil = until.isAfter(pausedUntil) ? until : pausedUntil;
     }
 
     /** How often it paused, or ended: who waited for it meanwhile may have waited in vain. */
@@ -134,6 +135,7 @@ final class Life implements Clock, Timers {
                 happen(kind, there.plus(chance.millis(1, 400)), effect, back, answer);
             }
             case STALLED -> happen(kind, there.plus(later), effect, back, answer);
+            case ANSWER_LATE -> happen(kind, there, effect, later, answer);
             case REFUSED -> after(there, () -> complete(answer, refused));
         }
         return answer.future();

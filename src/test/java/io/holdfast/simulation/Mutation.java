@@ -14,7 +14,19 @@ interface Mutation {
     Mutation NONE = new Mutation() {};
 
     /** What a member reaches the stores by. */
-    record Doors(HoldStore holds, CalendarStore journal, Lease lease) {}
+    record Doors(HoldStore holds, CalendarStore journal, Lease lease) {
+        Doors withHolds(HoldStore faulty) {
+            return new Doors(faulty, journal, lease);
+        }
+
+        Doors withJournal(CalendarStore faulty) {
+            return new Doors(holds, faulty, lease);
+        }
+
+        Doors withLease(Lease faulty) {
+            return new Doors(holds, journal, faulty);
+        }
+    }
 
     /**
      * The doors of one life of a member.

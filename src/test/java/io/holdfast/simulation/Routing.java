@@ -27,7 +27,7 @@ final class Routing {
         send(request, cell.members.get(ask.by()));
         if (more != null) {
             cell.scheduler.after(ask.moreAfter(), () -> {
-                if (!request.isHeard()) {
+                if (!request.isHeard() && !isLate(request)) {
                     attempt(request, cell.members.get(more));
                 }
             });
@@ -88,11 +88,14 @@ final class Routing {
     /** Nobody was there. */
     private void later(Request request, Member by, int attempt) {
         cell.scheduler.after(dice.millis(10, 150), () -> {
-            boolean isLate = !cell.scheduler.now().isBefore(request.envelope.deadline());
-            if (!request.isHeard() && attempt == request.attempts && !isLate) {
+            if (!request.isHeard() && attempt == request.attempts && !isLate(request)) {
                 attempt(request, cell.members.get((by.number + 1) % cell.members.size()));
             }
         });
+    }
+
+    private boolean isLate(Request request) {
+        return !cell.scheduler.now().isBefore(request.envelope.deadline());
     }
 
     private void answered(Request request, Reply reply, int attempt) {

@@ -2,11 +2,13 @@ package io.holdfast.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.function.LongFunction;
 import org.junit.jupiter.api.Test;
 
 /** Many seeded worlds; a failing one is shrunk to a short history. */
 class SimulationTest {
     private static final int SEEDS = Integer.getInteger("holdfast.simulation.seeds", 2000);
+    private static final int SEEDS_OF_A_SCENE = 200;
     private static final Long SEED = Long.getLong("holdfast.simulation.seed");
 
     @Test
@@ -21,6 +23,20 @@ class SimulationTest {
                 assertThat(violation).as(shrunk.report()).isNull();
                 System.out.println(
                         Simulation.play(Plan.of(seed), Mutation.NONE, true).text());
+            }
+        }
+    }
+
+    @Test
+    void keepsEveryPromiseInScenesThatAreRareByChance() {
+        for (LongFunction<Plan> scene : Scenes.all()) {
+            for (long seed = 1; seed <= SEEDS_OF_A_SCENE; seed++) {
+                Plan plan = scene.apply(seed);
+                Violation violation =
+                        Simulation.play(plan, Mutation.NONE, false).violation();
+                assertThat(violation)
+                        .as(() -> Shrunk.of(plan, Mutation.NONE).report())
+                        .isNull();
             }
         }
     }

@@ -12,6 +12,9 @@ import java.util.Map;
 
 /** What clients ask for: commands on few slots, so that most of them meet. Each plan leaves out some kinds of commands. */
 final class Workload {
+    /** That of requests with a key: a later one has a later deadline. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private static final Map<What, Integer> WEIGHTS = weights();
 
     private final Dice dice;
@@ -75,6 +78,7 @@ final class Workload {
         if (of < 0) {
             what = dice.percent(60) ? What.PLACE : What.BOOK;
         }
+        boolean isKeyed = dice.percent(keyed) || what == What.REPEAT;
         int seconds = areTermsShort ? 2 + dice.below(8) : 60;
         return new Ask(
                 what,
@@ -84,8 +88,8 @@ final class Workload {
                 of,
                 dice.below(members),
                 Duration.ofSeconds(seconds),
-                dice.percent(80) ? Duration.ofSeconds(5) : dice.millis(200, 3000),
-                dice.percent(keyed) || what == What.REPEAT,
+                isKeyed || dice.percent(75) ? PATIENCE : dice.millis(200, 3000),
+                isKeyed,
                 dice.percent(20) ? "holder" : null,
                 dice.percent(20) ? dice.below(members) : null,
                 dice.millis(1, 1200));

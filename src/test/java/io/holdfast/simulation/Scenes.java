@@ -1,0 +1,105 @@
+package io.holdfast.simulation;
+
+import io.holdfast.calendar.InspectorId;
+import io.holdfast.simulation.Act.Ask;
+import io.holdfast.simulation.Act.Cut;
+import io.holdfast.simulation.Act.Disturb;
+import io.holdfast.simulation.Act.Heal;
+import io.holdfast.simulation.Act.Lose;
+import io.holdfast.simulation.Act.What;
+import io.holdfast.simulation.Plan.Step;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongFunction;
+
+/** What comes about rarely by chance, tried on purpose; the seed decides how long each call takes. */
+final class Scenes {
+    private static final InspectorId ANNA = new InspectorId("acme", "anna");
+    private static final int NOTHING_EARLIER = Integer.MAX_VALUE;
+
+    private final List<Step> steps = new ArrayList<>();
+
+    private Scenes() {}
+
+    static List<LongFunction<Plan>> all() {
+        return List.of(
+                Scenes::anInsertLandsAfterItsDeadline,
+                Scenes::anInsertLandsAfterTotalLoss,
+                Scenes::bothSidesOfACutWrite,
+                Scenes::aStampIsReadBeforeTheCutHeals);
+    }
+
+    /** A booking is answered 504, its owner loads anew, another wants its time, and then its insert takes effect. */
+    static Plan anInsertLandsAfterItsDeadline(long seed) {
+        Scenes scene = new Scenes();
+        scene.at(0, ask(What.PLACE, 4, NOTHING_EARLIER, 0, 5000));
+        for (int i = 0; i < 6; i++) {
+            scene.at(300, new Disturb(0, Call.JOURNAL_CLAIM, Fault.LATE));
+        }
+        scene.at(301, ask(What.BOOK, 0, NOTHING_EARLIER, 0, 150));
+        scene.at(460, new Disturb(0, Call.MAP_WRITE, Fault.REFUSED));
+        scene.at(461, ask(What.PLACE, 2, NOTHING_EARLIER, 0, 5000));
+        scene.at(700, ask(What.PLACE, 0, NOTHING_EARLIER, 0, 5000));
+        return scene.plan(seed);
+    }
+
+    /** A booking's insert is on its way, all copies of the map are lost, and another wants its time. */
+    static Plan anInsertLandsAfterTotalLoss(long seed) {
+        Scenes scene = new Scenes();
+        scene.at(0, ask(What.PLACE, 4, NOTHING_EARLIER, 0, 5000));
+        scene.at(300, new Disturb(0, Call.JOURNAL_CLAIM, Fault.STALLED));
+        scene.at(301, ask(What.BOOK, 0, NOTHING_EARLIER, 0, 5000));
+        scene.at(450, new Lose());
+        scene.at(1000, ask(What.PLACE, 0, NOTHING_EARLIER, 1, 5000));
+        return scene.plan(seed);
+    }
+
+    /** Each side of a cut writes once, and what the cut-off one writes next arrives when it has healed. */
+    static Plan bothSidesOfACutWrite(long seed) {
+        Scenes scene = new Scenes();
+        scene.at(0, ask(What.PLACE, 4, NOTHING_EARLIER, 0, 5000));
+        scene.at(500, new Cut(0, Duration.ofMillis(1), Duration.ofMillis(2)));
+        scene.at(520, ask(What.PLACE, 0, NOTHING_EARLIER, 0, 5000));
+        scene.at(545, new Disturb(0, Call.MAP_WRITE, Fault.STALLED));
+        scene.at(590, ask(What.PLACE, 0, NOTHING_EARLIER, 1, 5000));
+        scene.at(900, new Heal());
+        return scene.plan(seed);
+    }
+
+    /** One that is cut off is about to refuse for what is gone on the other side, and hears the stamp after the cut. */
+    static Plan aStampIsReadBeforeTheCutHeals(long seed) {
+        Scenes scene = new Scenes();
+        scene.at(0, ask(What.PLACE, 0, NOTHING_EARLIER, 0, 5000));
+        scene.at(500, new Cut(0, Duration.ofMillis(100), Duration.ofMillis(150)));
+        scene.at(700, ask(What.RELEASE, 0, 0, 1, 5000));
+        scene.at(900, new Disturb(0, Call.STAMP_READ, Fault.ANSWER_LATE));
+        scene.at(901, ask(What.PLACE, 0, NOTHING_EARLIER, 0, 5000));
+        scene.at(1100, new Heal());
+        return scene.plan(seed);
+    }
+
+    private static Ask ask(What what, int slot, int of, int by, int patienceMillis) {
+        return new Ask(
+                what,
+                List.of(ANNA),
+                slot,
+                1,
+                of,
+                by,
+                Duration.ofSeconds(60),
+                Duration.ofMillis(patienceMillis),
+                false,
+                null,
+                null,
+                Duration.ZERO);
+    }
+
+    private void at(int millis, Act act) {
+        steps.add(new Step(steps.size(), Duration.ofMillis(millis), act));
+    }
+
+    private Plan plan(long seed) {
+        return new Plan(seed, List.of(Duration.ZERO, Duration.ZERO), List.of(ANNA), steps);
+    }
+}
