@@ -187,8 +187,13 @@ final class JournalSteps {
 
             @Override
             public Future<Void> alreadyWritten(ClaimOutcome.AlreadyWritten written) {
+                boolean isOwn = written.first().id().equals(letter.commandId());
+                Intent intended = known.calendar().intent();
                 inspector.forget();
-                return settled(letter, written.first());
+                return settled(letter, written.first())
+                        .compose(nothing -> isOwn || intended == null
+                                ? Future.succeededFuture()
+                                : inspector.fence(known, intended, letter.deadline()));
             }
 
             @Override

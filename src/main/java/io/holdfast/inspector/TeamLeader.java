@@ -1,12 +1,14 @@
 package io.holdfast.inspector;
 
 import io.holdfast.calendar.Change;
+import io.holdfast.calendar.Decision;
 import io.holdfast.calendar.HoldChange.HoldPlaced;
 import io.holdfast.calendar.HoldChange.HoldReserved;
 import io.holdfast.calendar.IdempotencyKey;
 import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Intent;
 import io.holdfast.calendar.Refusal;
+import io.holdfast.calendar.Refusal.Reason;
 import io.holdfast.inspector.CalendarStore.ClaimOutcome;
 import io.holdfast.inspector.HolderPlaces.PlaceOutcome;
 import io.holdfast.inspector.Letter.Stage;
@@ -103,9 +105,16 @@ final class TeamLeader {
                 .compose(place -> place == PlaceOutcome.TAKEN ? attempt() : tooMany());
     }
 
+    /** What is against the rules is said first; that is the same on every calendar. */
     private Future<Void> tooMany() {
-        Refusal refusal = Refusal.of(Refusal.Reason.TOO_MANY_HOLDS, "the holder has as many holds as one may have");
-        return refuse(new Refused(refusal, List.of(), List.of()));
+        return lowest.loaded().compose(known -> {
+            Refusal tooMany = Refusal.of(Reason.TOO_MANY_HOLDS, "the holder has as many holds as one may have");
+            Refusal first = letter.decide(known.calendar(), lowest.now()) instanceof Decision.Refused refused
+                            && refused.refusal().reason().compareTo(Reason.TOO_MANY_HOLDS) < 0
+                    ? refused.refusal()
+                    : tooMany;
+            return refuse(new Refused(first, List.of(), List.of()));
+        });
     }
 
     private Future<Void> attempt() {
@@ -189,7 +198,9 @@ final class TeamLeader {
 
             @Override
             public Future<Void> alreadyWritten(ClaimOutcome.AlreadyWritten written) {
-                return tell(parts, Verdict.ALREADY_JOURNALLED).compose(told -> settled(written.first()));
+                boolean isOwn = written.first().id().equals(letter.commandId());
+                return tell(parts, isOwn ? Verdict.ALREADY_JOURNALLED : Verdict.WITHDRAWN)
+                        .compose(told -> settled(written.first()));
             }
 
             @Override

@@ -96,6 +96,25 @@ class ClaimOutcomesTest {
     }
 
     @Test
+    void aKeyThatIsInTheJournalLeavesNoIntentOfItsRepeat() {
+        acceptedFirst(member.hear(keyed(asking.book(at(9), ANNA), "k", "hash")));
+        replayed(member.hear(keyed(asking.book(at(14), ANNA), "k", "hash")));
+        acceptedFirst(member.hear(asking.book(at(14), ANNA)));
+        assertThat(member.hear(keyed(asking.book(at(16), ANNA), "k", "other"))).isEqualTo(new Reply.KeyReused());
+
+        acceptedFirst(member.hear(asking.book(at(16), ANNA)));
+    }
+
+    @Test
+    void aKeyThatIsInTheJournalLeavesNoIntentOfATeamsRepeat() {
+        acceptedFirst(member.hear(keyed(asking.book(at(9), ANNA, BEN), "k", "hash")));
+        replayed(member.hear(keyed(asking.book(at(14), ANNA, BEN), "k", "hash")));
+
+        acceptedFirst(member.hear(asking.book(at(14), BEN)));
+        acceptedFirst(member.hear(asking.book(at(14), ANNA)));
+    }
+
+    @Test
     void anUnknownOneIsSaidToBeUnknownAndItsIntentStaysAndExcludes() {
         Heard heard = bookWithoutKnowing();
 

@@ -10,9 +10,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.calendar.Hold;
 import io.holdfast.calendar.InspectorId;
+import io.holdfast.calendar.Interval;
 import io.holdfast.calendar.Refusal.Reason;
 import io.holdfast.inspector.Reply.Accepted;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,16 @@ class PlacesOfHoldersTest {
 
         refused(member.hear(place(at(9), ANNA)), Reason.TOO_MANY_HOLDS);
         refused(member.hear(place(at(12), ANNA)), Reason.TOO_MANY_HOLDS);
+    }
+
+    @Test
+    void ofATeamAreLookedAtAfterTheRules() {
+        acceptedFirst(member.hear(place(at(9), ANNA)));
+        Instant begun = world.time.now().minusSeconds(60);
+        Interval inThePast = new Interval(begun, begun.plusSeconds(3600));
+
+        refused(member.hear(place(inThePast, ANNA, BEN)), Reason.IN_THE_PAST);
+        refused(member.hear(place(at(12), ANNA, BEN)), Reason.TOO_MANY_HOLDS);
     }
 
     @Test
@@ -100,7 +112,7 @@ class PlacesOfHoldersTest {
         return hold;
     }
 
-    private Envelope place(io.holdfast.calendar.Interval interval, InspectorId inspector) {
-        return limited(asking.place(asking.hold(interval, "holder", inspector)), 1);
+    private Envelope place(Interval interval, InspectorId... inspectors) {
+        return limited(asking.place(asking.hold(interval, "holder", inspectors)), 1);
     }
 }
