@@ -32,8 +32,16 @@ public sealed interface BlockChange extends Change {
         }
     }
 
-    /** The old time is given up because the new one was won. */
-    record BlockMoved(Block from, Block block) implements BlockChange {
+    /**
+     * The old time is given up because the new one was won; the two may be the same.
+     *
+     * @param amended what is written down about it now; null: as before
+     */
+    record BlockMoved(Block from, Block block, @Nullable Particulars amended) implements BlockChange {
+        public BlockMoved(Block from, Block block) {
+            this(from, block, null);
+        }
+
         @Override
         public Cause cause() {
             return Cause.RESCHEDULED;

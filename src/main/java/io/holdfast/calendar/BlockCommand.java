@@ -52,8 +52,13 @@ public sealed interface BlockCommand extends Command {
      * Gives up the old time if the new one is won, and only then. Its own old time is no conflict.
      *
      * @param from the block as the caller knows it
+     * @param amended what is to be written down about it; null: as before
      */
-    record MoveBlock(Block from, Interval to) implements BlockCommand {
+    record MoveBlock(Block from, Interval to, @Nullable Particulars amended) implements BlockCommand {
+        public MoveBlock(Block from, Interval to) {
+            this(from, to, null);
+        }
+
         @Override
         public Decision decide(InspectorCalendar calendar, Circumstances circumstances) {
             Refusal refusal = circumstances.beforeTheRules(calendar);
@@ -67,7 +72,7 @@ public sealed interface BlockCommand extends Command {
                                     to,
                                     circumstances,
                                     other -> !other.id().equals(from.id()))
-                            .unlessTaken(new BlockMoved(from, from.movedTo(to)), circumstances.now());
+                            .unlessTaken(new BlockMoved(from, from.movedTo(to), amended), circumstances.now());
         }
 
         @Override

@@ -73,6 +73,11 @@ public record Hold(
         return new Hold(id, elsewhere, job, term, holder, notes, tentativeUntil);
     }
 
+    /** The same hold, with other notes. */
+    public Hold noted(String newNotes) {
+        return new Hold(id, interval, job, term, holder, newNotes, tentativeUntil);
+    }
+
     /** The same hold, not yet seen by anybody, gone at {@code deadline} unless it was made live. */
     public Hold tentative(Instant deadline) {
         return new Hold(id, interval, job, term, holder, notes, deadline);

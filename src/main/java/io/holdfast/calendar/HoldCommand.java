@@ -134,7 +134,15 @@ public sealed interface HoldCommand extends Command {
      *
      * @param until its new end where one was asked for, unless the old one is later
      */
-    record MoveHold(String holdId, Interval to, @Nullable Instant until) implements HoldCommand {
+    record MoveHold(
+            String holdId,
+            Interval to,
+            @Nullable Instant until,
+            @Nullable String notes) implements HoldCommand {
+        public MoveHold(String holdId, Interval to, @Nullable Instant until) {
+            this(holdId, to, until, null);
+        }
+
         @Override
         public Decision decide(InspectorCalendar calendar, Circumstances circumstances) {
             KnownHold known = KnownHold.placed(calendar, holdId);
@@ -145,9 +153,10 @@ public sealed interface HoldCommand extends Command {
             Refusal refusal = to.equals(hold.interval())
                     ? circumstances.beforeTheRules(calendar)
                     : circumstances.againstTheRules(calendar, to);
+            Hold noted = notes == null ? hold : hold.noted(notes);
             Hold moved = until != null && until.isAfter(hold.expiresAt())
-                    ? hold.at(to).until(until)
-                    : hold.at(to);
+                    ? noted.at(to).until(until)
+                    : noted.at(to);
             if (refusal == null && until != null) {
                 refusal = tooLong(moved.term(), circumstances);
             }

@@ -3,6 +3,7 @@ package io.holdfast.http;
 import io.holdfast.calendar.Block;
 import io.holdfast.calendar.BlockChange;
 import io.holdfast.calendar.BlockChange.BlockAdded;
+import io.holdfast.calendar.BlockChange.BlockMoved;
 import io.holdfast.calendar.BlockCommand.MoveBlock;
 import io.holdfast.calendar.Hold;
 import io.holdfast.calendar.HoldCommand.MoveHold;
@@ -93,15 +94,18 @@ final class EventRoutes {
                 });
     }
 
-    /** @param ttlSeconds null: the hold's end stays */
+    /**
+     * What is to become of an event; null: it stays as it is.
+     *
+     * @param ttlSeconds of working holds
+     * @param extraJson further fields, stored as they came
+     */
     private record Move(
             @Nullable Instant start,
             @Nullable Instant end,
-            @Nullable Integer ttlSeconds) {
-        boolean isNothing() {
-            return start == null && end == null && ttlSeconds == null;
-        }
-
+            @Nullable Integer ttlSeconds,
+            @Nullable String title,
+            @Nullable String extraJson) {
         Interval from(Interval old) {
             Instant newStart = start == null ? old.start() : start;
             Instant newEnd = end == null ? old.end() : end;
@@ -115,12 +119,17 @@ final class EventRoutes {
 
     private Future<Answer> patch(Call call) {
         Fields fields = call.fields();
-        Move move = new Move(fields.instant("datetime"), fields.instant("endtime"), fields.seconds("ttlSeconds"));
+        if (fields.isEmpty()) {
+            fields.error("", "must say what is to change");
+        }
+        Move move = new Move(
+                fields.instant("datetime"),
+                fields.instant("endtime"),
+                fields.seconds("ttlSeconds"),
+                fields.text("title", 500),
+                fields.rest());
         if (move.start() != null && move.end() != null && !move.start().isBefore(move.end())) {
             fields.error("endtime", "must be after datetime");
-        }
-        if (move.isNothing()) {
-            fields.error("", "must say datetime, endtime or ttlSeconds");
         }
         fields.done();
         String id = call.parameter("id");
@@ -129,9 +138,10 @@ final class EventRoutes {
         }
         return sending.again(call, () -> liveBlock(call, id), stored -> moveBlock(call, stored, move))
                 .map(tried -> {
-                    BlockChange change = last(tried.accepted());
+                    BlockMoved moved = (BlockMoved) last(tried.accepted());
+                    Particulars amended = moved.amended();
                     return Answer.ok(SchedulerDocuments.block(
-                            change.block(), tried.known().particulars()));
+                            moved.block(), amended == null ? tried.known().particulars() : amended));
                 });
     }
 
@@ -150,11 +160,15 @@ final class EventRoutes {
                     .thrown();
         }
         Block block = stored.block();
+        SchedulerDocuments.checkStays(SchedulerDocuments.block(block, stored.particulars()), move.extraJson());
         Interval to = move.from(block.interval());
         return ports.inspectors()
                 .send(call.envelope(
                         block.inspectors(),
-                        new MoveBlock(block, to),
+                        new MoveBlock(
+                                block,
+                                to,
+                                SchedulerDocuments.amended(stored.particulars(), move.title(), move.extraJson())),
                         Call.freely(Wanted.blockTooLong(to, "#/endtime")),
                         null));
     }
@@ -164,13 +178,18 @@ final class EventRoutes {
             Hold known = found.map(HoldRoutes::known)
                     .flatMap(hold -> hold)
                     .orElseThrow(() -> Problem.notFound().thrown());
+            SchedulerDocuments.checkStays(SchedulerDocuments.hold(known), move.extraJson());
             Interval to = move.from(known.interval());
             return ports.settings()
                     .company(call.companyId())
                     .compose(settings -> sending.send(
                             call,
                             known.inspectors(),
-                            new MoveHold(id, to, until(move.ttlSeconds())),
+                            new MoveHold(
+                                    id,
+                                    to,
+                                    until(move.ttlSeconds()),
+                                    SchedulerDocuments.amended(known, move.title(), move.extraJson())),
                             Call.rules(settings, broken(move.ttlSeconds(), to, settings)),
                             null))
                     .map(accepted -> Answer.ok(SchedulerDocuments.hold(HoldRoutes.hold(accepted))));

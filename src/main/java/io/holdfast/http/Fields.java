@@ -38,6 +38,10 @@ final class Fields {
         return node.has(name);
     }
 
+    boolean isEmpty() {
+        return node.isEmpty();
+    }
+
     boolean isList(String name) {
         return node.path(name).isArray();
     }

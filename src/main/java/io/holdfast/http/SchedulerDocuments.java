@@ -8,16 +8,20 @@ import io.holdfast.calendar.Interval;
 import io.holdfast.calendar.Particulars;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Holds, blocks and bookings under the names of today's scheduler, with the further fields that it sent. */
 final class SchedulerDocuments {
     private static final String NOTED_EXTRA = "extra";
     private static final String TITLE = "title";
+    private static final List<String> LASTING = List.of("_id", "_companyId", "_inspectorId", "type");
+    private static final int EXTRA_BYTES_MAX = 65_536;
     private static final Map<String, String> NAMES = Map.of("#/start", "#/datetime", "#/end", "#/endtime");
 
     private SchedulerDocuments() {}
@@ -28,6 +32,60 @@ final class SchedulerDocuments {
         Documents.put(notes, TITLE, title);
         Documents.putJson(notes, NOTED_EXTRA, extraJson);
         return notes.encode();
+    }
+
+    /** The notes of a hold that is amended; null where nothing is. */
+    static @Nullable String amended(Hold hold, @Nullable String title, @Nullable String extraJson) {
+        if (title == null && extraJson == null) {
+            return null;
+        }
+        JsonObject notes = Documents.notes(hold).copy();
+        JsonObject extra = notes.getJsonObject(NOTED_EXTRA);
+        Documents.put(notes, TITLE, title);
+        Documents.putJson(notes, NOTED_EXTRA, merged(extra == null ? null : extra.encode(), extraJson));
+        return notes.encode();
+    }
+
+    /** What is written down about a block that is amended; null where nothing is. */
+    static @Nullable Particulars amended(Particulars earlier, @Nullable String title, @Nullable String extraJson) {
+        return title == null && extraJson == null
+                ? null
+                : new Particulars(
+                        earlier.createdAt(),
+                        earlier.source(),
+                        title == null ? earlier.title() : title,
+                        earlier.customerJson(),
+                        earlier.detailsJson(),
+                        merged(earlier.extraJson(), extraJson));
+    }
+
+    /**
+     * What makes a document this one may be sent again, and not be another.
+     *
+     * @throws ProblemException 422
+     */
+    static void checkStays(JsonObject document, @Nullable String extraJson) {
+        JsonObject asked = extraJson == null ? new JsonObject() : new JsonObject(extraJson);
+        for (String name : LASTING) {
+            if (asked.containsKey(name) && !Objects.equals(asked.getValue(name), document.getValue(name))) {
+                throw Problem.unprocessable("#/" + name, "cannot be changed").thrown();
+            }
+        }
+    }
+
+    /** A field that is named again is replaced. */
+    private static @Nullable String merged(@Nullable String earlier, @Nullable String later) {
+        if (earlier == null || later == null) {
+            return later == null ? earlier : later;
+        }
+        JsonObject all = new JsonObject(earlier);
+        new JsonObject(later).forEach(field -> all.put(field.getKey(), field.getValue()));
+        String text = all.encode();
+        if (text.getBytes(StandardCharsets.UTF_8).length > EXTRA_BYTES_MAX) {
+            throw Problem.unprocessable("#", "the further fields have more than " + EXTRA_BYTES_MAX + " bytes together")
+                    .thrown();
+        }
+        return text;
     }
 
     static JsonObject hold(Hold hold) {

@@ -1,6 +1,7 @@
 package io.holdfast.store;
 
 import io.holdfast.calendar.BlockChange.BlockAdded;
+import io.holdfast.calendar.BlockChange.BlockMoved;
 import io.holdfast.calendar.BookingChange.Booked;
 import io.holdfast.calendar.BookingChange.HoldConfirmed;
 import io.holdfast.calendar.BookingChange.Imported;
@@ -11,20 +12,21 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What was written down about a thing, where a change is its first. */
+/** What a change writes down about its thing: the first one everything, a later one what it amends. */
 final class JournalTexts {
-    private static final Map<Class<?>, Function<Change, Particulars>> FIRST = Map.of(
+    private static final Map<Class<?>, Function<Change, @Nullable Particulars>> OF = Map.of(
             Booked.class, change -> ((Booked) change).particulars(),
             Imported.class, change -> ((Imported) change).particulars(),
             HoldConfirmed.class, change -> ((HoldConfirmed) change).particulars(),
             BlockAdded.class, change -> ((BlockAdded) change).particulars(),
+            BlockMoved.class, change -> ((BlockMoved) change).amended(),
             VacationAdded.class, change -> ((VacationAdded) change).particulars());
 
     private JournalTexts() {}
 
-    /** Null of a change of something that was there. */
+    /** Null of a change that leaves it as it was. */
     static @Nullable Particulars particulars(Change change) {
-        Function<Change, Particulars> of = FIRST.get(change.getClass());
+        Function<Change, @Nullable Particulars> of = OF.get(change.getClass());
         return of == null ? null : of.apply(change);
     }
 }

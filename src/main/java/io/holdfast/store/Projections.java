@@ -112,8 +112,9 @@ final class Projections {
         Block block = change.block();
         boolean isRemoved = change instanceof BlockRemoved;
         JsonObject set = new JsonObject();
-        if (change instanceof BlockAdded added) {
-            titled(set, added.particulars());
+        Particulars particulars = JournalTexts.particulars(change);
+        if (particulars != null) {
+            titled(set, particulars);
         }
         times(set, block.interval(), command);
         inspectors(set, List.of(block.inspector()));

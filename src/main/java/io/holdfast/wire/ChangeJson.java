@@ -114,9 +114,13 @@ public final class ChangeJson {
                     j -> new BlockAdded(OccupancyJson.block(object(j, "block")), particulars(j), override(j))),
             new Form<>(
                     BlockMoved.class,
-                    (c, j) -> j.put("from", OccupancyJson.of(c.from())).put("block", OccupancyJson.of(c.block())),
+                    (c, j) -> putIfPresent(j, "particulars", c.amended() == null ? null : of(c.amended()))
+                            .put("from", OccupancyJson.of(c.from()))
+                            .put("block", OccupancyJson.of(c.block())),
                     j -> new BlockMoved(
-                            OccupancyJson.block(object(j, "from")), OccupancyJson.block(object(j, "block")))),
+                            OccupancyJson.block(object(j, "from")),
+                            OccupancyJson.block(object(j, "block")),
+                            j.containsKey("particulars") ? particulars(j) : null)),
             new Form<>(
                     BlockRemoved.class,
                     (c, j) -> j.put("block", OccupancyJson.of(c.block())),
@@ -160,14 +164,17 @@ public final class ChangeJson {
     }
 
     private static JsonObject written(JsonObject json, Particulars particulars, @Nullable ConflictOverride override) {
+        return overridden(json.put("particulars", of(particulars)), override);
+    }
+
+    private static JsonObject of(Particulars particulars) {
         JsonObject written =
                 new JsonObject().put("createdAt", particulars.createdAt().toString());
         putIfPresent(written, "source", particulars.source());
         putIfPresent(written, "title", particulars.title());
         putIfPresent(written, "customer", particulars.customerJson());
         putIfPresent(written, "details", particulars.detailsJson());
-        putIfPresent(written, "extra", particulars.extraJson());
-        return overridden(json.put("particulars", written), override);
+        return putIfPresent(written, "extra", particulars.extraJson());
     }
 
     private static Particulars particulars(JsonObject json) {

@@ -91,7 +91,7 @@ final class RandomEntries {
             case 10 -> new Rescheduled(booking(), booking(), maybe(this::override));
             case 11 -> new Cancelled(booking(), maybe(this::text));
             case 12 -> new BlockAdded(block(), particulars(), maybe(this::override));
-            case 13 -> new BlockMoved(block(), block());
+            case 13 -> new BlockMoved(block(), block(), maybe(this::particulars));
             case 14 -> new BlockRemoved(block());
             case 15 -> new VacationAdded(vacation(), particulars(), maybe(this::override));
             default -> new VacationRemoved(vacation());

@@ -2,6 +2,7 @@ package io.holdfast.http;
 
 import io.holdfast.calendar.BlockChange;
 import io.holdfast.calendar.BlockChange.BlockAdded;
+import io.holdfast.calendar.BlockChange.BlockMoved;
 import io.holdfast.calendar.BlockChange.BlockRemoved;
 import io.holdfast.calendar.Booking;
 import io.holdfast.calendar.BookingChange;
@@ -45,7 +46,11 @@ final class ModelReads implements BookingReads, JournalReads {
             bookings.put(booking.booking().id(), stored(booking));
         } else if (change instanceof BlockChange block) {
             StoredBlock before = blocks.get(block.block().id());
-            Particulars particulars = block instanceof BlockAdded added ? added.particulars() : before.particulars();
+            Particulars particulars = block instanceof BlockAdded added
+                    ? added.particulars()
+                    : block instanceof BlockMoved moved && moved.amended() != null
+                            ? moved.amended()
+                            : before.particulars();
             blocks.put(block.block().id(), new StoredBlock(block.block(), particulars, block instanceof BlockRemoved));
         } else if (change instanceof VacationChange vacation) {
             StoredVacation before = vacations.get(vacation.vacation().id());

@@ -142,10 +142,39 @@ class OpenApiTest {
                 .getString("_id");
         JsonObject moved = fits("patch", "/event/{id}", hold, "{\"ttlSeconds\":900}", 200);
         assertThat(moved.getString("colour")).isEqualTo("red");
+        JsonObject amended =
+                fits("patch", "/event/{id}", hold, "{\"colour\":\"blue\",\"floor\":2,\"title\":\"Attic\"}", 200);
+        assertThat(amended.getString("colour")).isEqualTo("blue");
+        assertThat(amended.getString("title")).isEqualTo("Attic");
+        assertThat(amended.getString("expiresAt")).isEqualTo(moved.getString("expiresAt"));
+        fits("patch", "/event/{id}", hold, "{\"_inspectorId\":\"tom\"}", 422);
+        fits("patch", "/event/{id}", hold, "{\"_inspectorId\":\"sam\",\"type\":\"Block\"}", 200);
+        fits("patch", "/event/{id}", hold, "{}", 400);
         fits("post", "/inspection/book-job", "", "{" + times + "}", 409);
         fits("post", "/inspection/book-job", "", "{\"workingHoldId\":\"" + hold + "\"," + times + "}", 201);
         fits("patch", "/event/{id}", hold, "{\"ttlSeconds\":900}", 409);
         fits("post", "/spectora/create-job", "", "{" + times.replace("T09", "T11") + "}", 400);
+    }
+
+    @Test
+    void anEventIsAmendedFieldByField() {
+        String times =
+                "\"_inspectorId\":\"lou\",\"datetime\":\"2026-12-01T09:00:00Z\",\"endtime\":\"2026-12-01T11:00:00Z\"";
+        String event = fits(
+                        "post",
+                        "/event",
+                        "",
+                        "{\"type\":\"Event\",\"title\":\"Dentist\",\"colour\":\"red\"," + times + "}",
+                        201)
+                .getString("_id");
+        JsonObject amended = fits("patch", "/event/{id}", event, "{\"colour\":null,\"floor\":{\"a\":1}}", 200);
+        assertThat(amended.getString("title")).isEqualTo("Dentist");
+        assertThat(amended.containsKey("colour")).isTrue();
+        assertThat(amended.getValue("colour")).isNull();
+        JsonObject moved = fits("patch", "/event/{id}", event, "{\"endtime\":\"2026-12-01T12:00:00Z\"}", 200);
+        assertThat(moved.getJsonObject("floor")).isEqualTo(new JsonObject().put("a", 1));
+        assertThat(moved.getString("datetime")).isEqualTo("2026-12-01T09:00:00Z");
+        fits("patch", "/event/{id}", event, "{\"type\":\"Block\"}", 422);
     }
 
     /** Asks, and holds the answer against the file. */
