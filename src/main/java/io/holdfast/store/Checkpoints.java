@@ -8,6 +8,7 @@ import io.vertx.ext.mongo.UpdateOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
@@ -81,13 +82,18 @@ final class Checkpoints {
         heldBack.remove(from);
     }
 
-    /** Its documents are projected; it is dropped if its writer is gone, and kept if it may write more. */
-    Future<Void> forget(Checkpoint done) {
-        if (done.aliveAt().isAfter(Instant.now().minus(GONE_AFTER))) {
-            return Future.succeededFuture();
+    /** Their documents are projected; who is gone is dropped, and who may write more is kept. */
+    Future<Void> forget(List<Checkpoint> done) {
+        Instant goneBefore = Instant.now().minus(GONE_AFTER);
+        List<Future<?>> dropped = new ArrayList<>();
+        for (Checkpoint one : done) {
+            if (one.aliveAt().isBefore(goneBefore)) {
+                JsonObject unchanged =
+                        new JsonObject().put("_id", one.writer()).put(ALIVE_AT, BsonDate.of(one.aliveAt()));
+                dropped.add(mongo.removeDocument(COLLECTION, unchanged));
+            }
         }
-        JsonObject unchanged = new JsonObject().put("_id", done.writer()).put(ALIVE_AT, BsonDate.of(done.aliveAt()));
-        return mongo.removeDocument(COLLECTION, unchanged).mapEmpty();
+        return Future.all(dropped).mapEmpty();
     }
 
     private void renew() {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
@@ -100,20 +101,29 @@ final class JournalCollection {
         return whole;
     }
 
-    /** Documents of a writer since an instant, by time; for catching up after its end. */
-    Future<List<JournalDocument>> writtenBy(String writer, Instant since, int limit) {
-        return writtenBy(writer, new JsonObject().put("at", new JsonObject().put("$gte", BsonDate.of(since))), limit);
+    /** The first documents by time of those writers, each since its own instant; for catching up after their end. */
+    Future<List<JournalDocument>> writtenBy(Map<String, Instant> since, int limit) {
+        return inOrder(sinceTheirs(since), limit);
     }
 
-    Future<List<JournalDocument>> writtenBy(String writer, Cursor after, int limit) {
-        return writtenBy(writer, after.beyond("at"), limit);
+    /** The next of them. */
+    Future<List<JournalDocument>> writtenBy(Map<String, Instant> since, Cursor after, int limit) {
+        JsonArray both = new JsonArray().add(sinceTheirs(since)).add(after.beyond("at"));
+        return inOrder(new JsonObject().put("$and", both), limit);
     }
 
-    private Future<List<JournalDocument>> writtenBy(String writer, JsonObject wanted, int limit) {
+    private static JsonObject sinceTheirs(Map<String, Instant> since) {
+        JsonArray writers = new JsonArray();
+        since.forEach((writer, at) -> writers.add(
+                new JsonObject().put("writer", writer).put("at", new JsonObject().put("$gte", BsonDate.of(at)))));
+        return new JsonObject().put("$or", writers);
+    }
+
+    private Future<List<JournalDocument>> inOrder(JsonObject wanted, int limit) {
         FindOptions options = new FindOptions()
                 .setSort(new JsonObject().put("at", 1).put("_id", 1))
                 .setLimit(limit);
-        return mongo.findWithOptions(JournalDocument.COLLECTION, wanted.put("writer", writer), options)
+        return mongo.findWithOptions(JournalDocument.COLLECTION, wanted, options)
                 .map(found -> found.stream().map(JournalDocument::of).toList());
     }
 }

@@ -4,12 +4,16 @@ import io.holdfast.inspector.CalendarStore;
 import io.holdfast.settings.BookingReads;
 import io.holdfast.settings.JournalReads;
 import io.holdfast.settings.SettingsStore;
+import io.holdfast.store.Checkpoints.Checkpoint;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.mongo.MongoClient;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** Everything that is kept in MongoDB, opened together and closed together. */
 public final class MongoStores {
@@ -96,25 +100,26 @@ public final class MongoStores {
      */
     public Future<Void> catchUp() {
         return checkpoints.others().compose(others -> {
-            Future<Void> all = Future.succeededFuture();
-            for (Checkpoints.Checkpoint other : others) {
-                all = all.compose(nothing -> journal.writtenBy(other.writer(), other.projectedAt(), CATCH_UP))
-                        .compose(documents -> catchUp(other, documents))
-                        .compose(nothing -> checkpoints.forget(other));
+            if (others.isEmpty()) {
+                return Future.succeededFuture();
             }
-            return all;
+            Map<String, Instant> since =
+                    others.stream().collect(Collectors.toMap(Checkpoint::writer, Checkpoint::projectedAt));
+            return journal.writtenBy(since, CATCH_UP)
+                    .compose(documents -> catchUp(since, documents))
+                    .compose(nothing -> checkpoints.forget(others));
         });
     }
 
-    private Future<Void> catchUp(Checkpoints.Checkpoint other, List<JournalDocument> documents) {
+    private Future<Void> catchUp(Map<String, Instant> since, List<JournalDocument> documents) {
         documents.forEach(projector::add);
         Future<Void> flushed = projector.flush().timeout(CATCH_UP_SECONDS_MAX, TimeUnit.SECONDS);
         if (documents.size() < CATCH_UP) {
             return flushed;
         }
         JournalDocument last = documents.get(documents.size() - 1);
-        return flushed.compose(nothing -> journal.writtenBy(other.writer(), new Cursor(last.at(), last.id()), CATCH_UP))
-                .compose(more -> catchUp(other, more));
+        return flushed.compose(nothing -> journal.writtenBy(since, new Cursor(last.at(), last.id()), CATCH_UP))
+                .compose(more -> catchUp(since, more));
     }
 
     public CalendarStore calendars() {
