@@ -42,9 +42,10 @@ final class Startup {
     private static final Logger log = LoggerFactory.getLogger(Startup.class);
 
     private final GatewayConfig config;
+    private final Future<HazelcastMember> starting;
+    private final Metrics metrics;
     private final RunningParts parts = new RunningParts();
     private final Readiness readiness = new Readiness();
-    private final Metrics metrics = new Metrics();
     private final SteadyClock clock = new SteadyClock();
     private final RandomIds ids = new RandomIds();
 
@@ -58,6 +59,10 @@ final class Startup {
 
     Startup(GatewayConfig config) {
         this.config = config;
+        // It takes longest, so everything else is made beside it.
+        this.starting =
+                HazelcastMember.start(new VertxOptions(), config.inspector().lanes());
+        this.metrics = new Metrics();
         this.mongoUri = config.mongo().uri();
         parts.add("metrics", () -> {
             metrics.close();
@@ -86,12 +91,11 @@ final class Startup {
     }
 
     private Future<Void> startMember() {
-        return HazelcastMember.start(new VertxOptions(), config.inspector().lanes())
-                .map(started -> {
-                    member = started;
-                    parts.add("member", started::close);
-                    return null;
-                });
+        return starting.map(started -> {
+            member = started;
+            parts.add("member", started::close);
+            return null;
+        });
     }
 
     private Future<Void> listenForManagement() {

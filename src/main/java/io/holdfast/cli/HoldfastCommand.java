@@ -50,6 +50,7 @@ public final class HoldfastCommand implements Callable<Integer> {
 
     private final List<String> settings;
     private final Streams streams;
+    private final LogSetup log = LogSetup.begin();
 
     private HoldfastCommand(List<String> settings, Streams streams) {
         this.settings = List.copyOf(settings);
@@ -85,7 +86,7 @@ public final class HoldfastCommand implements Callable<Integer> {
 
     /** What is common to everything that runs a gateway: settings, errors, the end. */
     Launch launch() {
-        return new Launch(config, settings, verbose, streams);
+        return new Launch(config, settings, verbose, streams, log);
     }
 
     private static Map<String, String> exitCodes() {

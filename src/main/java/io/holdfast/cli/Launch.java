@@ -1,20 +1,15 @@
 package io.holdfast.cli;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import io.holdfast.Gateway;
 import io.holdfast.StartException;
 import io.holdfast.config.ConfigException;
 import io.holdfast.config.GatewayConfig;
-import io.holdfast.config.LogConfig;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 
 /** A gateway from its settings to its end, with everything that can go wrong as one line and an exit code. */
 final class Launch {
@@ -28,13 +23,15 @@ final class Launch {
     private final @Nullable Path file;
     private final List<String> settings;
     private final Streams streams;
+    private final LogSetup log;
     private boolean verbose;
 
-    Launch(@Nullable Path file, List<String> settings, boolean verbose, Streams streams) {
+    Launch(@Nullable Path file, List<String> settings, boolean verbose, Streams streams, LogSetup log) {
         this.file = file;
         this.settings = settings;
         this.verbose = verbose;
         this.streams = streams;
+        this.log = log;
     }
 
     /** Serves until the process is stopped; returns only when that did not come about. */
@@ -42,7 +39,7 @@ final class Launch {
         try {
             GatewayConfig config = GatewayConfig.load(file, System.getenv(), settingsAndLevel());
             verbose |= config.log().isVerbose();
-            setUpLog(config.log());
+            log.apply(config.log());
             welcome(Gateway.start(config), guest);
             return ExitCode.OK.code();
         } catch (ConfigException e) {
@@ -84,13 +81,5 @@ final class Launch {
             all.add(LEVEL + "debug");
         }
         return all;
-    }
-
-    /** Before the first logger is made: conf/logback.xml reads the format. The level is that of our own loggers. */
-    private static void setUpLog(LogConfig log) {
-        System.setProperty("holdfast.log.format", log.format().name().toLowerCase(Locale.ROOT));
-        if (LoggerFactory.getLogger("io.holdfast") instanceof Logger ours) {
-            ours.setLevel(Level.valueOf(log.level().name()));
-        }
     }
 }

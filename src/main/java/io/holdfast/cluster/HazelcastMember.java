@@ -4,6 +4,7 @@ import com.hazelcast.config.Config;
 import com.hazelcast.config.YamlConfigBuilder;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.partition.Partition;
 import io.vertx.core.Completable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -74,12 +75,20 @@ public final class HazelcastMember {
                     if (isTooLate.get()) {
                         hazelcast.shutdown();
                     }
-                    // A first call assigns the partitions, so that each has an owner from now on.
-                    int unused = hazelcast.getMap(HazelcastHoldStore.MAP).size();
+                    assignPartitions(hazelcast);
                     return hazelcast;
                 })
                 .timeout(START_SECONDS_MAX, TimeUnit.SECONDS)
                 .onFailure(fault -> isTooLate.set(true));
+    }
+
+    /** The first who asks for an owner has all of them assigned. Not by a call to a map: it would be laid out whole. */
+    private static void assignPartitions(HazelcastInstance hazelcast) {
+        for (Partition partition : hazelcast.getPartitionService().getPartitions()) {
+            if (partition.getOwner() == null) {
+                throw new IllegalStateException("Hazelcast gave partition " + partition.getPartitionId() + " no owner");
+            }
+        }
     }
 
     private static Config config(String id, int lanes) throws java.io.IOException {
