@@ -6,6 +6,7 @@ import com.hazelcast.config.Config;
 import com.hazelcast.config.YamlConfigBuilder;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.instance.EndpointQualifier;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +47,13 @@ class OneHazelcastMemberTest {
                 .isEqualTo("SET");
         assertThat(config.getProperty("hazelcast.operation.fail.on.indeterminate.state"))
                 .isEqualTo("true");
+    }
+
+    @Test
+    void listensToMembersOnly() {
+        assertThat(config().getAdvancedNetworkConfig().isEnabled()).isTrue();
+        assertThat(config().getAdvancedNetworkConfig().getEndpointConfigs().keySet())
+                .containsExactly(EndpointQualifier.MEMBER);
     }
 
     private static Config config() {
