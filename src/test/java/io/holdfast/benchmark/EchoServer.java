@@ -30,8 +30,10 @@ final class EchoServer extends VerticleBase {
         int plain = Integer.parseInt(ports[0]);
         int routed = Integer.parseInt(ports[1]);
         Supplier<EchoServer> instances = () -> new EchoServer(plain, routed);
-        Vertx vertx = Vertx.vertx();
-        vertx.deployVerticle(instances, new DeploymentOptions().setInstances(new VertxOptions().getEventLoopPoolSize()))
+        // As many event loops as the gateway has.
+        int loops = Runtime.getRuntime().availableProcessors();
+        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(loops));
+        vertx.deployVerticle(instances, new DeploymentOptions().setInstances(loops))
                 .await();
         System.out.println("ready http://127.0.0.1:" + plain + " http://127.0.0.1:" + routed);
         while (System.in.read() >= 0) {

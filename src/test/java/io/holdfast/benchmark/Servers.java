@@ -83,9 +83,8 @@ final class Servers implements AutoCloseable {
         command.addAll(flags);
         command.addAll(List.of("-jar", jar.toString(), "serve", "--http.port=0", "--management.port=0"));
         command.addAll(List.of("--log.level=warn", "--inspector.passivateAfterSeconds=86400"));
-        // Beyond the defaults only so that a calendar of 100,000 entries can be loaded before it is measured.
-        command.addAll(List.of("--http.requestTimeoutMillis=30000", "--inspector.storeTimeoutMillis=30000"));
-        command.add("--mongo.socketTimeoutMillis=30000");
+        // Connections of one load are idle while another is measured.
+        command.add("--http.idleTimeoutSeconds=600");
         if (mongo.isReal()) {
             command.addAll(List.of("--mongo.uri=" + mongo.uri(), "--mongo.database=" + database));
         } else {
