@@ -60,8 +60,7 @@ final class Startup {
     Startup(GatewayConfig config) {
         this.config = config;
         // It takes longest, so everything else is made beside it.
-        this.starting =
-                HazelcastMember.start(new VertxOptions(), config.inspector().lanes());
+        this.starting = HazelcastMember.start(options(), config.inspector().lanes());
         this.metrics = new Metrics();
         this.mongoUri = config.mongo().uri();
         parts.add("metrics", () -> {
@@ -69,6 +68,11 @@ final class Startup {
             return Future.succeededFuture();
         });
         readiness.register("stores", () -> isStored ? Check.up("indexes exist") : Check.down("not connected yet"));
+    }
+
+    /** One event loop a core: nothing blocks them, so more would only take turns, and pass requests to each other. */
+    private static VertxOptions options() {
+        return new VertxOptions().setEventLoopPoolSize(Runtime.getRuntime().availableProcessors());
     }
 
     /** The gateway when it is ready for traffic; after a failure, {@link #abandon} what has been started. */

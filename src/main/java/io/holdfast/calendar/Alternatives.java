@@ -31,10 +31,11 @@ public final class Alternatives {
      */
     public static List<Interval> near(Interval wanted, Instant now, Instant latest, Predicate<Interval> isFree) {
         List<Interval> found = new ArrayList<>(COUNT);
-        long steps = REACH.dividedBy(STEP);
+        long stepMillis = STEP.toMillis();
+        long steps = REACH.toMillis() / stepMillis;
         for (long step = 0; step <= steps; step++) {
             for (int way = step == 0 ? -1 : 1; way >= -1; way -= 2) {
-                Interval tried = wanted.shifted(STEP.multipliedBy(way * step));
+                Interval tried = wanted.shifted(Duration.ofMillis(way * step * stepMillis));
                 boolean allowed = !tried.start().isBefore(now) && tried.start().isBefore(latest);
                 if (allowed && isFree.test(tried)) {
                     found.add(tried);

@@ -1,7 +1,5 @@
 package io.holdfast.calendar;
 
-import java.util.regex.Pattern;
-
 /**
  * An inspector of a company. Written {@code company/inspector}, as in the claims of the journal.
  *
@@ -9,7 +7,7 @@ import java.util.regex.Pattern;
  * @param id the same, unique within the company
  */
 public record InspectorId(String companyId, String id) implements Comparable<InspectorId> {
-    private static final Pattern CLIENT_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final int LENGTH_MAX = 64;
 
     public InspectorId {
         if (!isClientId(companyId) || !isClientId(id)) {
@@ -19,7 +17,18 @@ public record InspectorId(String companyId, String id) implements Comparable<Ins
 
     /** Whether a client may use this as the id of a company, an inspector or a service. */
     public static boolean isClientId(String text) {
-        return CLIENT_ID.matcher(text).matches();
+        int length = text.length();
+        for (int i = 0; i < length; i++) {
+            if (!isOfAnId(text.charAt(i))) {
+                return false;
+            }
+        }
+        return length > 0 && length <= LENGTH_MAX;
+    }
+
+    private static boolean isOfAnId(char one) {
+        boolean isLetter = (one >= 'a' && one <= 'z') || (one >= 'A' && one <= 'Z');
+        return isLetter || (one >= '0' && one <= '9') || one == '.' || one == '_' || one == '-';
     }
 
     /**

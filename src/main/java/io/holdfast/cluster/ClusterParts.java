@@ -33,6 +33,7 @@ public record ClusterParts(
                 new HazelcastHolderPlaces(member.hazelcast(), onContext, clock),
                 lease,
                 lanes,
-                new InspectorRouter(new Waypoints(member.vertx(), ownership, lanes, clock), keys, meters));
+                new InspectorRouter(
+                        new Waypoints(member.vertx(), ownership, lanes, clock, new TimeLimit()), keys, meters));
     }
 }

@@ -16,6 +16,7 @@ import io.vertx.core.internal.ContextInternal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 
 /**
@@ -27,7 +28,7 @@ final class Journey<M extends Message> {
     private static final int PAUSE_MILLIS_MAX = 150;
 
     /** A lane answers at the deadline; its answer needs a moment. */
-    private static final long SLACK_MILLIS = 250;
+    private static final Duration SLACK = Duration.ofMillis(250);
 
     private final Waypoints waypoints;
     private final UnaryOperator<M> again;
@@ -65,12 +66,13 @@ final class Journey<M extends Message> {
     }
 
     private Future<Object> send(Host host, M message, Duration left) {
-        Optional<MountedLane> near = host.isHere() ? waypoints.lanes().onThisEventLoop(host.lane()) : Optional.empty();
+        Optional<MountedLane> near = host.isHere() ? waypoints.lanes().mounted(host.lane()) : Optional.empty();
         if (near.isPresent()) {
-            return near.get().enter(caller, message);
+            return waypoints.limit().on(near.get().enter(caller, message), caller, left.plus(SLACK));
         }
-        DeliveryOptions options =
-                new DeliveryOptions().setCodecName(ByReference.NAME).setSendTimeout(left.toMillis() + SLACK_MILLIS);
+        DeliveryOptions options = new DeliveryOptions()
+                .setCodecName(ByReference.NAME)
+                .setSendTimeout(left.plus(SLACK).toMillis());
         return waypoints
                 .vertx()
                 .eventBus()
@@ -87,6 +89,10 @@ final class Journey<M extends Message> {
     }
 
     private Future<Object> lost(M message, Throwable fault, Duration left) {
+        if (fault instanceof TimeoutException) {
+            mayHaveArrived = true;
+            return later(message, left);
+        }
         if (fault instanceof ReplyException reply && reply.failureType() != ReplyFailure.RECIPIENT_FAILURE) {
             mayHaveArrived |= reply.failureType() != ReplyFailure.NO_HANDLERS;
             return later(message, left);

@@ -67,9 +67,9 @@ public final class Lanes implements LaneMounting {
         return consumer.handler(here::onMessage).completion();
     }
 
-    /** The lane, where it is mounted and the caller is on its event loop. */
-    Optional<MountedLane> onThisEventLoop(int index) {
-        return Optional.ofNullable(byIndex.get(index)).filter(MountedLane::isHere);
+    /** The lane, where it is mounted. */
+    Optional<MountedLane> mounted(int index) {
+        return Optional.ofNullable(byIndex.get(index));
     }
 
     private int loadedInspectors() {

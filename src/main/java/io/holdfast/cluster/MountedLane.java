@@ -38,19 +38,18 @@ final class MountedLane {
         this.clock = clock;
     }
 
-    /** Whether the calling thread is this lane's event loop. */
-    boolean isHere() {
-        return context.nettyEventLoop().inEventLoop();
-    }
-
     int loadedInspectors() {
         return lane.loadedInspectors();
     }
 
-    /** From the lane's own event loop, without the bus; the answer comes on the caller's context. */
+    /** From this process, without the bus; the answer comes on the caller's context. */
     Future<Object> enter(ContextInternal caller, Message message) {
         PromiseInternal<Object> answer = caller.promise();
-        context.dispatch(() -> receive(message).onComplete(answer));
+        if (context.nettyEventLoop().inEventLoop()) {
+            context.dispatch(() -> receive(message).onComplete(answer));
+        } else {
+            context.runOnContext(any -> receive(message).onComplete(answer));
+        }
         return answer.future();
     }
 

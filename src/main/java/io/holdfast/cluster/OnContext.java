@@ -6,7 +6,6 @@ import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.PromiseInternal;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class OnContext {
     private final Vertx vertx;
     private final Duration timeout;
+    private final TimeLimit limit = new TimeLimit();
 
     OnContext(Vertx vertx, Duration timeout) {
         this.vertx = vertx;
@@ -36,7 +36,7 @@ final class OnContext {
         } catch (RuntimeException notBegun) {
             return context.failedFuture(notBegun);
         }
-        return promise.future().timeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        return limit.on(promise.future(), context, timeout);
     }
 
     private static <T extends @Nullable Object> void complete(

@@ -5,7 +5,10 @@ import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.core.HazelcastInstanceNotActiveException;
 import com.hazelcast.partition.Partition;
 import io.holdfast.calendar.InspectorId;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +16,21 @@ import org.jspecify.annotations.Nullable;
  * so that it stays the same while the owner does.
  */
 final class PartitionOwnership implements Ownership {
+    /** Inspectors whose partition is remembered: to work it out costs as much as a look into the map. */
+    private static final int REMEMBERED_MAX = 200_000;
+
+    /** What a member says of itself when it joins; it does not change. */
+    private record Hosting(String memberId, int lanes) {
+        static Hosting of(Member member) {
+            return new Hosting(
+                    member.getAttribute(HazelcastMember.ID),
+                    Integer.parseInt(member.getAttribute(HazelcastMember.LANES)));
+        }
+    }
+
     private final HazelcastInstance hazelcast;
+    private final Map<InspectorId, Partition> partitions = new ConcurrentHashMap<>();
+    private final Map<UUID, Hosting> members = new ConcurrentHashMap<>();
 
     PartitionOwnership(HazelcastInstance hazelcast) {
         this.hazelcast = hazelcast;
@@ -21,14 +38,37 @@ final class PartitionOwnership implements Ownership {
 
     @Override
     public Optional<Host> hostOf(InspectorId inspector) {
-        Partition partition = hazelcast.getPartitionService().getPartition(inspector.toString());
+        Partition partition = partitionOf(inspector);
         @Nullable Member owner = partition.getOwner();
         if (owner == null) {
             return Optional.empty();
         }
-        String memberId = owner.getAttribute(HazelcastMember.ID);
-        int lanes = Integer.parseInt(owner.getAttribute(HazelcastMember.LANES));
-        return Optional.of(new Host(memberId, partition.getPartitionId() % lanes, owner.localMember()));
+        Hosting hosting = hostingOf(owner);
+        return Optional.of(
+                new Host(hosting.memberId(), partition.getPartitionId() % hosting.lanes(), owner.localMember()));
+    }
+
+    private Partition partitionOf(InspectorId inspector) {
+        Partition known = partitions.get(inspector);
+        if (known != null) {
+            return known;
+        }
+        if (partitions.size() >= REMEMBERED_MAX) {
+            partitions.clear();
+        }
+        Partition found = hazelcast.getPartitionService().getPartition(inspector.toString());
+        partitions.put(inspector, found);
+        return found;
+    }
+
+    private Hosting hostingOf(Member owner) {
+        Hosting known = members.get(owner.getUuid());
+        if (known != null) {
+            return known;
+        }
+        Hosting said = Hosting.of(owner);
+        members.put(owner.getUuid(), said);
+        return said;
     }
 
     @Override

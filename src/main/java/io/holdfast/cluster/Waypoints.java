@@ -3,5 +3,9 @@ package io.holdfast.cluster;
 import io.holdfast.inspector.Clock;
 import io.vertx.core.Vertx;
 
-/** What a message needs to find its way. */
-record Waypoints(Vertx vertx, Ownership ownership, Lanes lanes, Clock clock) {}
+/**
+ * What a message needs to find its way.
+ *
+ * @param limit of the way to a lane in this process; the event bus has its own
+ */
+record Waypoints(Vertx vertx, Ownership ownership, Lanes lanes, Clock clock, TimeLimit limit) {}

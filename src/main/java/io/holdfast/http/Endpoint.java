@@ -3,19 +3,20 @@ package io.holdfast.http;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.holdfast.calendar.InspectorId;
+import io.holdfast.cluster.TimeLimit;
 import io.holdfast.http.Resources.Operation;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.internal.ContextInternal;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,18 +31,22 @@ final class Endpoint {
     private static final Logger log = LoggerFactory.getLogger(Endpoint.class);
 
     private static final Set<HttpMethod> WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
-    private static final long SLACK_MILLIS = 500;
+    private static final Duration SLACK = Duration.ofMillis(500);
 
     private final String path;
     private final Map<HttpMethod, Operation> operations;
     private final HttpPorts ports;
     private final HttpLimits limits;
+    private final Duration limit;
+    private final TimeLimit bodies = new TimeLimit();
+    private final TimeLimit answers = new TimeLimit();
 
     Endpoint(String path, Map<HttpMethod, Operation> operations, HttpPorts ports, HttpLimits limits) {
         this.path = path;
         this.operations = operations;
         this.ports = ports;
         this.limits = limits;
+        this.limit = Duration.ofMillis(limits.requestTimeoutMillis());
     }
 
     void handle(RoutingContext context) {
@@ -61,13 +66,13 @@ final class Endpoint {
             sendAllowed(context, requestId);
             return;
         }
-        BodyCollector.collect(request, limits.bodyBytesMax())
-                .timeout(limits.requestTimeoutMillis(), TimeUnit.MILLISECONDS)
+        ContextInternal here = (ContextInternal) context.vertx().getOrCreateContext();
+        bodies.on(BodyCollector.collect(request, limits.bodyBytesMax()), here, limit)
                 .recover(Endpoint::bodyFault)
-                .compose(body -> operation
-                        .handler()
-                        .apply(call(context, requestId, now, operation, body))
-                        .timeout(limits.requestTimeoutMillis() + SLACK_MILLIS, TimeUnit.MILLISECONDS)
+                .compose(body -> answers.on(
+                                operation.handler().apply(call(context, requestId, now, operation, body)),
+                                here,
+                                limit.plus(SLACK))
                         .recover(fault -> late(method, fault)))
                 .onSuccess(answer -> Responses.send(context, answer))
                 .onFailure(fault -> Responses.sendFault(context, requestId, fault));
@@ -104,10 +109,13 @@ final class Endpoint {
     }
 
     private static boolean hasValidIds(Map<String, String> parameters) {
-        return parameters.entrySet().stream()
-                .allMatch(parameter -> parameter.getKey().equals("id")
-                        ? NewIds.isId(parameter.getValue())
-                        : InspectorId.isClientId(parameter.getValue()));
+        for (Map.Entry<String, String> parameter : parameters.entrySet()) {
+            String value = parameter.getValue();
+            if (!(parameter.getKey().equals("id") ? NewIds.isId(value) : InspectorId.isClientId(value))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void sendAllowed(RoutingContext context, String requestId) {
@@ -137,7 +145,7 @@ final class Endpoint {
                 isPost ? Conditions.key(request.headers(), company, canonicalPath(context), json) : null,
                 Conditions.ifMatch(request.headers()),
                 now,
-                now.plus(Duration.ofMillis(limits.requestTimeoutMillis())));
+                now.plus(limit));
     }
 
     private static void checkMedia(HttpServerRequest request, boolean hasBody) {

@@ -51,7 +51,9 @@ public final class HttpVerticle extends VerticleBase {
                 .setMaxHeaderSize(limits.headerBytesMax())
                 .setIdleTimeout(limits.idleTimeoutSeconds())
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)
-                .setTcpNoDelay(true);
+                .setTcpNoDelay(true)
+                .setPerMessageWebSocketCompressionSupported(false)
+                .setPerFrameWebSocketCompressionSupported(false);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.holdfast.http;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -14,22 +15,69 @@ final class Instants {
             Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,30})?(Z|[+-]\\d\\d:\\d\\d)");
     private static final int NANO_DIGITS = 9;
 
+    private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant END = Instant.parse("9999-12-31T23:59:59.999Z");
+
+    /** Where digits stand in the plainest form, which nearly all clients send; every other is read at leisure. */
+    private static final String PLAIN = "0000-00-00T00:00:00Z";
+
+    private static final long SECONDS_PER_DAY = 86_400;
+    private static final long SECONDS_PER_HOUR = 3600;
+    private static final long SECONDS_PER_MINUTE = 60;
+
     private Instants() {}
 
     /** Null where it is none. */
     static @Nullable Instant parse(String text) {
-        String upper = text.toUpperCase(Locale.ROOT);
-        if (!RFC_3339.matcher(upper).matches()) {
-            return null;
-        }
         try {
-            Instant instant = OffsetDateTime.parse(withoutFinerDigits(upper)).toInstant();
-            boolean isWritable = !instant.isBefore(Instant.parse("0000-01-01T00:00:00Z"))
-                    && instant.isBefore(Instant.parse("9999-12-31T23:59:59.999Z"));
-            return isWritable ? instant.truncatedTo(ChronoUnit.MILLIS) : null;
+            return isPlain(text) ? plain(text) : any(text.toUpperCase(Locale.ROOT));
         } catch (DateTimeException e) {
             return null;
         }
+    }
+
+    private static boolean isPlain(String text) {
+        if (text.length() != PLAIN.length()) {
+            return false;
+        }
+        for (int i = 0; i < PLAIN.length(); i++) {
+            char wanted = PLAIN.charAt(i);
+            char one = text.charAt(i);
+            if (wanted == '0' ? one < '0' || one > '9' : one != wanted) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static @Nullable Instant plain(String text) {
+        int hour = number(text, 11, 2);
+        int minute = number(text, 14, 2);
+        int second = number(text, 17, 2);
+        if (hour > 23 || minute > 59 || second > 59) {
+            return null;
+        }
+        LocalDate date = LocalDate.of(number(text, 0, 4), number(text, 5, 2), number(text, 8, 2));
+        Instant instant = Instant.ofEpochSecond(
+                date.toEpochDay() * SECONDS_PER_DAY + hour * SECONDS_PER_HOUR + minute * SECONDS_PER_MINUTE + second);
+        return instant.isBefore(END) ? instant : null;
+    }
+
+    private static int number(String text, int from, int digits) {
+        int number = 0;
+        for (int i = from; i < from + digits; i++) {
+            number = 10 * number + text.charAt(i) - '0';
+        }
+        return number;
+    }
+
+    private static @Nullable Instant any(String text) {
+        if (!RFC_3339.matcher(text).matches()) {
+            return null;
+        }
+        Instant instant = OffsetDateTime.parse(withoutFinerDigits(text)).toInstant();
+        boolean isWritable = !instant.isBefore(FIRST) && instant.isBefore(END);
+        return isWritable ? instant.truncatedTo(ChronoUnit.MILLIS) : null;
     }
 
     private static String withoutFinerDigits(String text) {

@@ -27,6 +27,9 @@ final class MediaTypes {
                 || (contentEncoding != null && !contentEncoding.strip().equalsIgnoreCase("identity"))) {
             return false;
         }
+        if (contentType.equals(JSON)) {
+            return true;
+        }
         String[] parts = contentType.toLowerCase(Locale.ROOT).split(";", -1);
         if (!parts[0].strip().equals(JSON)) {
             return false;
@@ -42,6 +45,9 @@ final class MediaTypes {
 
     /** Whether JSON is among what the client takes; without a word about it, everything is. */
     static boolean isAcceptable(List<String> accept) {
+        if (accept.isEmpty()) {
+            return true;
+        }
         List<String> ranges = accept.stream()
                 .flatMap(header -> List.of(header.toLowerCase(Locale.ROOT).split(",", -1)).stream())
                 .map(String::strip)

@@ -25,6 +25,7 @@ import java.util.TreeMap;
 final class StrictJson {
     private static final int DEPTH_MAX = 32;
     private static final int EXPONENT_MAX = 400;
+    private static final char REPLACED = '\uFFFD';
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -53,13 +54,19 @@ final class StrictJson {
         return object;
     }
 
+    /** The quick way puts U+FFFD where the bytes are not UTF-8, so a text without it was right. */
     private static String text(Buffer body) {
+        byte[] bytes = body.getBytes();
+        String quick = new String(bytes, StandardCharsets.UTF_8);
+        if (quick.indexOf(REPLACED) < 0) {
+            return quick;
+        }
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
                     .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(body.getBytes()))
+                    .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
             throw Problem.invalid("pointer", "#", "the body is not UTF-8").thrown();

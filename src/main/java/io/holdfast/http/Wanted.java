@@ -29,9 +29,9 @@ record Wanted(List<String> inspectors, List<String> anyOf) {
         String one = fields.clientId("inspectorId");
         List<String> all = team(fields, "inspectorIds");
         List<String> any = fields.clientIds("anyOf", true);
-        long named = List.of("inspectorId", "inspectorIds", "anyOf").stream()
-                .filter(fields::has)
-                .count();
+        int named = (fields.has("inspectorId") ? 1 : 0)
+                + (fields.has("inspectorIds") ? 1 : 0)
+                + (fields.has("anyOf") ? 1 : 0);
         if (named != 1) {
             fields.error("inspectorId", "exactly one of inspectorId, inspectorIds and anyOf must be there");
         }

@@ -9,6 +9,7 @@ import io.holdfast.inspector.TeamMessage.Prepare;
 import io.holdfast.inspector.TeamMessage.Prepared;
 import io.holdfast.inspector.TeamMessage.Tell;
 import io.holdfast.inspector.TeamMessage.Told;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
@@ -43,6 +44,7 @@ final class Inspector {
     private final Resolving resolving;
     private final Expiry expiry;
     private final Parking parking = new Parking();
+    private final DistributionSummary mailboxLengths;
     private Timers.@Nullable Timer reload;
     private long events;
     private Instant lastUsed;
@@ -62,6 +64,7 @@ final class Inspector {
         this.teamPart = new TeamPart(this, refusing);
         this.resolving = new Resolving(this);
         this.expiry = new Expiry(this, holdSteps);
+        this.mailboxLengths = ports.meters().summary("holdfast.mailbox.length");
         this.lastUsed = ports.clock().now();
     }
 
@@ -113,7 +116,7 @@ final class Inspector {
     private Future<Reply> receive(Letter letter) {
         lastUsed = letter.arrivedAt();
         letter.arrives(++events);
-        ports.meters().summary("holdfast.mailbox.length").record(mailbox.length());
+        mailboxLengths.record(mailbox.length());
         if (mailbox.length() + parking.length() >= limits.mailboxLengthMax()) {
             return Future.succeededFuture(new Unavailable(Cause.OVERLOADED));
         }

@@ -75,7 +75,8 @@ final class RouterFixture {
         host = inspector -> here(0);
         mounting = new Lanes(member.vertx(), memberId, 2, ownership, lease, clock, meters);
         KeyStore keys = new HazelcastKeyStore(member.member().hazelcast(), member.onContext(), clock);
-        router = new InspectorRouter(new Waypoints(member.vertx(), ownership, mounting, clock), keys, meters);
+        router = new InspectorRouter(
+                new Waypoints(member.vertx(), ownership, mounting, clock, new TimeLimit()), keys, meters);
         for (int i = 0; i < 2; i++) {
             loops[i] = ((VertxInternal) member.vertx()).createEventLoopContext();
         }
