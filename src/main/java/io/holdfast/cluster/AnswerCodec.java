@@ -4,8 +4,10 @@ import io.holdfast.calendar.Alternative;
 import io.holdfast.calendar.CalendarRevision;
 import io.holdfast.calendar.Change;
 import io.holdfast.calendar.Conflict;
+import io.holdfast.calendar.Hold;
 import io.holdfast.calendar.HoldChange.HoldPlaced;
 import io.holdfast.calendar.IdempotencyKey;
+import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.OccupancyKind;
 import io.holdfast.calendar.Refusal;
 import io.holdfast.inspector.RecentAnswer;
@@ -14,45 +16,63 @@ import io.holdfast.inspector.Reply.Answer;
 import io.holdfast.inspector.Reply.Refused;
 import io.holdfast.wire.ChangeJson;
 import io.vertx.core.json.JsonObject;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
-/** The answers that an entry remembers, as bytes. Most of them are to holds that were placed. */
+/**
+ * The answers that an entry remembers, as bytes. Most of them are to holds that were placed, and are in the entry
+ * themselves: of those only the place there is written, and of a revision in the entry's epoch only the number.
+ */
 final class AnswerCodec {
     private static final int ACCEPTED = 0;
     private static final int REFUSED = 1;
     private static final int HOLD_PLACED = 0;
     private static final int OTHER_CHANGE = 1;
+    private static final int HOLD_IN_ENTRY = 2;
 
-    private AnswerCodec() {}
+    private final String epoch;
+    private final List<Hold> holds;
+    private final Map<String, Integer> places;
 
-    static void recent(EntryOutput out, RecentAnswer recent) {
+    AnswerCodec(String epoch, List<Hold> holds) {
+        this.epoch = epoch;
+        this.holds = holds;
+        this.places = new HashMap<>(2 * holds.size());
+        for (int i = 0; i < holds.size(); i++) {
+            places.put(holds.get(i).id(), i);
+        }
+    }
+
+    void recent(EntryOutput out, RecentAnswer recent) {
         out.text(recent.commandId());
         out.maybe(recent.key(), AnswerCodec::key);
         out.instant(recent.until());
         if (recent.answer() instanceof Accepted accepted) {
             out.number(ACCEPTED);
-            out.list(accepted.calendars(), AnswerCodec::revision);
-            out.list(accepted.changes(), AnswerCodec::change);
+            out.list(accepted.calendars(), this::revision);
+            out.list(accepted.changes(), this::change);
         } else {
             Refused refused = (Refused) recent.answer();
             out.number(REFUSED);
-            out.list(refused.calendars(), AnswerCodec::revision);
+            out.list(refused.calendars(), this::revision);
             refusal(out, refused.refusal());
             out.list(refused.alternatives(), AnswerCodec::alternative);
         }
     }
 
-    static RecentAnswer recent(EntryInput in) {
+    RecentAnswer recent(EntryInput in) {
         String commandId = in.text();
         IdempotencyKey key = in.maybe(AnswerCodec::key);
         var until = in.instant();
         Answer answer = in.number() == ACCEPTED
-                ? new Accepted(in.list(AnswerCodec::revision), in.list(AnswerCodec::change), false)
+                ? new Accepted(in.list(this::revision), in.list(this::change), false)
                 : refused(in);
         return new RecentAnswer(commandId, key, answer, until);
     }
 
-    private static Refused refused(EntryInput in) {
-        var calendars = in.list(AnswerCodec::revision);
+    private Refused refused(EntryInput in) {
+        var calendars = in.list(this::revision);
         return new Refused(refusal(in), calendars, in.list(AnswerCodec::alternative));
     }
 
@@ -67,30 +87,40 @@ final class AnswerCodec {
         return new IdempotencyKey(in.text(), in.text(), in.text(), in.text());
     }
 
-    private static void revision(EntryOutput out, CalendarRevision revision) {
+    private void revision(EntryOutput out, CalendarRevision revision) {
         EntryCodec.inspector(out, revision.inspector());
-        out.text(revision.epoch());
+        out.maybe(revision.epoch().equals(epoch) ? null : revision.epoch(), EntryOutput::text);
         out.number(revision.revision());
     }
 
-    private static CalendarRevision revision(EntryInput in) {
-        return new CalendarRevision(EntryCodec.inspector(in), in.text(), in.number());
+    private CalendarRevision revision(EntryInput in) {
+        InspectorId inspector = EntryCodec.inspector(in);
+        String other = in.maybe(EntryInput::text);
+        return new CalendarRevision(inspector, other == null ? epoch : other, in.number());
     }
 
-    private static void change(EntryOutput out, Change change) {
+    private void change(EntryOutput out, Change change) {
         if (change instanceof HoldPlaced placed) {
-            out.number(HOLD_PLACED);
-            EntryCodec.hold(out, placed.hold());
+            Integer place = places.get(placed.hold().id());
+            if (place != null && holds.get(place).equals(placed.hold())) {
+                out.number(HOLD_IN_ENTRY);
+                out.number(place);
+            } else {
+                out.number(HOLD_PLACED);
+                EntryCodec.hold(out, placed.hold());
+            }
         } else {
             out.number(OTHER_CHANGE);
             out.text(ChangeJson.of(change).encode());
         }
     }
 
-    private static Change change(EntryInput in) {
-        return in.number() == HOLD_PLACED
-                ? new HoldPlaced(EntryCodec.hold(in))
-                : ChangeJson.change(new JsonObject(in.text()));
+    private Change change(EntryInput in) {
+        long kind = in.number();
+        if (kind == HOLD_IN_ENTRY) {
+            return new HoldPlaced(holds.get((int) in.number()));
+        }
+        return kind == HOLD_PLACED ? new HoldPlaced(EntryCodec.hold(in)) : ChangeJson.change(new JsonObject(in.text()));
     }
 
     private static void refusal(EntryOutput out, Refusal refusal) {

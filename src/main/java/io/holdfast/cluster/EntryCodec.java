@@ -3,6 +3,7 @@ package io.holdfast.cluster;
 import io.holdfast.calendar.EndedHold;
 import io.holdfast.calendar.Hold;
 import io.holdfast.calendar.InspectorId;
+import io.holdfast.calendar.Intent;
 import io.holdfast.calendar.Interval;
 import io.holdfast.calendar.Job;
 import io.holdfast.calendar.Location;
@@ -10,6 +11,7 @@ import io.holdfast.inspector.InspectorEntry;
 import io.holdfast.inspector.Stamp;
 import io.holdfast.wire.ProtocolJson;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 
 /**
  * An inspector's entry, but for its stamp, as bytes. A hold is written as few bytes, as each Write encodes them all; an
@@ -33,7 +35,8 @@ final class EntryCodec {
         out.list(entry.holds(), EntryCodec::hold);
         out.maybe(
                 entry.intent(), (to, intent) -> to.text(ProtocolJson.of(intent).encode()));
-        out.list(entry.recent(), AnswerCodec::recent);
+        AnswerCodec answers = new AnswerCodec(entry.epoch(), entry.holds());
+        out.list(entry.recent(), answers::recent);
         out.list(entry.ended(), EntryCodec::ended);
         return out.toBytes();
     }
@@ -44,14 +47,20 @@ final class EntryCodec {
         if (format != FORMAT) {
             throw new IllegalArgumentException("an entry in format " + format + "; this member reads " + FORMAT);
         }
+        long journalVersion = in.number();
+        String epoch = in.text();
+        long revision = in.number();
+        List<Hold> holds = in.list(EntryCodec::hold);
+        Intent intent = in.maybe(from -> ProtocolJson.intent(new JsonObject(from.text())));
+        AnswerCodec answers = new AnswerCodec(epoch, holds);
         return new InspectorEntry(
                 stamp,
-                in.number(),
-                in.text(),
-                in.number(),
-                in.list(EntryCodec::hold),
-                in.maybe(from -> ProtocolJson.intent(new JsonObject(from.text()))),
-                in.list(AnswerCodec::recent),
+                journalVersion,
+                epoch,
+                revision,
+                holds,
+                intent,
+                in.list(answers::recent),
                 in.list(EntryCodec::ended));
     }
 

@@ -15,8 +15,6 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -75,14 +73,24 @@ public final class HazelcastHoldStore implements HoldStore {
 
     private long ttlMillis(InspectorEntry entry) {
         Instant now = clock.now();
+        Instant last = now;
+        for (Hold hold : entry.holds()) {
+            last = later(last, hold.expiresAt());
+        }
+        for (RecentAnswer answer : entry.recent()) {
+            last = later(last, answer.until());
+        }
+        for (EndedHold end : entry.ended()) {
+            last = later(last, end.until());
+        }
         Intent intent = entry.intent();
-        Instant last = Stream.of(
-                        entry.holds().stream().map(Hold::expiresAt),
-                        entry.recent().stream().map(RecentAnswer::until),
-                        entry.ended().stream().map(EndedHold::until),
-                        Stream.ofNullable(intent).map(Intent::deadline))
-                .flatMap(Function.identity())
-                .reduce(now, (one, other) -> one.isAfter(other) ? one : other);
+        if (intent != null) {
+            last = later(last, intent.deadline());
+        }
         return Duration.between(now, last).plus(KEPT).toMillis();
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 }

@@ -84,39 +84,40 @@ final class Memory {
 
     /** The entry as it will be when the draft is written; nothing here changes. */
     InspectorEntry next(Draft draft, Stamp next, Instant now) {
-        Map<String, Hold> holds = new LinkedHashMap<>();
-        calendar.holds().forEach(hold -> holds.put(hold.id(), hold));
-        Map<String, EndedHold> ended = new LinkedHashMap<>();
-        calendar.endedHolds().forEach(end -> ended.put(end.hold().id(), end));
+        List<Hold> holds = new ArrayList<>(calendar.holds());
+        List<EndedHold> ended = new ArrayList<>(calendar.endedHolds());
         long revision = calendar.revision().revision();
         for (Change change : draft.changes()) {
-            change.removed().forEach(gone -> holds.remove(gone.id()));
+            change.removed().forEach(gone -> holds.removeIf(hold -> hold.id().equals(gone.id())));
             for (Occupancy added : change.added()) {
                 if (added instanceof Hold hold) {
-                    holds.put(hold.id(), hold);
+                    holds.removeIf(earlier -> earlier.id().equals(hold.id()));
+                    holds.add(hold);
                 }
             }
             EndedHold end = change.ended();
             if (end != null) {
-                ended.put(end.hold().id(), end);
+                ended.removeIf(earlier -> earlier.hold().id().equals(end.hold().id()));
+                ended.add(end);
             }
             revision += change.isSeen() ? 1 : 0;
         }
-        ended.values().removeIf(end -> end.until().isBefore(now));
+        ended.removeIf(end -> end.until().isBefore(now));
         return new InspectorEntry(
                 next,
                 calendar.journalVersion(),
                 calendar.revision().epoch(),
                 revision,
-                List.copyOf(holds.values()),
+                holds,
                 draft.intent() == null ? calendar.intent() : draft.intent(),
                 recentBeside(draft.recent(), holds, ended, now),
-                List.copyOf(ended.values()));
+                ended);
     }
 
+    /** An answer is kept until its command's deadline has passed; one with a key also while its hold is known. */
     private List<RecentAnswer> recentBeside(
-            @Nullable RecentAnswer added, Map<String, Hold> holds, Map<String, EndedHold> ended, Instant now) {
-        List<RecentAnswer> kept = new ArrayList<>();
+            @Nullable RecentAnswer added, List<Hold> holds, List<EndedHold> ended, Instant now) {
+        List<RecentAnswer> kept = new ArrayList<>(recent.size() + 1);
         for (RecentAnswer answer : recent.values()) {
             boolean isNeeded =
                     answer.until().isAfter(now) || (answer.key() != null && concernsAny(answer, holds, ended));
@@ -130,13 +131,14 @@ final class Memory {
         return kept;
     }
 
-    private static boolean concernsAny(RecentAnswer answer, Map<String, Hold> holds, Map<String, EndedHold> ended) {
+    private static boolean concernsAny(RecentAnswer answer, List<Hold> holds, List<EndedHold> ended) {
         if (!(answer.answer() instanceof Reply.Accepted accepted)) {
             return false;
         }
         return accepted.changes().stream()
                 .flatMap(change -> change.added().stream())
-                .anyMatch(hold -> holds.containsKey(hold.id()) || ended.containsKey(hold.id()));
+                .anyMatch(hold -> holds.stream().anyMatch(live -> live.id().equals(hold.id()))
+                        || ended.stream().anyMatch(end -> end.hold().id().equals(hold.id())));
     }
 
     /** The draft was written as this entry: now it is so. */

@@ -2,12 +2,19 @@ package io.holdfast.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.calendar.CalendarRevision;
 import io.holdfast.calendar.Change;
+import io.holdfast.calendar.Hold;
+import io.holdfast.calendar.HoldChange.HoldPlaced;
 import io.holdfast.inspector.InspectorEntry;
+import io.holdfast.inspector.RecentAnswer;
+import io.holdfast.inspector.Reply.Accepted;
 import io.holdfast.inspector.Stamp;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class EntryCodecTest {
@@ -39,6 +46,38 @@ class EntryCodecTest {
     @Test
     void readsBackAnEntryWithNothingInIt() {
         isReadBack(new InspectorEntry(new Stamp(1, 2), 0, "e", 0, List.of(), null, List.of(), List.of()));
+    }
+
+    /** Of the answers that placed holds: one to a hold that is here, one that was changed since, one that is gone. */
+    @Test
+    void readsBackAnswersAboutItsOwnHoldsAndWritesThoseOnce() {
+        Hold here = entries.hold();
+        Hold changed = entries.hold();
+        Hold before =
+                new Hold(changed.id(), changed.interval(), changed.job(), changed.term(), "somebody else", "{}", null);
+        List<RecentAnswer> answers = Stream.of(here, before, entries.hold())
+                .map(hold -> answer(hold, "e"))
+                .toList();
+        InspectorEntry entry =
+                new InspectorEntry(new Stamp(1, 2), 3, "e", 4, List.of(changed, here), null, answers, List.of());
+        isReadBack(entry);
+        isReadBack(
+                new InspectorEntry(new Stamp(1, 2), 3, "another", 4, List.of(changed, here), null, answers, List.of()));
+
+        int alone = EntryCodec.encode(with(List.of(here), List.of())).length;
+        int answered = EntryCodec.encode(with(List.of(here), List.of(answer(here, "e")))).length;
+        int elsewhere = EntryCodec.encode(with(List.of(), List.of(answer(here, "e")))).length;
+        assertThat(answered).isLessThan(alone + elsewhere - 10);
+    }
+
+    private static InspectorEntry with(List<Hold> holds, List<RecentAnswer> answers) {
+        return new InspectorEntry(new Stamp(1, 2), 3, "e", 4, holds, null, answers, List.of());
+    }
+
+    private static RecentAnswer answer(Hold hold, String epoch) {
+        CalendarRevision revision = new CalendarRevision(hold.inspectors().get(0), epoch, 5);
+        Accepted accepted = new Accepted(List.of(revision), List.of(new HoldPlaced(hold)), false);
+        return new RecentAnswer("command of " + hold.id(), null, accepted, Instant.EPOCH);
     }
 
     private void isReadBack(InspectorEntry entry) {
