@@ -28,7 +28,7 @@ final class Options {
     Path out = Path.of("target", "benchmark");
 
     @Option(names = "--inspectors", description = "whose calendars take turns (${DEFAULT-VALUE})")
-    int inspectors = 4_000;
+    int inspectors = 20_000;
 
     @Option(names = "--help", usageHelp = true, description = "this text")
     boolean help;

@@ -73,8 +73,13 @@ final class Servers implements AutoCloseable {
                         Integer.toString(RealMongod.freePort())));
     }
 
-    /** Two addresses: the contract, and management. */
+    /** Two addresses: the contract, and management. With the default settings, but for the idleness of its clients. */
     Started gateway(Mongo mongo, String database, List<String> flags) throws IOException {
+        return gateway(mongo, database, flags, List.of());
+    }
+
+    /** As the other, with settings of its own. */
+    Started gateway(Mongo mongo, String database, List<String> flags, List<String> settings) throws IOException {
         Path jar = Path.of(System.getProperty("holdfast.jar", "target/holdfast.jar"));
         if (!Files.exists(jar)) {
             throw new IllegalStateException(jar + " is missing: mvn package leaves it there");
@@ -85,6 +90,7 @@ final class Servers implements AutoCloseable {
         command.addAll(List.of("--log.level=warn", "--inspector.passivateAfterSeconds=86400"));
         // Connections of one load are idle while another is measured.
         command.add("--http.idleTimeoutSeconds=600");
+        command.addAll(settings);
         if (mongo.isReal()) {
             command.addAll(List.of("--mongo.uri=" + mongo.uri(), "--mongo.database=" + database));
         } else {

@@ -24,6 +24,7 @@ final class Throughput {
     private static final int FIRST_HOLD = 10;
     private static final int FIRST_BOOKING = Requests.SLOTS / 2;
     private static final int IN_FLIGHT = 64;
+    private static final double WARM_UP_TIMES = 8;
     private static final Pattern LAG = Pattern.compile("(?m)^holdfast_projection_lag_commands(?:\\{[^}]*})? (\\S+)$");
 
     private final World world;
@@ -49,17 +50,20 @@ final class Throughput {
         return bookings;
     }
 
-    /** Loads every inspector, takes one slot of each, and gives both servers' compilers something to see. */
+    /**
+     * Loads every inspector, takes one slot of each, and lets the compilers finish: on two cores that they share with
+     * the load the gateway needs most of a minute, and is half as fast before.
+     */
     void warmUp() throws IOException {
-        double seconds = Math.max(1, Math.min(4, options.seconds * 3));
+        double seconds = options.seconds * WARM_UP_TIMES;
         world.gateway().closed(Requests.holds(options.inspectors, TAKEN_SLOT).first(options.inspectors), IN_FLIGHT, 60);
-        world.echo().closed(Requests.echoes(options.inspectors), IN_FLIGHT, seconds);
-        world.routed().closed(Requests.echoes(options.inspectors), IN_FLIGHT, seconds);
+        world.echo().closed(Requests.echoes(options.inspectors), IN_FLIGHT, seconds / 3);
+        world.routed().closed(Requests.echoes(options.inspectors), IN_FLIGHT, seconds / 3);
         world.gateway().closed(holds, IN_FLIGHT, seconds);
-        world.gateway().closed(Requests.refused(options.inspectors, TAKEN_SLOT), IN_FLIGHT, seconds);
+        world.gateway().closed(Requests.refused(options.inspectors, TAKEN_SLOT), IN_FLIGHT, 2 * seconds);
         booked(IN_FLIGHT, seconds);
-        world.gateway().closed(Requests.calendars(options.inspectors), IN_FLIGHT, seconds / 2);
-        world.inserts().closed(IN_FLIGHT, seconds);
+        world.gateway().closed(Requests.calendars(options.inspectors), IN_FLIGHT, seconds / 3);
+        world.inserts().closed(IN_FLIGHT, seconds / 3);
     }
 
     void round() throws IOException {
