@@ -37,7 +37,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The order in which the parts start, the member and MongoDB side by side; each step leaves what it made in a field and how to close it in {@code parts}. */
+/**
+ * The order in which the parts start, the member and MongoDB side by side; each step leaves what it made in a field and
+ * how to close it in {@code parts}.
+ */
 final class Startup {
     private static final Logger log = LoggerFactory.getLogger(Startup.class);
 

@@ -35,13 +35,24 @@ final class AnswerCodec {
     private final List<Hold> holds;
     private final Map<String, Integer> places;
 
-    AnswerCodec(String epoch, List<Hold> holds) {
+    private AnswerCodec(String epoch, List<Hold> holds, Map<String, Integer> places) {
         this.epoch = epoch;
         this.holds = holds;
-        this.places = new HashMap<>(2 * holds.size());
+        this.places = places;
+    }
+
+    /** For writing an entry with this epoch and these holds. */
+    static AnswerCodec writing(String epoch, List<Hold> holds) {
+        Map<String, Integer> places = new HashMap<>(2 * holds.size());
         for (int i = 0; i < holds.size(); i++) {
             places.put(holds.get(i).id(), i);
         }
+        return new AnswerCodec(epoch, holds, places);
+    }
+
+    /** For reading one, whose epoch and holds stand before its answers. */
+    static AnswerCodec reading(String epoch, List<Hold> holds) {
+        return new AnswerCodec(epoch, holds, Map.of());
     }
 
     void recent(EntryOutput out, RecentAnswer recent) {

@@ -35,7 +35,7 @@ final class EntryCodec {
         out.list(entry.holds(), EntryCodec::hold);
         out.maybe(
                 entry.intent(), (to, intent) -> to.text(ProtocolJson.of(intent).encode()));
-        AnswerCodec answers = new AnswerCodec(entry.epoch(), entry.holds());
+        AnswerCodec answers = AnswerCodec.writing(entry.epoch(), entry.holds());
         out.list(entry.recent(), answers::recent);
         out.list(entry.ended(), EntryCodec::ended);
         return out.toBytes();
@@ -52,7 +52,7 @@ final class EntryCodec {
         long revision = in.number();
         List<Hold> holds = in.list(EntryCodec::hold);
         Intent intent = in.maybe(from -> ProtocolJson.intent(new JsonObject(from.text())));
-        AnswerCodec answers = new AnswerCodec(epoch, holds);
+        AnswerCodec answers = AnswerCodec.reading(epoch, holds);
         return new InspectorEntry(
                 stamp,
                 journalVersion,

@@ -62,13 +62,7 @@ final class PartitionOwnership implements Ownership {
     }
 
     private Hosting hostingOf(Member owner) {
-        Hosting known = members.get(owner.getUuid());
-        if (known != null) {
-            return known;
-        }
-        Hosting said = Hosting.of(owner);
-        members.put(owner.getUuid(), said);
-        return said;
+        return members.computeIfAbsent(owner.getUuid(), any -> Hosting.of(owner));
     }
 
     @Override

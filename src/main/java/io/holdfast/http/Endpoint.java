@@ -38,6 +38,7 @@ final class Endpoint {
     private final HttpPorts ports;
     private final HttpLimits limits;
     private final Duration limit;
+    private final Duration lastMoment;
     private final TimeLimit bodies = new TimeLimit();
     private final TimeLimit answers = new TimeLimit();
 
@@ -47,6 +48,7 @@ final class Endpoint {
         this.ports = ports;
         this.limits = limits;
         this.limit = Duration.ofMillis(limits.requestTimeoutMillis());
+        this.lastMoment = limit.plus(SLACK);
     }
 
     void handle(RoutingContext context) {
@@ -72,7 +74,7 @@ final class Endpoint {
                 .compose(body -> answers.on(
                                 operation.handler().apply(call(context, requestId, now, operation, body)),
                                 here,
-                                limit.plus(SLACK))
+                                lastMoment)
                         .recover(fault -> late(method, fault)))
                 .onSuccess(answer -> Responses.send(context, answer))
                 .onFailure(fault -> Responses.sendFault(context, requestId, fault));

@@ -9,10 +9,12 @@ import io.holdfast.calendar.Occupancy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,9 +120,10 @@ final class Memory {
     private List<RecentAnswer> recentBeside(
             @Nullable RecentAnswer added, List<Hold> holds, List<EndedHold> ended, Instant now) {
         List<RecentAnswer> kept = new ArrayList<>(recent.size() + 1);
+        Set<String> known =
+                recent.values().stream().allMatch(answer -> answer.key() == null) ? Set.of() : ids(holds, ended);
         for (RecentAnswer answer : recent.values()) {
-            boolean isNeeded =
-                    answer.until().isAfter(now) || (answer.key() != null && concernsAny(answer, holds, ended));
+            boolean isNeeded = answer.until().isAfter(now) || (answer.key() != null && concernsAny(answer, known));
             if (isNeeded && (added == null || !added.commandId().equals(answer.commandId()))) {
                 kept.add(answer);
             }
@@ -131,14 +134,20 @@ final class Memory {
         return kept;
     }
 
-    private static boolean concernsAny(RecentAnswer answer, List<Hold> holds, List<EndedHold> ended) {
+    private static boolean concernsAny(RecentAnswer answer, Set<String> holdIds) {
         if (!(answer.answer() instanceof Reply.Accepted accepted)) {
             return false;
         }
         return accepted.changes().stream()
                 .flatMap(change -> change.added().stream())
-                .anyMatch(hold -> holds.stream().anyMatch(live -> live.id().equals(hold.id()))
-                        || ended.stream().anyMatch(end -> end.hold().id().equals(hold.id())));
+                .anyMatch(hold -> holdIds.contains(hold.id()));
+    }
+
+    private static Set<String> ids(List<Hold> holds, List<EndedHold> ended) {
+        Set<String> ids = new HashSet<>();
+        holds.forEach(hold -> ids.add(hold.id()));
+        ended.forEach(end -> ids.add(end.hold().id()));
+        return ids;
     }
 
     /** The draft was written as this entry: now it is so. */
