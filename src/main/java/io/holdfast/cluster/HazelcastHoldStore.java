@@ -30,12 +30,14 @@ public final class HazelcastHoldStore implements HoldStore {
     /** An entry is collected so long after its last Write, and never while a deadline in it is ahead. */
     private static final Duration KEPT = Duration.ofHours(24);
 
-    private final IMap<String, StampedBytes> inspectors;
+    private final IMap<String, StampedEntry> inspectors;
+    private final LocalStamps local;
     private final OnContext onContext;
     private final Clock clock;
 
     HazelcastHoldStore(HazelcastInstance hazelcast, OnContext onContext, Clock clock) {
         this.inspectors = hazelcast.getMap(MAP);
+        this.local = new LocalStamps(inspectors);
         this.onContext = onContext;
         this.clock = clock;
     }
@@ -44,12 +46,15 @@ public final class HazelcastHoldStore implements HoldStore {
     public Future<Optional<InspectorEntry>> read(InspectorId inspector) {
         return onContext
                 .of(() -> inspectors.getAsync(inspector.toString()))
-                .map(found -> Optional.ofNullable(found)
-                        .map(stamped -> EntryCodec.decode(stamped.stamp(), stamped.content())));
+                .map(found -> Optional.ofNullable(found).map(StampedEntry::entry));
     }
 
     @Override
     public Future<Optional<Stamp>> readStamp(InspectorId inspector) {
+        Stamp here = local.find(inspector.toString());
+        if (here != null) {
+            return Future.succeededFuture(Optional.of(here));
+        }
         return onContext
                 .of(() -> inspectors.submitToKey(inspector.toString(), new ReadStamp()))
                 .map(found -> Optional.ofNullable(found).map(stamp -> new Stamp(stamp[0], stamp[1])));
@@ -57,8 +62,7 @@ public final class HazelcastHoldStore implements HoldStore {
 
     @Override
     public Future<WriteOutcome> write(InspectorId inspector, Optional<Stamp> expected, InspectorEntry next) {
-        StampedBytes bytes = new StampedBytes(next.stamp(), EntryCodec.encode(next));
-        ReplaceIfStamp write = new ReplaceIfStamp(expected, bytes, ttlMillis(next));
+        ReplaceIfStamp write = new ReplaceIfStamp(expected, new StampedEntry(next), ttlMillis(next));
         return onContext
                 .of(() -> inspectors.submitToKey(inspector.toString(), write))
                 .map(isReplaced -> isReplaced ? WriteOutcome.DONE : WriteOutcome.STAMP_DIFFERS)

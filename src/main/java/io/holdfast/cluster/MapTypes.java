@@ -6,7 +6,7 @@ import com.hazelcast.nio.serialization.IdentifiedDataSerializable;
 /** The numbers of what is sent to and kept in the maps; a number is never given to another type. */
 public final class MapTypes implements DataSerializableFactory {
     static final int FACTORY = 7301;
-    static final int STAMPED_BYTES = 1;
+    static final int STAMPED_ENTRY = 1;
     static final int REPLACE_IF_STAMP = 2;
     static final int READ_STAMP = 3;
     static final int HELD_PLACES = 4;
@@ -17,7 +17,7 @@ public final class MapTypes implements DataSerializableFactory {
     @Override
     public IdentifiedDataSerializable create(int typeId) {
         return switch (typeId) {
-            case STAMPED_BYTES -> new StampedBytes();
+            case STAMPED_ENTRY -> new StampedEntry();
             case REPLACE_IF_STAMP -> new ReplaceIfStamp();
             case READ_STAMP -> new ReadStamp();
             case HELD_PLACES -> new HeldPlaces();

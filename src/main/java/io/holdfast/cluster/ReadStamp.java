@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The stamp of an entry, read where the entry is; null where there is none. */
 public final class ReadStamp
-        implements EntryProcessor<String, StampedBytes, long @Nullable []>, ReadOnly, IdentifiedDataSerializable {
+        implements EntryProcessor<String, StampedEntry, long @Nullable []>, ReadOnly, IdentifiedDataSerializable {
     private static final long serialVersionUID = 1L;
 
     @Override
-    public long @Nullable [] process(Map.Entry<String, StampedBytes> entry) {
-        StampedBytes present = entry.getValue();
+    public long @Nullable [] process(Map.Entry<String, StampedEntry> entry) {
+        StampedEntry present = entry.getValue();
         if (present == null) {
             return null;
         }
@@ -25,7 +25,7 @@ public final class ReadStamp
     }
 
     @Override
-    public @Nullable EntryProcessor<String, StampedBytes, long @Nullable []> getBackupProcessor() {
+    public @Nullable EntryProcessor<String, StampedEntry, long @Nullable []> getBackupProcessor() {
         return null;
     }
 

@@ -13,19 +13,19 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Write, where the entry is: replaces it if its stamp is the expected one. Answers whether it did. */
-public final class ReplaceIfStamp implements EntryProcessor<String, StampedBytes, Boolean>, IdentifiedDataSerializable {
+public final class ReplaceIfStamp implements EntryProcessor<String, StampedEntry, Boolean>, IdentifiedDataSerializable {
     private static final long serialVersionUID = 1L;
 
     private boolean isExpected;
     private long counter;
     private long nonce;
-    private transient StampedBytes next = new StampedBytes();
+    private transient StampedEntry next = new StampedEntry();
     private long ttlMillis;
 
     /** For Hazelcast, which then reads it. */
     public ReplaceIfStamp() {}
 
-    ReplaceIfStamp(Optional<Stamp> expected, StampedBytes next, long ttlMillis) {
+    ReplaceIfStamp(Optional<Stamp> expected, StampedEntry next, long ttlMillis) {
         this.isExpected = expected.isPresent();
         this.counter = expected.map(Stamp::counter).orElse(0L);
         this.nonce = expected.map(Stamp::nonce).orElse(0L);
@@ -34,15 +34,15 @@ public final class ReplaceIfStamp implements EntryProcessor<String, StampedBytes
     }
 
     @Override
-    public Boolean process(Map.Entry<String, StampedBytes> entry) {
+    public Boolean process(Map.Entry<String, StampedEntry> entry) {
         if (!isExpected(entry.getValue())) {
             return false;
         }
-        ((ExtendedMapEntry<String, StampedBytes>) entry).setValue(next, ttlMillis, TimeUnit.MILLISECONDS);
+        ((ExtendedMapEntry<String, StampedEntry>) entry).setValue(next, ttlMillis, TimeUnit.MILLISECONDS);
         return true;
     }
 
-    private boolean isExpected(@Nullable StampedBytes present) {
+    private boolean isExpected(@Nullable StampedEntry present) {
         return present == null ? !isExpected : isExpected && present.stamp().equals(new Stamp(counter, nonce));
     }
 
@@ -71,7 +71,7 @@ public final class ReplaceIfStamp implements EntryProcessor<String, StampedBytes
         counter = in.readLong();
         nonce = in.readLong();
         ttlMillis = in.readLong();
-        next = new StampedBytes();
+        next = new StampedEntry();
         next.readData(in);
     }
 }

@@ -23,9 +23,9 @@ final class Documents {
     /** @param token where it is to be told */
     static JsonObject hold(Hold hold, @Nullable String token, List<CalendarRevision> calendars) {
         JsonObject json = job(new JsonObject().put("id", hold.id()), hold.job())
-                .put("start", hold.interval().start().toString())
-                .put("end", hold.interval().end().toString())
-                .put("expiresAt", hold.expiresAt().toString());
+                .put("start", Instants.text(hold.interval().start()))
+                .put("end", Instants.text(hold.interval().end()))
+                .put("expiresAt", Instants.text(hold.expiresAt()));
         put(json, "holder", hold.holder());
         JsonObject notes = notes(hold);
         put(json, "note", notes.getString("note"));
@@ -41,10 +41,10 @@ final class Documents {
     static JsonObject booking(
             Booking booking, Particulars particulars, String status, List<CalendarRevision> calendars) {
         JsonObject json = job(new JsonObject().put("id", booking.id()), booking.job())
-                .put("start", booking.interval().start().toString())
-                .put("end", booking.interval().end().toString())
+                .put("start", Instants.text(booking.interval().start()))
+                .put("end", Instants.text(booking.interval().end()))
                 .put("status", status)
-                .put("createdAt", particulars.createdAt().toString());
+                .put("createdAt", Instants.text(particulars.createdAt()));
         put(json, "source", particulars.source());
         putJson(json, "customer", particulars.customerJson());
         putJson(json, "details", particulars.detailsJson());
@@ -55,8 +55,8 @@ final class Documents {
         JsonObject json = new JsonObject()
                 .put("id", block.id())
                 .put("inspectorId", block.inspector().id())
-                .put("start", block.interval().start().toString())
-                .put("end", block.interval().end().toString())
+                .put("start", Instants.text(block.interval().start()))
+                .put("end", Instants.text(block.interval().end()))
                 .put("kind", block.label().name().toLowerCase(Locale.ROOT));
         put(json, "title", particulars.title());
         return json.mergeIn(Replies.revisions(calendars));
@@ -66,8 +66,8 @@ final class Documents {
         JsonObject json = new JsonObject()
                 .put("id", vacation.id())
                 .put("inspectorId", vacation.inspector().id())
-                .put("start", vacation.interval().start().toString())
-                .put("end", vacation.interval().end().toString());
+                .put("start", Instants.text(vacation.interval().start()))
+                .put("end", Instants.text(vacation.interval().end()));
         put(json, "title", particulars.title());
         return json.mergeIn(Replies.revisions(calendars));
     }
@@ -78,11 +78,9 @@ final class Documents {
         if (!(there instanceof Hold)) {
             json.put("id", there.id());
         }
-        json.put("start", there.interval().start().toString())
-                .put("end", there.interval().end().toString());
-        return there instanceof Hold hold
-                ? json.put("expiresAt", hold.expiresAt().toString())
-                : json;
+        json.put("start", Instants.text(there.interval().start()))
+                .put("end", Instants.text(there.interval().end()));
+        return there instanceof Hold hold ? json.put("expiresAt", Instants.text(hold.expiresAt())) : json;
     }
 
     private static JsonObject job(JsonObject json, Job job) {

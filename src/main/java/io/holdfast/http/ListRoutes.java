@@ -66,8 +66,8 @@ final class ListRoutes {
         List<JsonObject> entries = view.entries().stream().map(Documents::entry).toList();
         return new JsonObject()
                 .put("inspectorId", id)
-                .put("from", interval.start().toString())
-                .put("to", interval.end().toString())
+                .put("from", Instants.text(interval.start()))
+                .put("to", Instants.text(interval.end()))
                 .put("entries", new JsonArray(entries))
                 .mergeIn(Replies.revisions(List.of(view.revision())));
     }
@@ -122,7 +122,7 @@ final class ListRoutes {
         Change change = item.change();
         JsonObject json = new JsonObject()
                 .put("id", item.id())
-                .put("at", item.at().toString())
+                .put("at", Instants.text(item.at()))
                 .put("kind", change.cause().name().toLowerCase(Locale.ROOT).replace('_', '-'))
                 .put("requestId", item.requestId())
                 .put("claims", new JsonArray(item.claims()));
@@ -133,8 +133,8 @@ final class ListRoutes {
                 : change.added().get(0);
         json.put("subjectId", subject.id())
                 .put("inspectorIds", Replies.ids(subject.inspectors()))
-                .put("start", subject.interval().start().toString())
-                .put("end", subject.interval().end().toString());
+                .put("start", Instants.text(subject.interval().start()))
+                .put("end", Instants.text(subject.interval().end()));
         @Nullable ConflictOverride override = change.override();
         return override == null
                 ? json

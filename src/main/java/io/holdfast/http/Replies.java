@@ -112,15 +112,15 @@ final class Replies {
         return new JsonObject()
                 .put("inspectorId", conflict.inspector().id())
                 .put("kind", conflict.kind().name().toLowerCase(Locale.ROOT))
-                .put("start", conflict.interval().start().toString())
-                .put("end", conflict.interval().end().toString());
+                .put("start", Instants.text(conflict.interval().start()))
+                .put("end", Instants.text(conflict.interval().end()));
     }
 
     private static JsonObject of(Alternative alternative) {
         return new JsonObject()
                 .put("inspectorIds", ids(alternative.inspectors()))
-                .put("start", alternative.interval().start().toString())
-                .put("end", alternative.interval().end().toString());
+                .put("start", Instants.text(alternative.interval().start()))
+                .put("end", Instants.text(alternative.interval().end()));
     }
 
     static JsonArray ids(List<InspectorId> inspectors) {

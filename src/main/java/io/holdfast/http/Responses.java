@@ -80,7 +80,7 @@ final class Responses {
             return response.end();
         }
         response.putHeader("Content-Type", type);
-        Buffer bytes = body.toBuffer();
+        Buffer bytes = AnswerJson.bytes(body);
         return context.request().method().equals(HttpMethod.HEAD)
                 ? response.putHeader("Content-Length", Integer.toString(bytes.length()))
                         .end()

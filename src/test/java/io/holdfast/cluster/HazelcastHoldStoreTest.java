@@ -139,9 +139,9 @@ class HazelcastHoldStoreTest {
         Hold far = new RandomEntries(3).hold().until(Instant.now().plus(Duration.ofDays(90)));
         write(Optional.empty(), entry(new Stamp(1, 1), List.of(far)));
 
-        EntryView<String, StampedBytes> view = MEMBER.member()
+        EntryView<String, StampedEntry> view = MEMBER.member()
                 .hazelcast()
-                .<String, StampedBytes>getMap(HazelcastHoldStore.MAP)
+                .<String, StampedEntry>getMap(HazelcastHoldStore.MAP)
                 .getEntryView(ines.toString());
         assertThat(Instant.ofEpochMilli(view.getExpirationTime()))
                 .isAfter(far.expiresAt().plus(Duration.ofHours(23)))
@@ -152,9 +152,9 @@ class HazelcastHoldStoreTest {
     void keepsAnEntryWithoutDeadlinesForADay() throws Exception {
         write(Optional.empty(), entry(new Stamp(1, 1), List.of()));
 
-        EntryView<String, StampedBytes> view = MEMBER.member()
+        EntryView<String, StampedEntry> view = MEMBER.member()
                 .hazelcast()
-                .<String, StampedBytes>getMap(HazelcastHoldStore.MAP)
+                .<String, StampedEntry>getMap(HazelcastHoldStore.MAP)
                 .getEntryView(ines.toString());
         assertThat(Instant.ofEpochMilli(view.getExpirationTime()))
                 .isBetween(
@@ -174,7 +174,7 @@ class HazelcastHoldStoreTest {
         HoldStore hasty = new HazelcastHoldStore(
                 MEMBER.member().hazelcast(), new OnContext(MEMBER.vertx(), Duration.ofMillis(100)), new SteadyClock());
         Context context = newEventLoop(MEMBER.vertx());
-        IMap<String, StampedBytes> map = MEMBER.member().hazelcast().getMap(HazelcastHoldStore.MAP);
+        IMap<String, StampedEntry> map = MEMBER.member().hazelcast().getMap(HazelcastHoldStore.MAP);
         CompletableFuture<Boolean> stuck =
                 map.submitToKey(ines.toString(), new Dawdling()).toCompletableFuture();
 
@@ -194,11 +194,11 @@ class HazelcastHoldStoreTest {
     }
 
     /** Keeps the partition busy. */
-    private static final class Dawdling implements EntryProcessor<String, StampedBytes, Boolean> {
+    private static final class Dawdling implements EntryProcessor<String, StampedEntry, Boolean> {
         private static final long serialVersionUID = 1L;
 
         @Override
-        public Boolean process(Map.Entry<String, StampedBytes> entry) {
+        public Boolean process(Map.Entry<String, StampedEntry> entry) {
             try {
                 Thread.sleep(400);
             } catch (InterruptedException e) {

@@ -28,6 +28,23 @@ class InstantsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "2026-11-24T09:30:00Z",
+                "2026-11-24T09:30:00.007Z",
+                "2026-11-24T09:30:00.120Z",
+                "2026-11-24T09:30:00.123456Z",
+                "0000-01-01T00:00:00Z",
+                "-0001-01-01T00:00:00Z",
+                "1969-12-31T23:59:59.999Z",
+                "9999-12-31T23:59:59Z",
+                "+10000-01-01T00:00:00Z",
+            })
+    void areWrittenAsTheyAlwaysAre(String text) {
+        assertThat(Instants.text(Instant.parse(text))).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "",
                 "2026-11-24",
                 "2026-11-24T09:30Z",

@@ -1,0 +1,63 @@
+package io.holdfast.cluster;
+
+import com.hazelcast.nio.ObjectDataInput;
+import com.hazelcast.nio.ObjectDataOutput;
+import com.hazelcast.nio.serialization.IdentifiedDataSerializable;
+import io.holdfast.inspector.InspectorEntry;
+import io.holdfast.inspector.Stamp;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An inspector's entry as the map has it. The stamp is compared there; the rest becomes bytes only where it goes to
+ * another member, and is read from them only by who wants it.
+ */
+public final class StampedEntry implements IdentifiedDataSerializable {
+    private static final byte[] NOTHING = new byte[0];
+
+    private Stamp stamp = new Stamp(0, 0);
+    private byte[] content = NOTHING;
+    private @Nullable InspectorEntry entry;
+
+    /** For Hazelcast, which then reads it. */
+    public StampedEntry() {}
+
+    StampedEntry(InspectorEntry entry) {
+        this.stamp = entry.stamp();
+        this.entry = entry;
+    }
+
+    Stamp stamp() {
+        return stamp;
+    }
+
+    InspectorEntry entry() {
+        InspectorEntry known = entry;
+        return known == null ? EntryCodec.decode(stamp, content) : known;
+    }
+
+    @Override
+    public int getFactoryId() {
+        return MapTypes.FACTORY;
+    }
+
+    @Override
+    public int getClassId() {
+        return MapTypes.STAMPED_ENTRY;
+    }
+
+    @Override
+    public void writeData(ObjectDataOutput out) throws IOException {
+        InspectorEntry known = entry;
+        out.writeLong(stamp.counter());
+        out.writeLong(stamp.nonce());
+        out.writeByteArray(known == null ? content : EntryCodec.encode(known));
+    }
+
+    @Override
+    public void readData(ObjectDataInput in) throws IOException {
+        stamp = new Stamp(in.readLong(), in.readLong());
+        byte[] read = in.readByteArray();
+        content = read == null ? NOTHING : read;
+    }
+}

@@ -1,0 +1,35 @@
+package io.holdfast.http;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.core.json.jackson.JacksonCodec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/**
+ * The bytes of an answer, by Jackson's generator. {@link JsonObject#toBuffer} goes through its data binding instead, which
+ * looks up a serializer for every value.
+ */
+final class AnswerJson {
+    /** An event loop writes one answer after the other: each has buffers of its own. */
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .recyclerPool(JsonRecyclerPools.threadLocalPool())
+            .build();
+
+    private AnswerJson() {}
+
+    static Buffer bytes(JsonObject body) {
+        try (ByteArrayBuilder out = new ByteArrayBuilder(512);
+                JsonGenerator json = JSON.createGenerator(out)) {
+            JacksonCodec.encodeJson(body, json);
+            json.flush();
+            return Buffer.buffer(out.toByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
