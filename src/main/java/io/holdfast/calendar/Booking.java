@@ -19,6 +19,11 @@ public record Booking(String id, Interval interval, Job job, int edition, boolea
         return job.inspectors();
     }
 
+    /** The same booking, with a job that is equal to its own. */
+    Booking of(Job equalJob) {
+        return new Booking(id, interval, equalJob, edition, overriding);
+    }
+
     /** The next edition, at another time, perhaps with other inspectors. */
     public Booking movedTo(Interval elsewhere, List<InspectorId> inspectors, boolean nowOverriding) {
         return new Booking(id, elsewhere, job.by(inspectors), edition + 1, nowOverriding);

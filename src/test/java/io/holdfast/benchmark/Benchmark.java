@@ -51,12 +51,13 @@ public final class Benchmark {
     private void run() throws Exception {
         Files.createDirectories(options.out);
         Path folder = Files.createTempDirectory("holdfast-benchmark");
-        try (Servers servers = new Servers(folder)) {
+        try (Servers servers = new Servers(folder, options.jvm)) {
             Mongo mongo = servers.mongo();
             results.note(String.format(
-                    "%s, Java %s, %d cores, %d rounds of %.1f s",
+                    "%s, Java %s %s, %d cores, %d rounds of %.1f s",
                     mongo.name(),
                     System.getProperty("java.version"),
+                    String.join(" ", options.jvm),
                     Runtime.getRuntime().availableProcessors(),
                     options.runs,
                     options.seconds));
@@ -73,7 +74,7 @@ public final class Benchmark {
             if (options.has("pure")) {
                 Pure.measure(results);
             }
-            if (options.has("heavy")) {
+            if (options.has("heavy") || options.has("capacity")) {
                 new Heavy(servers, mongo, options, results).run();
             }
         } finally {

@@ -3,17 +3,23 @@ package io.holdfast.benchmark;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.Option;
 
 /** What the command line may say. */
 final class Options {
+    private static final Set<String> HEAVY = Set.of("heavy", "capacity");
+
     @Option(names = "--runs", description = "rounds; what is compared takes turns within each (${DEFAULT-VALUE})")
     int runs = 5;
 
     @Option(names = "--seconds", description = "of each measurement in a round (${DEFAULT-VALUE})")
     double seconds = 1.2;
 
-    @Option(names = "--only", split = ",", description = "of: throughput, latency, calendars, crowd, pure, heavy")
+    @Option(
+            names = "--only",
+            split = ",",
+            description = "of: throughput, latency, calendars, crowd, pure, heavy, capacity")
     List<String> only = new ArrayList<>();
 
     @Option(
@@ -30,10 +36,16 @@ final class Options {
     @Option(names = "--inspectors", description = "whose calendars take turns (${DEFAULT-VALUE})")
     int inspectors = 20_000;
 
+    @Option(
+            names = "--jvm",
+            split = " ",
+            description = "flags of echo and gateway, with a space between (${DEFAULT-VALUE})")
+    List<String> jvm = List.of("-Xmx1g");
+
     @Option(names = "--help", usageHelp = true, description = "this text")
     boolean help;
 
     boolean has(String part) {
-        return only.isEmpty() ? !part.equals("heavy") || heavy : only.contains(part);
+        return only.isEmpty() ? heavy || !HEAVY.contains(part) : only.contains(part);
     }
 }

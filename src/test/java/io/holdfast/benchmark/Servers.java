@@ -18,17 +18,17 @@ import java.util.regex.Pattern;
 
 /** The processes that are measured. They end with this one. */
 final class Servers implements AutoCloseable {
-    /** The same for echo and gateway, or the ratio would say something about flags. */
-    private static final List<String> FLAGS = List.of("-Xmx1g");
-
     private static final Pattern ADDRESS = Pattern.compile("\\S+://\\S+");
     private static final String REPLICA_SET = "rs0";
 
     private final Path folder;
+    private final List<String> jvmFlags;
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
 
-    Servers(Path folder) throws IOException {
+    /** @param jvmFlags the same for echo and gateway, or the ratio would say something about flags */
+    Servers(Path folder, List<String> jvmFlags) throws IOException {
         this.folder = folder;
+        this.jvmFlags = List.copyOf(jvmFlags);
         Files.createDirectories(folder);
     }
 
@@ -99,14 +99,14 @@ final class Servers implements AutoCloseable {
         return start("gateway", command);
     }
 
-    private static List<String> jvm() {
+    private List<String> jvm() {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(FLAGS);
+        command.addAll(jvmFlags);
         return command;
     }
 
-    private static List<String> java(Class<?> main, String... arguments) {
+    private List<String> java(Class<?> main, String... arguments) {
         List<String> command = jvm();
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));

@@ -25,7 +25,7 @@ final class Throughput {
     private static final int FIRST_BOOKING = Requests.SLOTS / 2;
     private static final int IN_FLIGHT = 64;
     private static final double WARM_UP_TIMES = 8;
-    private static final Pattern LAG = Pattern.compile("(?m)^holdfast_projection_lag_commands(?:\\{[^}]*})? (\\S+)$");
+    private static final String LAG = "holdfast_projection_lag_commands";
 
     private final World world;
     private final Results results;
@@ -96,9 +96,15 @@ final class Throughput {
     }
 
     static double lag(URI management) throws IOException {
+        return metric(management, LAG);
+    }
+
+    /** 0 where there is none yet. */
+    static double metric(URI management, String name) throws IOException {
         try (var text = management.resolve("/metrics").toURL().openStream()) {
-            Matcher lag = LAG.matcher(new String(text.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
-            return lag.find() ? Double.parseDouble(lag.group(1)) : 0;
+            Matcher metric = Pattern.compile("^" + name + "(?:\\{[^}]*})? (\\S+)", Pattern.MULTILINE)
+                    .matcher(new String(text.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
+            return metric.find() ? Double.parseDouble(metric.group(1)) : 0;
         }
     }
 
