@@ -35,6 +35,9 @@ final class LocalStamps {
     /** Null where the partition is elsewhere or on its way, or the entry is not here: an operation has to ask. */
     @Nullable
     Stamp find(String inspector) {
+        if (!engine.isRunning()) {
+            return null;
+        }
         Data key = engine.getSerializationService().toData(inspector);
         int id = engine.getPartitionService().getPartitionId(key);
         IPartition partition = engine.getPartitionService().getPartition(id, false);
