@@ -5,6 +5,7 @@ import io.holdfast.config.GatewayConfig;
 import io.holdfast.ops.Readiness;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /**
  * A gateway that is running. This class has no logger of its own: it is loaded before {@code main} has said which
@@ -16,6 +17,9 @@ public final class Gateway {
 
     /** What closing the stores may take beyond the drain, so that the default of both stays under ten seconds. */
     private static final long CLOSE_MILLIS_MAX = 1500L;
+
+    /** EX_TEMPFAIL: try again. */
+    private static final int TEMPORARY = 75;
 
     private final GatewayConfig config;
     private final int httpPort;
@@ -50,9 +54,19 @@ public final class Gateway {
      * @throws StartException when it is not; then nothing is left running
      */
     public static Gateway start(GatewayConfig config) throws StartException {
-        Startup startup = new Startup(config);
+        return start(config, Gateway::end);
+    }
+
+    /**
+     * As {@link #start(GatewayConfig)}.
+     *
+     * @param onRemoval told why, when this member is none of the cluster any more and can only start anew
+     */
+    public static Gateway start(GatewayConfig config, Consumer<String> onRemoval) throws StartException {
+        Startup startup = new Startup(config, onRemoval);
         try {
-            return startup.start().await(START_SECONDS_MAX, TimeUnit.SECONDS);
+            startup.start().await(START_SECONDS_MAX, TimeUnit.SECONDS);
+            return startup.serve().await();
         } catch (TimeoutException e) {
             startup.abandon();
             throw new StartException(
@@ -61,6 +75,12 @@ public final class Gateway {
             startup.abandon();
             throw StartException.of(e);
         }
+    }
+
+    /** At once: what this member still does counts for nobody, and nothing that was answered is only here. */
+    private static void end(String why) {
+        System.err.println("holdfast: " + why + "; this process ends, to be started anew");
+        Runtime.getRuntime().halt(TEMPORARY);
     }
 
     public String httpUrl() {

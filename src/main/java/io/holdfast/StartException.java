@@ -16,6 +16,8 @@ public final class StartException extends Exception {
         MONGO_REFUSED,
         /** Another process uses the data folder. */
         FOLDER_IN_USE,
+        /** The members that were met are of a cluster of another size, or it is complete without this one. */
+        NOT_OF_THIS_CLUSTER,
         /** Anything else: a bug, or a machine that is out of something. */
         OTHER
     }

@@ -2,13 +2,13 @@ package io.holdfast;
 
 import io.holdfast.StartException.Reason;
 import io.holdfast.cluster.ClusterParts;
+import io.holdfast.cluster.ClusterView;
 import io.holdfast.cluster.HazelcastMember;
-import io.holdfast.cluster.OwnThread;
+import io.holdfast.cluster.NotOfThisCluster;
 import io.holdfast.cluster.RandomIds;
 import io.holdfast.cluster.SteadyClock;
 import io.holdfast.cluster.VertxTimers;
 import io.holdfast.config.GatewayConfig;
-import io.holdfast.config.MongoConfig;
 import io.holdfast.http.Connections;
 import io.holdfast.http.HoldTokens;
 import io.holdfast.http.HttpLimits;
@@ -21,11 +21,9 @@ import io.holdfast.ops.Check;
 import io.holdfast.ops.ManagementServer;
 import io.holdfast.ops.Metrics;
 import io.holdfast.ops.Readiness;
-import io.holdfast.store.EmbeddedMongo;
-import io.holdfast.store.FolderInUse;
-import io.holdfast.store.MongoConnection;
 import io.holdfast.store.MongoStores;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.net.BindException;
@@ -33,6 +31,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,9 +44,13 @@ import org.slf4j.LoggerFactory;
 final class Startup {
     private static final Logger log = LoggerFactory.getLogger(Startup.class);
 
+    private static final long MAJORITY_LOOK_MILLIS = 50;
+
     private final GatewayConfig config;
+    private final Consumer<String> onRemoval;
     private final Future<HazelcastMember> starting;
     private final Metrics metrics;
+    private final Database database;
     private final RunningParts parts = new RunningParts();
     private final Readiness readiness = new Readiness();
     private final SteadyClock clock = new SteadyClock();
@@ -55,17 +59,18 @@ final class Startup {
     private volatile @Nullable HazelcastMember member;
     private @Nullable MongoStores stores;
     private @Nullable ClusterParts cluster;
-    private volatile String mongoUri;
     private volatile boolean isStored;
     private int managementPort;
     private int httpPort;
 
-    Startup(GatewayConfig config) {
+    /** @param onRemoval told why, when this member is none of the cluster any more; not on a thread that may wait */
+    Startup(GatewayConfig config, Consumer<String> onRemoval) {
         this.config = config;
+        this.onRemoval = onRemoval;
         // It takes longest, so everything else is made beside it.
-        this.starting = HazelcastMember.start(options(), config.inspector().lanes());
+        this.starting = HazelcastMember.start(options(), config.inspector().lanes(), config.cluster());
         this.metrics = new Metrics();
-        this.mongoUri = config.mongo().uri();
+        this.database = new Database(config, parts);
         parts.add("metrics", () -> {
             metrics.close();
             return Future.succeededFuture();
@@ -78,14 +83,17 @@ final class Startup {
         return new VertxOptions().setEventLoopPoolSize(Runtime.getRuntime().availableProcessors());
     }
 
-    /** The gateway when it is ready for traffic; after a failure, {@link #abandon} what has been started. */
-    Future<Gateway> start() {
-        Future<Void> database = config.mongo().isEmbedded() ? startEmbedded() : checkMongo();
-        return Future.join(startMember().compose(nothing -> listenForManagement()), database)
+    /** Every part but the listener of the contract; after a failure, {@link #abandon} what has been started. */
+    Future<Void> start() {
+        return Future.join(startMember().compose(nothing -> listenForManagement()), database.start())
                 .compose(nothing -> openStores())
                 .compose(nothing -> deployLanes())
-                .compose(nothing -> listenForHttp())
-                .map(nothing -> ready());
+                .compose(nothing -> takePart());
+    }
+
+    /** The gateway when it is ready for traffic: when a majority is there, however long that takes. */
+    Future<Gateway> serve() {
+        return majority().compose(nothing -> listenForHttp()).map(nothing -> ready());
     }
 
     /** Closes what has been started, when the rest did not come about; not to be called on an event loop. */
@@ -98,15 +106,38 @@ final class Startup {
     }
 
     private Future<Void> startMember() {
-        return starting.map(started -> {
+        return starting.recover(this::notJoined).map(started -> {
             member = started;
+            cluster = new ClusterParts(
+                    started, clock, Duration.ofMillis(config.inspector().storeTimeoutMillis()), metrics.registry());
+            cluster.membership().onRemoval(onRemoval);
             parts.add("member", started::close);
             return null;
         });
     }
 
+    private Future<HazelcastMember> notJoined(Throwable fault) {
+        String message = String.valueOf(fault.getMessage());
+        if (fault instanceof NotOfThisCluster) {
+            return Future.failedFuture(new StartException(Reason.NOT_OF_THIS_CLUSTER, message, fault));
+        }
+        return message.contains("already in use")
+                ? notListening(
+                        "cluster",
+                        config.cluster().host(),
+                        config.cluster().port(),
+                        new BindException("Address already in use"))
+                : Future.failedFuture(fault);
+    }
+
     private Future<Void> listenForManagement() {
-        return ManagementServer.listen(vertx(), config.management(), readiness, metrics)
+        readiness.register("members", this::members);
+        return ManagementServer.listen(
+                        vertx(),
+                        config.management(),
+                        readiness,
+                        metrics,
+                        cluster().view()::toJson)
                 .recover(fault -> notListening(
                         "management",
                         config.management().host(),
@@ -119,59 +150,17 @@ final class Startup {
                 });
     }
 
-    private Future<Void> startEmbedded() {
-        return OwnThread.call(
-                        "holdfast-embedded",
-                        () -> EmbeddedMongo.start(config.data().folder()))
-                .recover(fault -> Future.failedFuture(new StartException(
-                        fault instanceof FolderInUse ? Reason.FOLDER_IN_USE : Reason.OTHER,
-                        String.valueOf(fault.getMessage()),
-                        fault)))
-                .map(embedded -> {
-                    mongoUri = embedded.uri();
-                    parts.add(
-                            "embedded MongoDB",
-                            () -> OwnThread.call("holdfast-embedded", () -> {
-                                embedded.close();
-                                return embedded;
-                            }));
-                    log.warn(
-                            "the embedded server keeps bookings in {}: it is for trying Holdfast out; set mongo.uri to a"
-                                    + " MongoDB replica set for anything else",
-                            config.data().folder().toAbsolutePath());
-                    return null;
-                });
+    private Check members() {
+        ClusterView view = cluster().view();
+        return view.isServing() ? Check.up(view.summary()) : Check.down(view.summary());
     }
 
-    private Future<Void> checkMongo() {
-        return OwnThread.call("holdfast-mongo", () -> {
-                    MongoConnection.check(target());
-                    return mongoUri;
-                })
-                .recover(fault -> Future.failedFuture(notOpened(fault)))
-                .mapEmpty();
-    }
-
-    private MongoConnection.Target target() {
-        MongoConfig mongo = config.mongo();
-        return new MongoConnection.Target(
-                mongoUri,
-                mongo.database(),
-                mongo.isEmbedded(),
-                mongo.connectTimeoutMillis(),
-                mongo.socketTimeoutMillis(),
-                mongo.serverSelectionTimeoutMillis(),
-                mongo.waitQueueTimeoutMillis(),
-                mongo.poolSizeMax());
+    private ClusterParts cluster() {
+        return Objects.requireNonNull(cluster);
     }
 
     private Future<Void> openStores() {
-        MongoStores.Limits limits = new MongoStores.Limits(
-                config.journal().groupCommandsMax(),
-                config.journal().groupBytesMax(),
-                config.journal().projectionLagMax());
-        return MongoStores.open(vertx(), target(), limits, metrics.registry(), memberId())
-                .recover(fault -> Future.failedFuture(notOpened(fault)))
+        return database.open(vertx(), metrics.registry(), memberId(), cluster().neighbours())
                 .map(opened -> {
                     stores = opened;
                     isStored = true;
@@ -184,19 +173,9 @@ final class Startup {
         return Objects.requireNonNull(member).id();
     }
 
-    private static Throwable notOpened(Throwable fault) {
-        return fault instanceof MongoConnection.Refused refused
-                ? new StartException(
-                        refused.isReachable() ? Reason.MONGO_REFUSED : Reason.MONGO_UNREACHABLE,
-                        String.valueOf(refused.getMessage()),
-                        fault)
-                : fault;
-    }
-
     private Future<Void> deployLanes() {
         Duration storeTimeout = Duration.ofMillis(config.inspector().storeTimeoutMillis());
-        ClusterParts made = ClusterParts.of(Objects.requireNonNull(member), clock, storeTimeout, metrics.registry());
-        cluster = made;
+        ClusterParts made = cluster();
         InspectorPorts ports = new InspectorPorts(
                 made.holds(),
                 made.keys(),
@@ -221,6 +200,40 @@ final class Startup {
         return Future.all(lanes).mapEmpty();
     }
 
+    private Future<Void> takePart() {
+        MongoStores opened = Objects.requireNonNull(stores);
+        parts.add("cluster", cluster()::leave);
+        cluster()
+                .membership()
+                .onDeparture(left -> vertx().runOnContext(any -> opened.catchUp()
+                        .onFailure(fault ->
+                                log.warn("what {} left behind is not projected yet: {}", left, fault.toString()))));
+        return cluster()
+                .neighbours()
+                .serve(opened::finishProjections, opened::forgetSettings)
+                .compose(nothing -> cluster().begin());
+    }
+
+    /** Says whom it waits for, and waits. */
+    private Future<Void> majority() {
+        ClusterView view = cluster().view();
+        if (view.isServing()) {
+            return Future.succeededFuture();
+        }
+        Promise<Void> there = Promise.promise();
+        AtomicReference<String> said = new AtomicReference<>("");
+        vertx().setPeriodic(1, MAJORITY_LOOK_MILLIS, timer -> {
+            String now = view.summary();
+            if (view.isServing()) {
+                vertx().cancelTimer(timer);
+                there.tryComplete();
+            } else if (!now.equals(said.getAndSet(now))) {
+                log.info("waiting for a majority: {}", now);
+            }
+        });
+        return there.future();
+    }
+
     /** One instance an event loop, on one port; 0 takes a free one. */
     private Future<Void> listenForHttp() {
         HttpLimits limits = new HttpLimits(
@@ -232,7 +245,7 @@ final class Startup {
                 config.http().idleTimeoutSeconds());
         MongoStores opened = Objects.requireNonNull(stores);
         HttpPorts ports = new HttpPorts(
-                Objects.requireNonNull(cluster).router(),
+                cluster().router(),
                 opened.settings(),
                 opened.bookingReads(),
                 opened.journalReads(),

@@ -33,6 +33,7 @@ enum ExitCode {
             case PORT_TAKEN -> PORT_TAKEN;
             case MONGO_UNREACHABLE, MONGO_REFUSED -> MONGO;
             case FOLDER_IN_USE -> FOLDER_IN_USE;
+            case NOT_OF_THIS_CLUSTER -> USAGE;
             case OTHER -> FAULT;
         };
     }

@@ -1,11 +1,13 @@
 package io.holdfast.cluster;
 
+import com.hazelcast.map.IMap;
 import io.holdfast.inspector.Clock;
 import io.holdfast.inspector.HoldStore;
 import io.holdfast.inspector.HolderPlaces;
 import io.holdfast.inspector.KeyStore;
 import io.holdfast.inspector.Lease;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
 import java.time.Duration;
 
 /**
@@ -13,27 +15,92 @@ import java.time.Duration;
  * {@link io.holdfast.inspector.InspectorVerticle} each is deployed with them; until then the router's messages find
  * nobody and try again.
  */
-public record ClusterParts(
-        HoldStore holds, KeyStore keys, HolderPlaces places, Lease lease, Lanes lanes, InspectorRouter router) {
+public final class ClusterParts {
+    private final HazelcastMember member;
+    private final HoldStore holds;
+    private final KeyStore keys;
+    private final HolderPlaces places;
+    private final MemberLease lease;
+    private final Lanes lanes;
+    private final InspectorRouter router;
+    private final Membership membership;
+    private final Neighbours neighbours;
+    private final ClusterView view;
 
     /**
      * The parts of one member.
      *
      * @param storeTimeout after which a call to a map counts as unknown
      */
-    public static ClusterParts of(HazelcastMember member, Clock clock, Duration storeTimeout, MeterRegistry meters) {
+    public ClusterParts(HazelcastMember member, Clock clock, Duration storeTimeout, MeterRegistry meters) {
+        this.member = member;
         OnContext onContext = new OnContext(member.vertx(), storeTimeout);
+        IMap<String, StampedEntry> entries = member.hazelcast().getMap(HazelcastHoldStore.MAP);
+        OwnPartitions partitions = new OwnPartitions(entries, member.cluster());
         Ownership ownership = new PartitionOwnership(member.hazelcast());
-        Lease lease = new MemberLease(member.hazelcast());
-        Lanes lanes = new Lanes(member, ownership, lease, clock, meters);
-        KeyStore keys = new HazelcastKeyStore(member.hazelcast(), onContext, clock);
-        return new ClusterParts(
-                new HazelcastHoldStore(member.hazelcast(), onContext, clock),
-                keys,
-                new HazelcastHolderPlaces(member.hazelcast(), onContext, clock),
-                lease,
-                lanes,
-                new InspectorRouter(
-                        new Waypoints(member.vertx(), ownership, lanes, clock, new TimeLimit()), keys, meters));
+        this.lease = new MemberLease(member, ownership, partitions::memberListVersion);
+        this.lanes = new Lanes(member, ownership, lease, clock, meters);
+        this.keys = new HazelcastKeyStore(member.hazelcast(), onContext, clock);
+        this.holds = new HazelcastHoldStore(entries, partitions, onContext, clock);
+        this.places = new HazelcastHolderPlaces(member.hazelcast(), onContext, clock);
+        Departures departures = new Departures(ownership);
+        Waypoints waypoints = new Waypoints(member.vertx(), ownership, lanes, clock, new TimeLimit(), departures);
+        this.router = new InspectorRouter(waypoints, keys, meters);
+        this.neighbours = new Neighbours(member, ownership);
+        this.membership = new Membership(member);
+        this.view = new ClusterView(member, lease, lanes);
+        membership.onDeparture(departures::removed);
+        membership.onReview(lanes::review);
+        membership.onReview(new Adoption(member, router, clock)::begin);
+        lease.onRemoval(membership::removed);
+    }
+
+    public HoldStore holds() {
+        return holds;
+    }
+
+    public KeyStore keys() {
+        return keys;
+    }
+
+    public HolderPlaces places() {
+        return places;
+    }
+
+    public Lease lease() {
+        return lease;
+    }
+
+    public Lanes lanes() {
+        return lanes;
+    }
+
+    public InspectorRouter router() {
+        return router;
+    }
+
+    public Membership membership() {
+        return membership;
+    }
+
+    public Neighbours neighbours() {
+        return neighbours;
+    }
+
+    public ClusterView view() {
+        return view;
+    }
+
+    /** Takes part: watches who comes and goes, asks for the lease, and owns inspectors. The lanes have to be reachable. */
+    public Future<Void> begin() {
+        membership.begin();
+        return lease.begin().compose(nothing -> member.promote());
+    }
+
+    /** No message is sent here any more when this is done; the stores and the bus are still there. */
+    public Future<Void> leave() {
+        membership.leave();
+        lease.end();
+        return member.leave();
     }
 }

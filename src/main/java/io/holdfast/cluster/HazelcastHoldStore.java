@@ -1,6 +1,6 @@
 package io.holdfast.cluster;
 
-import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.cluster.Address;
 import com.hazelcast.map.IMap;
 import io.holdfast.calendar.EndedHold;
 import io.holdfast.calendar.Hold;
@@ -14,14 +14,12 @@ import io.holdfast.inspector.Stamp;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The map {@code inspectors}. With one configured member a Write that succeeded is done: there is no backup to name, and
- * the member is its own majority.
- */
+/** The map {@code inspectors}, and Write as the protocol has it. */
 public final class HazelcastHoldStore implements HoldStore {
     private static final Logger log = LoggerFactory.getLogger(HazelcastHoldStore.class);
 
@@ -31,13 +29,14 @@ public final class HazelcastHoldStore implements HoldStore {
     private static final Duration KEPT = Duration.ofHours(24);
 
     private final IMap<String, StampedEntry> inspectors;
-    private final LocalStamps local;
+    private final OwnPartitions partitions;
     private final OnContext onContext;
     private final Clock clock;
 
-    HazelcastHoldStore(HazelcastInstance hazelcast, OnContext onContext, Clock clock) {
-        this.inspectors = hazelcast.getMap(MAP);
-        this.local = new LocalStamps(inspectors);
+    HazelcastHoldStore(
+            IMap<String, StampedEntry> inspectors, OwnPartitions partitions, OnContext onContext, Clock clock) {
+        this.inspectors = inspectors;
+        this.partitions = partitions;
         this.onContext = onContext;
         this.clock = clock;
     }
@@ -51,7 +50,7 @@ public final class HazelcastHoldStore implements HoldStore {
 
     @Override
     public Future<Optional<Stamp>> readStamp(InspectorId inspector) {
-        Stamp here = local.find(inspector.toString());
+        Stamp here = partitions.stamp(inspector.toString());
         if (here != null) {
             return Future.succeededFuture(Optional.of(here));
         }
@@ -62,10 +61,16 @@ public final class HazelcastHoldStore implements HoldStore {
 
     @Override
     public Future<WriteOutcome> write(InspectorId inspector, Optional<Stamp> expected, InspectorEntry next) {
+        String key = inspector.toString();
+        Optional<List<Address>> before = partitions.copies(key);
+        if (before.isEmpty()) {
+            log.debug("{}: not written, as its copies are not named now", inspector);
+            return Future.succeededFuture(WriteOutcome.UNKNOWN);
+        }
         ReplaceIfStamp write = new ReplaceIfStamp(expected, new StampedEntry(next), ttlMillis(next));
         return onContext
-                .of(() -> inspectors.submitToKey(inspector.toString(), write))
-                .map(isReplaced -> isReplaced ? WriteOutcome.DONE : WriteOutcome.STAMP_DIFFERS)
+                .of(() -> inspectors.submitToKey(key, write))
+                .map(isReplaced -> outcome(inspector, isReplaced, before))
                 .otherwise(fault -> {
                     log.warn(
                             "{}: the outcome of a write to the map of holds is unknown: {}",
@@ -73,6 +78,18 @@ public final class HazelcastHoldStore implements HoldStore {
                             String.valueOf(fault));
                     return WriteOutcome.UNKNOWN;
                 });
+    }
+
+    /** Where the copies are others than before, the one that goes on may be one that does not have it. */
+    private WriteOutcome outcome(InspectorId inspector, boolean isReplaced, Optional<List<Address>> before) {
+        if (!isReplaced) {
+            return WriteOutcome.STAMP_DIFFERS;
+        }
+        boolean isSame = before.equals(partitions.copies(inspector.toString()));
+        if (!isSame) {
+            log.info("{}: written while its copies moved: the outcome is unknown", inspector);
+        }
+        return isSame ? WriteOutcome.DONE : WriteOutcome.UNKNOWN;
     }
 
     private long ttlMillis(InspectorEntry entry) {

@@ -1,17 +1,14 @@
 package io.holdfast.cluster;
 
-import com.hazelcast.config.Config;
-import com.hazelcast.config.YamlConfigBuilder;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
-import com.hazelcast.partition.Partition;
+import io.holdfast.config.ClusterConfig;
 import io.vertx.core.Completable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.eventbus.EventBusOptions;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
-import java.io.InputStream;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,89 +22,87 @@ import org.slf4j.LoggerFactory;
 public final class HazelcastMember {
     private static final Logger log = LoggerFactory.getLogger(HazelcastMember.class);
 
-    private static final String CONFIG = "conf/hazelcast.yaml";
-    private static final String LOOPBACK = "127.0.0.1";
-
     /** Under this name Vert.x' cluster manager looks for the id of a member. */
     static final String ID = "__vertx.nodeId";
 
     /** Under this name each member says how many lanes it has. */
     static final String LANES = "holdfast.lanes";
 
+    /** Under this name each member says of how many the cluster is. */
+    static final String SIZE = "holdfast.cluster.size";
+
+    /** Under this name each member says which build it is. */
+    static final String VERSION = "holdfast.version";
+
+    private static final int BUS_CONNECT_MILLIS = 1000;
+
     /** A start takes about a second; a minute and more means that it never will. */
     private static final long START_SECONDS_MAX = 30;
 
-    /** Handing over nothing to nobody is quick; the rest of the shutdown must not wait for it. */
+    /** Handing over nothing to nobody is quick; with others it takes as long as they need to take over. */
     private static final long LEAVE_SECONDS_MAX = 3;
+
+    private static final long HAND_OVER_SECONDS_MAX = 12;
 
     private final HazelcastInstance hazelcast;
     private final Vertx vertx;
     private final String id;
     private final int lanes;
+    private final ClusterConfig cluster;
 
-    private HazelcastMember(HazelcastInstance hazelcast, Vertx vertx, String id, int lanes) {
+    private HazelcastMember(HazelcastInstance hazelcast, Vertx vertx, String id, int lanes, ClusterConfig cluster) {
         this.hazelcast = hazelcast;
         this.vertx = vertx;
         this.id = id;
         this.lanes = lanes;
+        this.cluster = cluster;
     }
 
     /**
-     * Starts one member that nobody joins. Fails after 30 s at the latest, and leaves nothing running then.
+     * Starts a member. With several it joins as a lite member, which owns nothing until {@link #promote}; but for the
+     * first of all, as Vert.x keeps who is there in maps, and somebody has to hold them. Fails after 30 s at the latest,
+     * or with {@link NotOfThisCluster}, and leaves nothing running then.
      *
-     * @param options of Vert.x; the event bus listens on loopback, on a free port
+     * @param options of Vert.x
      * @param lanes verticles that host inspectors; 0 is one per event loop
      */
-    public static Future<HazelcastMember> start(VertxOptions options, int lanes) {
+    public static Future<HazelcastMember> start(VertxOptions options, int lanes, ClusterConfig cluster) {
         String id = UUID.randomUUID().toString();
         int laneCount = lanes == 0 ? options.getEventLoopPoolSize() : lanes;
-        return startHazelcast(id, laneCount)
-                .compose(hazelcast -> startVertx(hazelcast, options)
-                        .map(vertx -> new HazelcastMember(hazelcast, vertx, id, laneCount))
+        return startHazelcast(id, laneCount, cluster)
+                .compose(hazelcast -> startVertx(hazelcast, options, cluster)
+                        .map(vertx -> new HazelcastMember(hazelcast, vertx, id, laneCount, cluster))
                         .recover(fault -> OwnThread.call("holdfast-leave", () -> leave(hazelcast))
                                 .transform(any -> Future.failedFuture(fault))));
     }
 
-    private static Future<HazelcastInstance> startHazelcast(String id, int lanes) {
+    private static Future<HazelcastInstance> startHazelcast(String id, int lanes, ClusterConfig cluster) {
         AtomicBoolean isTooLate = new AtomicBoolean();
         return OwnThread.call("holdfast-start", () -> {
-                    HazelcastInstance hazelcast = Hazelcast.newHazelcastInstance(config(id, lanes));
+                    HazelcastInstance hazelcast =
+                            Hazelcast.newHazelcastInstance(HazelcastSettings.of(id, lanes, cluster));
                     if (isTooLate.get()) {
                         hazelcast.shutdown();
                     }
-                    assignPartitions(hazelcast);
+                    try {
+                        new Joining(hazelcast, cluster).awaitHome();
+                    } catch (NotOfThisCluster e) {
+                        hazelcast.shutdown();
+                        throw e;
+                    }
                     return hazelcast;
                 })
                 .timeout(START_SECONDS_MAX, TimeUnit.SECONDS)
                 .onFailure(fault -> isTooLate.set(true));
     }
 
-    /** The first who asks for an owner has all of them assigned. Not by a call to a map: it would be laid out whole. */
-    private static void assignPartitions(HazelcastInstance hazelcast) {
-        for (Partition partition : hazelcast.getPartitionService().getPartitions()) {
-            if (partition.getOwner() == null) {
-                throw new IllegalStateException("Hazelcast gave partition " + partition.getPartitionId() + " no owner");
-            }
-        }
-    }
-
-    private static Config config(String id, int lanes) throws java.io.IOException {
-        try (InputStream file = HazelcastMember.class.getClassLoader().getResourceAsStream(CONFIG)) {
-            if (file == null) {
-                throw new IllegalStateException(CONFIG + " is not on the classpath");
-            }
-            Config config = new YamlConfigBuilder(file).build();
-            config.setInstanceName("holdfast-" + id);
-            config.getMemberAttributeConfig().setAttribute(ID, id).setAttribute(LANES, Integer.toString(lanes));
-            config.getSerializationConfig().addDataSerializableFactory(MapTypes.FACTORY, new MapTypes());
-            return config;
-        }
-    }
-
-    private static Future<Vertx> startVertx(HazelcastInstance hazelcast, VertxOptions options) {
+    private static Future<Vertx> startVertx(HazelcastInstance hazelcast, VertxOptions options, ClusterConfig cluster) {
         VertxOptions clustered = new VertxOptions(options)
-                .setEventBusOptions(
-                        new EventBusOptions().setHost(LOOPBACK).setPort(0).setClusterPublicHost(LOOPBACK));
+                .setEventBusOptions(new EventBusOptions()
+                        .setHost(cluster.host())
+                        .setPort(cluster.busPort())
+                        .setClusterPublicHost(cluster.host())
+                        .setConnectTimeout(BUS_CONNECT_MILLIS));
         return Vertx.builder()
                 .with(clustered)
                 .withClusterManager(clusterManager(hazelcast))
@@ -144,17 +139,42 @@ public final class HazelcastMember {
         return lanes;
     }
 
+    /** The settings that it was started with. */
+    ClusterConfig cluster() {
+        return cluster;
+    }
+
+    /**
+     * From now on it owns inspectors: to be called when its lanes are reachable, as a plain join hands over partitions
+     * before there is anybody to serve them.
+     */
+    public Future<Void> promote() {
+        return OwnThread.call("holdfast-promote", () -> {
+                    if (hazelcast.getCluster().getLocalMember().isLiteMember()) {
+                        hazelcast.getCluster().promoteLocalLiteMember();
+                    }
+                    return hazelcast;
+                })
+                .timeout(START_SECONDS_MAX, TimeUnit.SECONDS)
+                .mapEmpty();
+    }
+
     HazelcastInstance hazelcast() {
         return hazelcast;
     }
 
-    /** Leaves Hazelcast first, so that no request is sent here any more, and then closes Vert.x. */
-    public Future<Void> close() {
+    /** Leaves Hazelcast, after which no request is sent here any more; before {@link #close}. */
+    Future<Void> leave() {
+        long secondsMax = cluster.isAlone() ? LEAVE_SECONDS_MAX : HAND_OVER_SECONDS_MAX;
         return OwnThread.call("holdfast-leave", () -> leave(hazelcast))
-                .timeout(LEAVE_SECONDS_MAX, TimeUnit.SECONDS)
-                .onFailure(fault ->
-                        log.warn("Hazelcast did not leave in {} s: {}", LEAVE_SECONDS_MAX, String.valueOf(fault)))
-                .transform(any -> vertx.close());
+                .timeout(secondsMax, TimeUnit.SECONDS)
+                .onFailure(fault -> log.warn("Hazelcast did not leave in {} s: {}", secondsMax, String.valueOf(fault)))
+                .mapEmpty();
+    }
+
+    /** Leaves Hazelcast, where that has not been done, and then closes Vert.x. */
+    public Future<Void> close() {
+        return leave().transform(any -> vertx.close());
     }
 
     private static String leave(HazelcastInstance hazelcast) {

@@ -27,6 +27,9 @@ final class Journey<M extends Message> {
     private static final int PAUSE_MILLIS_MIN = 10;
     private static final int PAUSE_MILLIS_MAX = 150;
 
+    /** A member that hangs is asked again, as it may not be the owner any more; both attempts come to one answer. */
+    private static final long SEND_MILLIS_MAX = 500;
+
     /** A lane answers at the deadline; its answer needs a moment. */
     private static final Duration SLACK = Duration.ofMillis(250);
 
@@ -72,12 +75,13 @@ final class Journey<M extends Message> {
         }
         DeliveryOptions options = new DeliveryOptions()
                 .setCodecName(ByReference.NAME)
-                .setSendTimeout(left.plus(SLACK).toMillis());
-        return waypoints
+                .setSendTimeout(Math.min(SEND_MILLIS_MAX, left.plus(SLACK).toMillis()));
+        Future<Object> answer = waypoints
                 .vertx()
                 .eventBus()
                 .request(Addresses.lane(host.memberId(), host.lane()), message, options)
                 .map(io.vertx.core.eventbus.Message::body);
+        return waypoints.departures().orGone(host.memberId(), answer, caller);
     }
 
     private Future<Object> arrived(M message, Object answer, Duration left) {
@@ -89,7 +93,7 @@ final class Journey<M extends Message> {
     }
 
     private Future<Object> lost(M message, Throwable fault, Duration left) {
-        if (fault instanceof TimeoutException) {
+        if (fault instanceof TimeoutException || fault instanceof Departures.GoneException) {
             mayHaveArrived = true;
             return later(message, left);
         }

@@ -72,7 +72,14 @@ public final class Lanes implements LaneMounting {
         return Optional.ofNullable(byIndex.get(index));
     }
 
-    private int loadedInspectors() {
+    /** Each lane drops who is not hosted here any more; by and by, on its own loop. */
+    void review() {
+        for (int i = 0; i < byIndex.length(); i++) {
+            mounted(i).ifPresent(MountedLane::review);
+        }
+    }
+
+    int loadedInspectors() {
         int sum = 0;
         for (int i = 0; i < loaded.length(); i++) {
             sum += loaded.get(i);

@@ -1,6 +1,7 @@
 package io.holdfast.cluster;
 
 import com.hazelcast.core.HazelcastInstanceNotActiveException;
+import io.holdfast.calendar.InspectorId;
 import io.holdfast.inspector.Clock;
 import io.holdfast.inspector.Lane;
 import io.holdfast.inspector.Lease;
@@ -80,12 +81,25 @@ final class MountedLane {
         }
     }
 
+    void review() {
+        context.runOnContext(any -> {
+            try {
+                lane.retain(this::isHosted);
+            } catch (HazelcastInstanceNotActiveException leaving) {
+                // The lane goes with its member.
+            }
+        });
+    }
+
     private boolean isMine(Message message) {
-        return lease.isValid()
-                && ownership
-                        .hostOf(message.addressee())
-                        .filter(host -> host.isHere() && host.lane() == index)
-                        .isPresent();
+        return lease.isValid() && isHosted(message.addressee());
+    }
+
+    private boolean isHosted(InspectorId inspector) {
+        return ownership
+                .hostOf(inspector)
+                .filter(host -> host.isHere() && host.lane() == index)
+                .isPresent();
     }
 
     private static Future<Object> unavailable(Throwable fault) {

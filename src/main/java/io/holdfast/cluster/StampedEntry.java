@@ -16,6 +16,7 @@ public final class StampedEntry implements IdentifiedDataSerializable {
     private static final byte[] NOTHING = new byte[0];
 
     private Stamp stamp = new Stamp(0, 0);
+    private boolean hasIntent;
     private byte[] content = NOTHING;
     private @Nullable InspectorEntry entry;
 
@@ -24,11 +25,17 @@ public final class StampedEntry implements IdentifiedDataSerializable {
 
     StampedEntry(InspectorEntry entry) {
         this.stamp = entry.stamp();
+        this.hasIntent = entry.intent() != null;
         this.entry = entry;
     }
 
     Stamp stamp() {
         return stamp;
+    }
+
+    /** Whether a command is on its way to the journal, or was when its member was lost. */
+    boolean hasIntent() {
+        return hasIntent;
     }
 
     InspectorEntry entry() {
@@ -51,12 +58,14 @@ public final class StampedEntry implements IdentifiedDataSerializable {
         InspectorEntry known = entry;
         out.writeLong(stamp.counter());
         out.writeLong(stamp.nonce());
+        out.writeBoolean(hasIntent);
         out.writeByteArray(known == null ? content : EntryCodec.encode(known));
     }
 
     @Override
     public void readData(ObjectDataInput in) throws IOException {
         stamp = new Stamp(in.readLong(), in.readLong());
+        hasIntent = in.readBoolean();
         byte[] read = in.readByteArray();
         content = read == null ? NOTHING : read;
     }

@@ -35,6 +35,13 @@ final class Expiry {
         }
     }
 
+    void stop() {
+        if (timer != null) {
+            timer.cancel();
+            timer = null;
+        }
+    }
+
     private void soon() {
         timer = null;
         inspector.mailbox().add(this::expire);

@@ -19,7 +19,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * One inspector in memory: takes a letter after the other from its mailbox, and answers reads from the present state. In
@@ -47,6 +46,7 @@ final class Inspector {
     private final DistributionSummary mailboxLengths;
     private Timers.@Nullable Timer reload;
     private long events;
+    private boolean isRetired;
     private Instant lastUsed;
 
     Inspector(InspectorId id, InspectorPorts ports, InspectorLimits limits, Timers timers) {
@@ -163,9 +163,18 @@ final class Inspector {
         return present.known();
     }
 
+    /** Its owner is another member now: what waits is finished, and nothing is begun by itself any more. */
+    void retire() {
+        isRetired = true;
+        expiry.stop();
+        resolving.stop();
+    }
+
     private void watch(Memory known) {
-        expiry.arm(known.calendar());
-        resolving.arm(known.calendar().intent());
+        if (!isRetired) {
+            expiry.arm(known.calendar());
+            resolving.arm(known.calendar().intent());
+        }
     }
 
     private Future<Void> turn() {
@@ -206,28 +215,19 @@ final class Inspector {
     private Future<Void> afterFault(Throwable fault) {
         forget();
         if (fault instanceof UnavailableException) {
-            named(log.atDebug()).log("{}: {}", id, fault.getMessage());
+            mailbox.named(log.atDebug()).log("{}: {}", id, fault.getMessage());
         } else {
-            named(log.atWarn()).setCause(fault).log("{}: a step failed; loading anew", id);
+            mailbox.named(log.atWarn()).setCause(fault).log("{}: a step failed; loading anew", id);
         }
         mailbox.putBackInHand();
         return pause();
-    }
-
-    /** With the requests of the turn under way. */
-    private LoggingEventBuilder named(LoggingEventBuilder line) {
-        LoggingEventBuilder named = line;
-        for (Letter letter : mailbox.inHand()) {
-            named = letter.envelope().origin().named(named);
-        }
-        return named;
     }
 
     private void afterTurn() {
         Memory known = present.known();
         if (known != null) {
             watch(known);
-        } else if (reload == null) {
+        } else if (reload == null && !isRetired) {
             reload = timers.after(jitter(), this::reload);
         }
         if (parking.length() > 0 && (known == null || known.calendar().intent() == null)) {
@@ -259,7 +259,7 @@ final class Inspector {
                 known.wrote(draft, entry);
                 changed(known);
             } else {
-                named(log.atDebug()).log("{}: a Write came to {}; loading anew", id, outcome);
+                mailbox.named(log.atDebug()).log("{}: a Write came to {}; loading anew", id, outcome);
                 forget();
             }
         });
@@ -288,13 +288,13 @@ final class Inspector {
 
     boolean isIdleSince(Instant when) {
         Memory known = present.known();
-        Intent open = known == null ? null : known.calendar().intent();
         return lastUsed.isBefore(when)
                 && mailbox.isIdle()
                 && parking.length() == 0
                 && !present.isLoading()
                 && reload == null
-                && open == null
-                && (known == null || known.calendar().holds().isEmpty());
+                && (known == null
+                        || (known.calendar().intent() == null
+                                && known.calendar().holds().isEmpty()));
     }
 }

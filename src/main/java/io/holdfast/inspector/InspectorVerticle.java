@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** A lane: one event loop's share of the inspectors. An inspector is loaded on first use and leaves memory when idle. */
 public final class InspectorVerticle extends VerticleBase implements Lane {
@@ -86,6 +87,17 @@ public final class InspectorVerticle extends VerticleBase implements Lane {
     @Override
     public Future<Told> tell(Tell message) {
         return inspector(message.addressee()).tell(message);
+    }
+
+    @Override
+    public void retain(Predicate<InspectorId> isHosted) {
+        inspectors.values().removeIf(inspector -> {
+            boolean isGone = !isHosted.test(inspector.id());
+            if (isGone) {
+                inspector.retire();
+            }
+            return isGone;
+        });
     }
 
     @Override

@@ -1,10 +1,12 @@
 package io.holdfast.inspector;
 
+import io.holdfast.calendar.InspectorId;
 import io.holdfast.inspector.Message.CalendarView;
 import io.holdfast.inspector.Message.FindHold;
 import io.holdfast.inspector.Message.HoldView;
 import io.holdfast.inspector.Message.ReadCalendar;
 import io.vertx.core.Future;
+import java.util.function.Predicate;
 
 /**
  * What a lane does for those who reach it. To be called on the lane's own event loop only. No future fails but by a bug;
@@ -22,6 +24,9 @@ public interface Lane {
     Future<TeamMessage.Prepared> prepare(TeamMessage.Prepare message);
 
     Future<TeamMessage.Told> tell(TeamMessage.Tell message);
+
+    /** Drops who is not hosted here any more, so that an owner who gets one back does not meet an old state. */
+    void retain(Predicate<InspectorId> isHosted);
 
     /** How many inspectors it has in memory. */
     int loadedInspectors();

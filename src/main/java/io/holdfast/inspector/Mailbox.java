@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * What waits for one inspector. A turn is taken after the other, never two at once, and a failed one does not stop the
@@ -72,9 +73,13 @@ final class Mailbox {
         putBack(List.copyOf(inHand));
     }
 
-    /** The letters of the turn under way. */
-    List<Letter> inHand() {
-        return List.copyOf(inHand);
+    /** A line of the log, with the requests of the turn under way. */
+    LoggingEventBuilder named(LoggingEventBuilder line) {
+        LoggingEventBuilder named = line;
+        for (Letter letter : inHand) {
+            named = letter.envelope().origin().named(named);
+        }
+        return named;
     }
 
     /** The letter of the turn under way waits elsewhere. */

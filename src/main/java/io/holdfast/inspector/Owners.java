@@ -10,6 +10,9 @@ public interface Owners {
     /** Tells a prepared inspector what came of it. */
     Future<TeamMessage.Told> tell(TeamMessage.Tell message);
 
+    /** A command on its way to its owner, as a client's would be. */
+    Future<Reply> send(Envelope envelope);
+
     /**
      * Whether that start of a member is none of the cluster any more, as this member sees it. Where it sees wrongly, an
      * intent is settled early, which is safe.

@@ -35,6 +35,13 @@ final class Resolving {
         watch(open);
     }
 
+    void stop() {
+        if (timer != null) {
+            timer.cancel();
+            timer = null;
+        }
+    }
+
     private void watch(Intent open) {
         Duration left = left(open);
         timer = left.compareTo(LOOK) > 0

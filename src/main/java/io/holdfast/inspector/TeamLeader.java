@@ -237,7 +237,7 @@ final class TeamLeader {
         return tell(parts, Verdict.AGREED)
                 .compose(told -> told.stream().allMatch(part -> part == Told.DONE)
                         ? remembered(answer)
-                        : Future.succeededFuture(new OutcomeUnknown()))
+                        : TakingBack.halfWay(lowest, letter))
                 .compose(said -> said instanceof Accepted standing
                         ? lowest.places()
                                 .settle(standing.changes())

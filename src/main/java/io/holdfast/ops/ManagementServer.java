@@ -9,10 +9,11 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The listener for probes and Prometheus: {@code /health/live}, {@code /health/ready}, {@code /metrics}. */
+/** The listener for probes and Prometheus: {@code /health/live}, {@code /health/ready}, {@code /metrics}, {@code /cluster}. */
 public final class ManagementServer {
     private static final Logger LOG = LoggerFactory.getLogger(ManagementServer.class);
     private static final int IDLE_TIMEOUT_SECONDS = 60;
@@ -24,11 +25,14 @@ public final class ManagementServer {
     private final HttpServer server;
     private final Readiness readiness;
     private final Metrics metrics;
+    private final Supplier<JsonObject> cluster;
 
-    private ManagementServer(Vertx vertx, ManagementConfig config, Readiness readiness, Metrics metrics) {
+    private ManagementServer(
+            Vertx vertx, ManagementConfig config, Readiness readiness, Metrics metrics, Supplier<JsonObject> cluster) {
         this.vertx = vertx;
         this.readiness = readiness;
         this.metrics = metrics;
+        this.cluster = cluster;
         this.server = vertx.createHttpServer(new HttpServerOptions()
                         .setHost(config.host())
                         .setPort(config.port())
@@ -36,10 +40,14 @@ public final class ManagementServer {
                 .requestHandler(this::answer);
     }
 
-    /** Listens; fails with a BindException where the port is taken. */
+    /**
+     * Listens; fails with a BindException where the port is taken.
+     *
+     * @param cluster what {@code /cluster} shows, from memory
+     */
     public static Future<ManagementServer> listen(
-            Vertx vertx, ManagementConfig config, Readiness readiness, Metrics metrics) {
-        ManagementServer management = new ManagementServer(vertx, config, readiness, metrics);
+            Vertx vertx, ManagementConfig config, Readiness readiness, Metrics metrics, Supplier<JsonObject> cluster) {
+        ManagementServer management = new ManagementServer(vertx, config, readiness, metrics, cluster);
         return management.server.listen().map(management);
     }
 
@@ -55,7 +63,7 @@ public final class ManagementServer {
     private void answer(HttpServerRequest request) {
         String path = request.path();
         switch (path == null ? "" : path) {
-            case "/health/live", "/health/ready", "/metrics" -> {
+            case "/health/live", "/health/ready", "/metrics", "/cluster" -> {
                 if (request.method().equals(HttpMethod.GET)) {
                     show(request, path);
                 } else {
@@ -71,6 +79,7 @@ public final class ManagementServer {
         switch (path) {
             case "/health/live" -> send(request, 200, JSON, new JsonObject().put("status", Check.Status.UP.name()));
             case "/health/ready" -> showReady(request);
+            case "/cluster" -> send(request, 200, JSON, cluster.get());
             default -> showMetrics(request);
         }
     }

@@ -1,6 +1,7 @@
 package io.holdfast.store;
 
 import io.holdfast.calendar.Interval;
+import io.holdfast.inspector.OtherMembers;
 import io.holdfast.settings.BookingReads;
 import io.holdfast.settings.Page;
 import io.vertx.core.Future;
@@ -11,6 +12,7 @@ import io.vertx.ext.mongo.MongoClient;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads of the projections, after they have caught up with every answer that was given. */
@@ -19,10 +21,15 @@ final class MongoBookingReads implements BookingReads {
 
     private final MongoClient mongo;
     private final Projector projector;
+    private final OtherMembers others;
+    private final Supplier<Future<Void>> catchingUp;
 
-    MongoBookingReads(MongoClient mongo, Projector projector) {
+    /** @param catchingUp on what members left behind that are gone */
+    MongoBookingReads(MongoClient mongo, Projector projector, OtherMembers others, Supplier<Future<Void>> catchingUp) {
         this.mongo = mongo;
         this.projector = projector;
+        this.others = others;
+        this.catchingUp = catchingUp;
     }
 
     @Override
@@ -116,9 +123,9 @@ final class MongoBookingReads implements BookingReads {
     }
 
     private Future<Void> caughtUp() {
-        return projector
-                .flush()
+        return Future.all(projector.flush(), others.finishProjections(), catchingUp.get())
                 .timeout(CATCH_UP_MILLIS_MAX, TimeUnit.MILLISECONDS)
+                .<Void>mapEmpty()
                 .recover(late -> Future.failedFuture(new BehindException()));
     }
 }

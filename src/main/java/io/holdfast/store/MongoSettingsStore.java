@@ -1,5 +1,6 @@
 package io.holdfast.store;
 
+import io.holdfast.inspector.OtherMembers;
 import io.holdfast.settings.CompanySettings;
 import io.holdfast.settings.InspectorProfile;
 import io.holdfast.settings.Page;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +28,23 @@ final class MongoSettingsStore implements SettingsStore {
     private static final int REMEMBERED_MAX = 10_000;
 
     private final MongoClient mongo;
+    private final OtherMembers others;
     private final Map<String, CompanySettings> companies = remembering();
     private final Map<String, Optional<ServiceOffer>> offers = remembering();
+    private final AtomicLong forgotten = new AtomicLong();
 
-    MongoSettingsStore(MongoClient mongo) {
+    MongoSettingsStore(MongoClient mongo, OtherMembers others) {
         this.mongo = mongo;
+        this.others = others;
+    }
+
+    /** Another member has changed them; what is being read now may be older. */
+    void forget(String companyId) {
+        forgotten.incrementAndGet();
+        companies.remove(companyId);
+        synchronized (offers) {
+            offers.keySet().removeIf(key -> key.startsWith(companyId + "/"));
+        }
     }
 
     private static <T> Map<String, T> remembering() {
@@ -50,15 +64,21 @@ final class MongoSettingsStore implements SettingsStore {
         if (known != null) {
             return Future.succeededFuture(known);
         }
+        long before = forgotten.get();
         return find("settings", companyId)
                 .map(found -> found.map(SettingsJson::company).orElse(CompanySettings.DEFAULTS))
-                .onSuccess(read -> companies.putIfAbsent(companyId, read));
+                .onSuccess(read -> {
+                    if (before == forgotten.get()) {
+                        companies.putIfAbsent(companyId, read);
+                    }
+                });
     }
 
     @Override
     public Future<PutOutcome> putCompany(String companyId, CompanySettings settings) {
         return put("settings", companyId, SettingsJson.of(settings))
-                .onSuccess(any -> companies.put(companyId, settings));
+                .onSuccess(any -> companies.put(companyId, settings))
+                .compose(done -> others.forgetSettings(companyId).map(done));
     }
 
     @Override
@@ -94,16 +114,22 @@ final class MongoSettingsStore implements SettingsStore {
         if (known != null) {
             return Future.succeededFuture(known);
         }
+        long before = forgotten.get();
         return find("services", key)
                 .map(found -> found.map(SettingsJson::service))
-                .onSuccess(read -> read.ifPresent(service -> offers.putIfAbsent(key, read)));
+                .onSuccess(read -> {
+                    if (read.isPresent() && before == forgotten.get()) {
+                        offers.putIfAbsent(key, read);
+                    }
+                });
     }
 
     @Override
     public Future<PutOutcome> putService(String companyId, ServiceOffer service) {
         String key = companyId + "/" + service.id();
         return put("services", key, SettingsJson.of(service).put("_companyId", companyId))
-                .onSuccess(any -> offers.put(key, Optional.of(service)));
+                .onSuccess(any -> offers.put(key, Optional.of(service)))
+                .compose(done -> others.forgetSettings(companyId).map(done));
     }
 
     @Override

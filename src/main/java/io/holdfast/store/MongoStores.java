@@ -1,6 +1,7 @@
 package io.holdfast.store;
 
 import io.holdfast.inspector.CalendarStore;
+import io.holdfast.inspector.OtherMembers;
 import io.holdfast.settings.BookingReads;
 import io.holdfast.settings.JournalReads;
 import io.holdfast.settings.SettingsStore;
@@ -26,7 +27,10 @@ public final class MongoStores {
     private final Projector projector;
     private final Checkpoints checkpoints;
     private final MongoCalendarStore calendars;
+    private final MongoSettingsStore settings;
+    private final OtherMembers others;
     private final byte[] secret;
+    private volatile Future<Void> catchingUp = Future.succeededFuture();
 
     private MongoStores(
             MongoClient mongo,
@@ -34,12 +38,15 @@ public final class MongoStores {
             Projector projector,
             Checkpoints checkpoints,
             MongoCalendarStore calendars,
+            OtherMembers others,
             byte[] secret) {
         this.mongo = mongo;
         this.journal = journal;
         this.projector = projector;
         this.checkpoints = checkpoints;
         this.calendars = calendars;
+        this.settings = new MongoSettingsStore(mongo, others);
+        this.others = others;
         this.secret = secret;
     }
 
@@ -57,14 +64,20 @@ public final class MongoStores {
      * MongoConnection.Refused}, or a fault of the client.
      *
      * @param member this member and its start, as the journal names its writers
+     * @param others who have parts of the projections to write, and remember settings
      */
     public static Future<MongoStores> open(
-            Vertx vertx, MongoConnection.Target target, Limits limits, MeterRegistry meters, String member) {
+            Vertx vertx,
+            MongoConnection.Target target,
+            Limits limits,
+            MeterRegistry meters,
+            String member,
+            OtherMembers others) {
         return MongoConnection.open(vertx, target)
                 .compose(mongo -> Indexes.create(mongo)
                         .compose(nothing -> CellSecret.readOrMake(mongo))
                         .compose(secret -> {
-                            MongoStores stores = wire(vertx, mongo, limits, meters, member, secret);
+                            MongoStores stores = wire(vertx, mongo, limits, meters, member, others, secret);
                             return stores.checkpoints
                                     .begin()
                                     .compose(nothing -> stores.catchUp())
@@ -74,7 +87,13 @@ public final class MongoStores {
     }
 
     private static MongoStores wire(
-            Vertx vertx, MongoClient mongo, Limits limits, MeterRegistry meters, String member, byte[] secret) {
+            Vertx vertx,
+            MongoClient mongo,
+            Limits limits,
+            MeterRegistry meters,
+            String member,
+            OtherMembers others,
+            byte[] secret) {
         JournalCollection journal = new JournalCollection(mongo);
         Checkpoints checkpoints = new Checkpoints(vertx, mongo, member);
         ProjectionBatch projections =
@@ -91,14 +110,20 @@ public final class MongoStores {
                 group,
                 meters);
         MongoCalendarStore calendars = new MongoCalendarStore(vertx, mongo, journal, writer, projector);
-        return new MongoStores(mongo, journal, projector, checkpoints, calendars, secret);
+        return new MongoStores(mongo, journal, projector, checkpoints, calendars, others, secret);
     }
 
     /**
      * Projects what other writers left behind, before anybody reads; also harmless where they are alive. To be called
-     * again when a member has left.
+     * again when a member has left: reads wait for it.
      */
     public Future<Void> catchUp() {
+        Future<Void> caughtUp = projectOthers();
+        catchingUp = caughtUp;
+        return caughtUp;
+    }
+
+    private Future<Void> projectOthers() {
         return checkpoints.others().compose(others -> {
             if (others.isEmpty()) {
                 return Future.succeededFuture();
@@ -126,8 +151,19 @@ public final class MongoStores {
         return calendars;
     }
 
+    /** Done when what this member had written to the journal is projected. */
+    public Future<Void> finishProjections() {
+        return projector.flush();
+    }
+
+    /** Another member has changed a company's settings. */
+    public Future<Void> forgetSettings(String companyId) {
+        settings.forget(companyId);
+        return Future.succeededFuture();
+    }
+
     public BookingReads bookingReads() {
-        return new MongoBookingReads(mongo, projector);
+        return new MongoBookingReads(mongo, projector, others, () -> catchingUp);
     }
 
     public JournalReads journalReads() {
@@ -136,7 +172,7 @@ public final class MongoStores {
 
     /** One for all, as it remembers. */
     public SettingsStore settings() {
-        return new MongoSettingsStore(mongo);
+        return settings;
     }
 
     /** From which the tokens of holds are derived; 32 bytes. */

@@ -8,4 +8,14 @@ public final class Addresses {
     public static String lane(String memberId, int lane) {
         return "member." + memberId + "." + lane;
     }
+
+    /** Where a member is asked whether it counts another. */
+    public static String lease(String memberId) {
+        return "member." + memberId + ".lease";
+    }
+
+    /** Where a member is asked to do something for all. */
+    public static String favours(String memberId) {
+        return "member." + memberId + ".favours";
+    }
 }

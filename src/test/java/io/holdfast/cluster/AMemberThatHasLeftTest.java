@@ -26,7 +26,8 @@ class AMemberThatHasLeftTest {
     @BeforeAll
     static void leave() {
         store = MEMBER.holdStore();
-        lease = new MemberLease(MEMBER.member().hazelcast());
+        lease = new MemberLease(
+                MEMBER.member(), new PartitionOwnership(MEMBER.member().hazelcast()), () -> 1);
         assertThat(lease.isValid()).isTrue();
         MEMBER.member().hazelcast().shutdown();
     }

@@ -1,5 +1,6 @@
 package io.holdfast.cluster;
 
+import io.holdfast.calendar.InspectorId;
 import io.holdfast.inspector.Envelope;
 import io.holdfast.inspector.Lane;
 import io.holdfast.inspector.Message;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** A lane that answers what the test says, and remembers what it was asked, and where. */
 final class FakeLane implements Lane {
@@ -62,6 +64,11 @@ final class FakeLane implements Lane {
     public Future<Told> tell(Tell message) {
         note(message);
         return Future.succeededFuture(Told.DONE);
+    }
+
+    @Override
+    public void retain(Predicate<InspectorId> isHosted) {
+        // it has nobody in memory
     }
 
     @Override

@@ -171,8 +171,7 @@ class HazelcastHoldStoreTest {
 
     @Test
     void doesNotKnowTheOutcomeOfAWriteThatTookTooLong() throws Exception {
-        HoldStore hasty = new HazelcastHoldStore(
-                MEMBER.member().hazelcast(), new OnContext(MEMBER.vertx(), Duration.ofMillis(100)), new SteadyClock());
+        HoldStore hasty = MEMBER.holdStore(new OnContext(MEMBER.vertx(), Duration.ofMillis(100)));
         Context context = newEventLoop(MEMBER.vertx());
         IMap<String, StampedEntry> map = MEMBER.member().hazelcast().getMap(HazelcastHoldStore.MAP);
         CompletableFuture<Boolean> stuck =

@@ -2,6 +2,7 @@ package io.holdfast.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.config.ClusterConfig;
 import io.holdfast.wire.Addresses;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -16,7 +17,8 @@ class HazelcastMemberTest {
 
     @Test
     void startsAloneWithinSecondsAndLeavesNothingRunning() throws Exception {
-        HazelcastMember member = HazelcastMember.start(TWO_LOOPS, 0).await(20, TimeUnit.SECONDS);
+        HazelcastMember member =
+                HazelcastMember.start(TWO_LOOPS, 0, ClusterConfig.alone()).await(20, TimeUnit.SECONDS);
 
         assertThat(member.lanes()).isEqualTo(2);
         assertThat(member.vertx().isClustered()).isTrue();
@@ -32,7 +34,8 @@ class HazelcastMemberTest {
 
     @Test
     void closesWithConsumersOnTheBus() throws Exception {
-        HazelcastMember member = HazelcastMember.start(TWO_LOOPS, 3).await(20, TimeUnit.SECONDS);
+        HazelcastMember member =
+                HazelcastMember.start(TWO_LOOPS, 3, ClusterConfig.alone()).await(20, TimeUnit.SECONDS);
         Vertx vertx = member.vertx();
         vertx.eventBus()
                 .consumer(Addresses.lane(member.id(), 0), sent -> sent.reply(sent.body()))
@@ -46,7 +49,8 @@ class HazelcastMemberTest {
 
     @Test
     void sendsObjectsAsTheyAre() throws Exception {
-        HazelcastMember member = HazelcastMember.start(TWO_LOOPS, 1).await(20, TimeUnit.SECONDS);
+        HazelcastMember member =
+                HazelcastMember.start(TWO_LOOPS, 1, ClusterConfig.alone()).await(20, TimeUnit.SECONDS);
         try {
             DeliveryOptions byReference = new DeliveryOptions().setCodecName(ByReference.NAME);
             String address = Addresses.lane(member.id(), 0);

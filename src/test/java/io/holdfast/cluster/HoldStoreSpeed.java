@@ -7,6 +7,7 @@ import io.holdfast.calendar.HoldChange.HoldPlaced;
 import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Interval;
 import io.holdfast.calendar.Job;
+import io.holdfast.config.ClusterConfig;
 import io.holdfast.inspector.HoldStore;
 import io.holdfast.inspector.HoldStore.WriteOutcome;
 import io.holdfast.inspector.InspectorEntry;
@@ -35,10 +36,14 @@ final class HoldStoreSpeed {
     private HoldStoreSpeed() {}
 
     public static void main(String[] arguments) throws Exception {
-        HazelcastMember member = HazelcastMember.start(new VertxOptions().setEventLoopPoolSize(2), 2)
+        HazelcastMember member = HazelcastMember.start(
+                        new VertxOptions().setEventLoopPoolSize(2), 2, ClusterConfig.alone())
                 .await(30, TimeUnit.SECONDS);
         HoldStore store = new HazelcastHoldStore(
-                member.hazelcast(), new OnContext(member.vertx(), Duration.ofSeconds(2)), new SteadyClock());
+                member.hazelcast().getMap(HazelcastHoldStore.MAP),
+                new OwnPartitions(member.hazelcast().getMap(HazelcastHoldStore.MAP), member.cluster()),
+                new OnContext(member.vertx(), Duration.ofSeconds(2)),
+                new SteadyClock());
         codec();
         List<Writer> writers = new ArrayList<>();
         for (int i = 0; i < 64; i++) {

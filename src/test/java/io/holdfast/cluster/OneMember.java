@@ -1,5 +1,7 @@
 package io.holdfast.cluster;
 
+import com.hazelcast.map.IMap;
+import io.holdfast.config.ClusterConfig;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -20,7 +22,7 @@ final class OneMember implements BeforeAllCallback, AfterAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
-        member = HazelcastMember.start(new VertxOptions().setEventLoopPoolSize(2), 2)
+        member = HazelcastMember.start(new VertxOptions().setEventLoopPoolSize(2), 2, ClusterConfig.alone())
                 .await(30, TimeUnit.SECONDS);
     }
 
@@ -42,7 +44,16 @@ final class OneMember implements BeforeAllCallback, AfterAllCallback {
     }
 
     HazelcastHoldStore holdStore() {
-        return new HazelcastHoldStore(member.hazelcast(), onContext(), new SteadyClock());
+        return holdStore(onContext());
+    }
+
+    HazelcastHoldStore holdStore(OnContext onContext) {
+        IMap<String, StampedEntry> entries = member.hazelcast().getMap(HazelcastHoldStore.MAP);
+        return new HazelcastHoldStore(entries, partitions(), onContext, new SteadyClock());
+    }
+
+    OwnPartitions partitions() {
+        return new OwnPartitions(member.hazelcast().getMap(HazelcastHoldStore.MAP), member.cluster());
     }
 
     /** Runs it on an event loop, as in a lane, and waits for what comes of it. */

@@ -70,12 +70,33 @@ class SettingsThatAreWrongTest {
         "mongo.database, a.b, is not a database name",
         "mongo.database, '', is not a database name",
         "data.folder, '', is empty",
-        "cluster.size, 3, 3 is not supported yet",
+        "cluster.size, 0, 0 is not between 1 and 31",
+        "cluster.port, 0, 0 is not between 1 and 65535",
+        "cluster.members, 127.0.0.1, is not host:port",
+        "cluster.members, 127.0.0.1:70000, is not host:port",
+        "cluster.discovery, multicast, 'is none of auto, none, tcp, dns'",
         "log.format, xml, 'is none of text, json'",
         "log.level, INFO, 'is none of error, warn, info, debug, trace'",
     })
     void areNotOfTheirKind(String name, String text, String problem) {
         refused("--" + name + "=" + text, name, problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cluster.members, --cluster.size=1 --cluster.members=127.0.0.1:5701, cluster.size is 1",
+        "cluster.discovery, --cluster.size=1 --cluster.discovery=dns, cluster.size is 1",
+        "cluster.members, --cluster.size=3, need to know where the others are",
+        "cluster.members, --cluster.size=3 --cluster.discovery=tcp, discovery by tcp needs it",
+        "cluster.dns, --cluster.size=3 --cluster.discovery=dns, is not a host name",
+        "cluster.backups, --cluster.size=3 --cluster.members=a:1 --cluster.backups=0, is not between 1 and 2",
+        "cluster.backups, --cluster.size=2 --cluster.members=a:1 --cluster.backups=2, is not between 1 and 1",
+    })
+    void doNotMakeACluster(String name, String arguments, String problem) {
+        assertThatThrownBy(() -> GatewayConfig.ofArguments(arguments.split(" ")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith(name + ": ")
+                .hasMessageContaining(problem);
     }
 
     @Test

@@ -26,6 +26,11 @@ final class SimulatedOwners implements Owners {
     }
 
     @Override
+    public Future<Reply> send(Envelope envelope) {
+        return send(prepares, () -> world.owner(envelope.addressee()).lane.ask(envelope));
+    }
+
+    @Override
     public boolean hasLeft(String member) {
         return world.left.contains(member);
     }

@@ -34,7 +34,8 @@ class ManagementServerTest {
 
     @BeforeEach
     void listen() throws Exception {
-        server = ManagementServer.listen(vertx, ANY_PORT, readiness, metrics).await(5, TimeUnit.SECONDS);
+        server = ManagementServer.listen(vertx, ANY_PORT, readiness, metrics, () -> new JsonObject().put("size", 1))
+                .await(5, TimeUnit.SECONDS);
     }
 
     @AfterEach
@@ -109,7 +110,11 @@ class ManagementServerTest {
     @Test
     void failsOnAPortThatIsTaken() {
         Assertions.assertThatThrownBy(() -> ManagementServer.listen(
-                                vertx, new ManagementConfig("127.0.0.1", server.port()), readiness, metrics)
+                                vertx,
+                                new ManagementConfig("127.0.0.1", server.port()),
+                                readiness,
+                                metrics,
+                                JsonObject::new)
                         .await(5, TimeUnit.SECONDS))
                 .isInstanceOf(BindException.class);
     }

@@ -1,7 +1,9 @@
 package io.holdfast.simulation;
 
 import io.holdfast.calendar.InspectorId;
+import io.holdfast.inspector.Envelope;
 import io.holdfast.inspector.Owners;
+import io.holdfast.inspector.Reply;
 import io.holdfast.inspector.TeamMessage.Prepare;
 import io.holdfast.inspector.TeamMessage.Prepared;
 import io.holdfast.inspector.TeamMessage.Tell;
@@ -39,6 +41,11 @@ final class OwnersInAnyOrder implements Owners {
             ahead.put(commandId, prepared);
             return real.prepare(message);
         });
+    }
+
+    @Override
+    public Future<Reply> send(Envelope envelope) {
+        return real.send(envelope);
     }
 
     @Override

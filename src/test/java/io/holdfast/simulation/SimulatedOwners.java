@@ -1,6 +1,8 @@
 package io.holdfast.simulation;
 
+import io.holdfast.inspector.Envelope;
 import io.holdfast.inspector.Owners;
+import io.holdfast.inspector.Reply;
 import io.holdfast.inspector.TeamMessage.Prepare;
 import io.holdfast.inspector.TeamMessage.Prepared;
 import io.holdfast.inspector.TeamMessage.Tell;
@@ -32,6 +34,11 @@ final class SimulatedOwners implements Owners {
     @Override
     public Future<Told> tell(Tell message) {
         return send(Call.TELL, cell.owner(message.addressee()), owner -> owner.lane.tell(message));
+    }
+
+    @Override
+    public Future<Reply> send(Envelope envelope) {
+        return send(Call.PREPARE, cell.owner(envelope.addressee()), owner -> owner.lane.ask(envelope));
     }
 
     @Override

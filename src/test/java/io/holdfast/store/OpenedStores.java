@@ -13,6 +13,7 @@ import io.holdfast.inspector.CalendarStore.JournalledCalendar;
 import io.holdfast.inspector.Claim;
 import io.holdfast.inspector.JournalCommand;
 import io.holdfast.inspector.Origin;
+import io.holdfast.inspector.OtherMembers;
 import io.holdfast.settings.BookingReads.StoredBooking;
 import io.holdfast.testkit.TestMongo;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -49,7 +50,7 @@ final class OpenedStores implements AutoCloseable {
     OpenedStores(MongoConnection.Target target, String member) {
         MongoStores.Limits limits = new MongoStores.Limits(200, 1 << 20, 5000);
         try {
-            stores = TestClient.await(MongoStores.open(vertx, target, limits, meters, member));
+            stores = TestClient.await(MongoStores.open(vertx, target, limits, meters, member, OtherMembers.NONE));
             mongo = TestClient.await(MongoConnection.open(vertx, target));
         } catch (RuntimeException | Error e) {
             TestClient.await(vertx.close());

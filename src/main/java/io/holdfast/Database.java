@@ -1,0 +1,105 @@
+package io.holdfast;
+
+import io.holdfast.StartException.Reason;
+import io.holdfast.cluster.OwnThread;
+import io.holdfast.config.GatewayConfig;
+import io.holdfast.config.MongoConfig;
+import io.holdfast.inspector.OtherMembers;
+import io.holdfast.store.EmbeddedMongo;
+import io.holdfast.store.FolderInUse;
+import io.holdfast.store.MongoConnection;
+import io.holdfast.store.MongoStores;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** MongoDB as the settings name it, or the embedded server; it starts while the member does. */
+final class Database {
+    private static final Logger log = LoggerFactory.getLogger(Database.class);
+
+    private final GatewayConfig config;
+    private final RunningParts parts;
+    private volatile String mongoUri;
+
+    Database(GatewayConfig config, RunningParts parts) {
+        this.config = config;
+        this.parts = parts;
+        this.mongoUri = config.mongo().uri();
+    }
+
+    /** Done when something answers there that can promise a majority; fails with a {@link StartException}. */
+    Future<Void> start() {
+        return config.mongo().isEmbedded() ? startEmbedded() : checkMongo();
+    }
+
+    private Future<Void> startEmbedded() {
+        return OwnThread.call(
+                        "holdfast-embedded",
+                        () -> EmbeddedMongo.start(config.data().folder()))
+                .recover(fault -> Future.failedFuture(new StartException(
+                        fault instanceof FolderInUse ? Reason.FOLDER_IN_USE : Reason.OTHER,
+                        String.valueOf(fault.getMessage()),
+                        fault)))
+                .map(embedded -> {
+                    mongoUri = embedded.uri();
+                    parts.add(
+                            "embedded MongoDB",
+                            () -> OwnThread.call("holdfast-embedded", () -> {
+                                embedded.close();
+                                return embedded;
+                            }));
+                    log.warn(
+                            "the embedded server keeps bookings in {}: it is for trying Holdfast out; set mongo.uri to a"
+                                    + " MongoDB replica set for anything else",
+                            config.data().folder().toAbsolutePath());
+                    return null;
+                });
+    }
+
+    private Future<Void> checkMongo() {
+        return OwnThread.call("holdfast-mongo", () -> {
+                    MongoConnection.check(target());
+                    return mongoUri;
+                })
+                .recover(fault -> Future.failedFuture(notOpened(fault)))
+                .mapEmpty();
+    }
+
+    private MongoConnection.Target target() {
+        MongoConfig mongo = config.mongo();
+        return new MongoConnection.Target(
+                mongoUri,
+                mongo.database(),
+                mongo.isEmbedded(),
+                mongo.connectTimeoutMillis(),
+                mongo.socketTimeoutMillis(),
+                mongo.serverSelectionTimeoutMillis(),
+                mongo.waitQueueTimeoutMillis(),
+                mongo.poolSizeMax());
+    }
+
+    /**
+     * The stores, with what members that are gone left behind projected.
+     *
+     * @param memberId this member and its start
+     */
+    Future<MongoStores> open(Vertx vertx, MeterRegistry meters, String memberId, OtherMembers others) {
+        MongoStores.Limits limits = new MongoStores.Limits(
+                config.journal().groupCommandsMax(),
+                config.journal().groupBytesMax(),
+                config.journal().projectionLagMax());
+        return MongoStores.open(vertx, target(), limits, meters, memberId, others)
+                .recover(fault -> Future.failedFuture(notOpened(fault)));
+    }
+
+    private static Throwable notOpened(Throwable fault) {
+        return fault instanceof MongoConnection.Refused refused
+                ? new StartException(
+                        refused.isReachable() ? Reason.MONGO_REFUSED : Reason.MONGO_UNREACHABLE,
+                        String.valueOf(refused.getMessage()),
+                        fault)
+                : fault;
+    }
+}

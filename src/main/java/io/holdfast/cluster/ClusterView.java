@@ -1,0 +1,104 @@
+package io.holdfast.cluster;
+
+import com.hazelcast.cluster.Member;
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.partition.Partition;
+import io.holdfast.config.ClusterConfig;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** The cluster as this member sees it, for operators. */
+public final class ClusterView {
+    private final HazelcastInstance hazelcast;
+    private final ClusterConfig cluster;
+    private final String id;
+    private final MemberLease lease;
+    private final Lanes lanes;
+
+    ClusterView(HazelcastMember member, MemberLease lease, Lanes lanes) {
+        this.hazelcast = member.hazelcast();
+        this.cluster = member.cluster();
+        this.id = member.id();
+        this.lease = lease;
+        this.lanes = lanes;
+    }
+
+    /** Whether this member serves: a majority counts it, and it may own inspectors. */
+    public boolean isServing() {
+        return hazelcast.getLifecycleService().isRunning()
+                && lease.isValid()
+                && !hazelcast.getCluster().getLocalMember().isLiteMember();
+    }
+
+    /** Whether no partition is without its copies, so that this member may be stopped. */
+    public boolean isSafe() {
+        return hazelcast.getLifecycleService().isRunning()
+                && (cluster.isAlone() || hazelcast.getPartitionService().isClusterSafe());
+    }
+
+    /** One line for an operator: how many are there, and where the others were to be found. */
+    public String summary() {
+        if (cluster.isAlone()) {
+            return "one member";
+        }
+        List<String> present = addresses();
+        String there = present.size() + " of " + cluster.size() + " members are there: " + String.join(", ", present);
+        List<String> missing = new ArrayList<>(cluster.members());
+        missing.removeAll(present);
+        return missing.isEmpty() ? there : there + "; missing: " + String.join(", ", missing);
+    }
+
+    private List<String> addresses() {
+        return hazelcast.getCluster().getMembers().stream()
+                .map(ClusterView::address)
+                .toList();
+    }
+
+    private static String address(Member member) {
+        return member.getAddress().getHost() + ":" + member.getAddress().getPort();
+    }
+
+    /** Everything; asks nobody else. */
+    public JsonObject toJson() {
+        JsonObject json = new JsonObject()
+                .put("size", cluster.size())
+                .put("majority", cluster.majority())
+                .put("member", id)
+                .put("loadedInspectors", lanes.loadedInspectors());
+        if (!hazelcast.getLifecycleService().isRunning()) {
+            return json.put("lease", new JsonObject().put("valid", false)).put("members", new JsonArray());
+        }
+        Map<UUID, Long> owned = owned();
+        JsonArray members = new JsonArray();
+        for (Member member : hazelcast.getCluster().getMembers()) {
+            members.add(new JsonObject()
+                    .put("id", member.getAttribute(HazelcastMember.ID))
+                    .put("address", address(member))
+                    .put("version", member.getAttribute(HazelcastMember.VERSION))
+                    .put("here", member.localMember())
+                    .put("joining", member.isLiteMember())
+                    .put("partitions", owned.getOrDefault(member.getUuid(), 0L)));
+        }
+        return json.put("safe", isSafe())
+                .put(
+                        "lease",
+                        new JsonObject()
+                                .put("valid", lease.isValid())
+                                .put("term", lease.term())
+                                .put("ageMillis", lease.age().toMillis()))
+                .put("members", members);
+    }
+
+    private Map<UUID, Long> owned() {
+        return hazelcast.getPartitionService().getPartitions().stream()
+                .map(Partition::getOwner)
+                .filter(owner -> owner != null)
+                .collect(Collectors.groupingBy(Member::getUuid, HashMap::new, Collectors.counting()));
+    }
+}

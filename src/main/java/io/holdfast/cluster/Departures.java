@@ -1,0 +1,56 @@
+package io.holdfast.cluster;
+
+import io.vertx.core.Completable;
+import io.vertx.core.Future;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.internal.PromiseInternal;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Requests on their way to other members, so that they fail at once when their member is removed. */
+final class Departures {
+    /** Its member has left; it may have arrived before. */
+    static final class GoneException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        GoneException() {
+            super("the member has left", null, false, false);
+        }
+    }
+
+    private final Map<String, Set<Completable<?>>> underWay = new ConcurrentHashMap<>();
+    private final Ownership ownership;
+
+    Departures(Ownership ownership) {
+        this.ownership = ownership;
+    }
+
+    /** The answer, or {@link GoneException} when the member is removed before it comes; on the caller's context. */
+    <T> Future<T> orGone(String memberId, Future<T> answer, ContextInternal caller) {
+        PromiseInternal<T> first = caller.promise();
+        Set<Completable<?>> waiting = underWay.computeIfAbsent(memberId, any -> ConcurrentHashMap.newKeySet());
+        Completable<T> gone = (nothing, fault) -> first.tryFail(new GoneException());
+        waiting.add(gone);
+        answer.onComplete(done -> {
+            waiting.remove(gone);
+            if (done.succeeded()) {
+                first.tryComplete(done.result());
+            } else {
+                first.tryFail(done.cause());
+            }
+        });
+        if (!ownership.isMember(memberId)) {
+            removed(memberId);
+        }
+        return first.future();
+    }
+
+    /** From any thread. */
+    void removed(String memberId) {
+        Set<Completable<?>> waiting = underWay.remove(memberId);
+        if (waiting != null) {
+            waiting.forEach(one -> one.fail(new GoneException()));
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.holdfast.cluster;
+
+import com.hazelcast.cluster.Cluster;
+import com.hazelcast.cluster.Member;
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.partition.Partition;
+import io.holdfast.config.ClusterConfig;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a member looks at when it has joined: whether this is its cluster, and whether somebody holds the partitions.
+ * Blocks, on a thread of its own.
+ */
+final class Joining {
+    private static final long LOOK_MILLIS = 20;
+
+    /** A member that was killed is counted until its connections are seen to be gone; a new start may come before. */
+    private static final Duration SURPLUS_MAX = Duration.ofSeconds(8);
+
+    private final Cluster members;
+    private final HazelcastInstance hazelcast;
+    private final ClusterConfig config;
+
+    Joining(HazelcastInstance hazelcast, ClusterConfig config) {
+        this.hazelcast = hazelcast;
+        this.members = hazelcast.getCluster();
+        this.config = config;
+    }
+
+    /**
+     * Done when every partition has an owner.
+     *
+     * @throws NotOfThisCluster where others say that the cluster has another size, or all places are taken
+     */
+    void awaitHome() throws NotOfThisCluster, InterruptedException {
+        checkSizes();
+        checkPlaces();
+        while (members.getLocalMember().isLiteMember() && !hasOwners()) {
+            if (isFirst()) {
+                members.promoteLocalLiteMember();
+            } else {
+                Thread.sleep(LOOK_MILLIS);
+            }
+        }
+        assignPartitions();
+    }
+
+    private void checkSizes() throws NotOfThisCluster {
+        String size = Integer.toString(config.size());
+        for (Member other : members.getMembers()) {
+            String its = other.getAttribute(HazelcastMember.SIZE);
+            if (!Objects.equals(size, its)) {
+                throw new NotOfThisCluster("cluster.size is " + size + " here and " + its + " at "
+                        + other.getAddress().getHost() + ":"
+                        + other.getAddress().getPort()
+                        + "; it must be the same everywhere, and to change it all members must be stopped");
+            }
+        }
+    }
+
+    private void checkPlaces() throws NotOfThisCluster, InterruptedException {
+        long begun = System.nanoTime();
+        while (members.getMembers().size() > config.size() && !isAmongTheFirst()) {
+            if (System.nanoTime() - begun > SURPLUS_MAX.toNanos()) {
+                throw new NotOfThisCluster(
+                        "cluster.size is " + config.size() + ", and so many others are there already");
+            }
+            Thread.sleep(LOOK_MILLIS);
+        }
+    }
+
+    private boolean isAmongTheFirst() {
+        return members.getMembers().stream().limit(config.size()).anyMatch(Member::localMember);
+    }
+
+    private boolean hasOwners() {
+        return members.getMembers().stream().anyMatch(member -> !member.isLiteMember());
+    }
+
+    /** Members are in the order in which they joined. */
+    private boolean isFirst() {
+        Set<Member> all = members.getMembers();
+        Optional<Member> first = all.stream().findFirst();
+        return first.isPresent() && first.get().localMember();
+    }
+
+    /** The first who asks for an owner has all of them assigned. Not by a call to a map: it would be laid out whole. */
+    private void assignPartitions() throws InterruptedException {
+        for (Partition partition : hazelcast.getPartitionService().getPartitions()) {
+            while (partition.getOwner() == null) {
+                Thread.sleep(LOOK_MILLIS);
+            }
+        }
+    }
+}
