@@ -108,7 +108,7 @@ public final class HazelcastMember {
                 .withClusterManager(clusterManager(hazelcast))
                 .buildClustered()
                 .timeout(START_SECONDS_MAX, TimeUnit.SECONDS)
-                .onSuccess(vertx -> vertx.eventBus().registerCodec(new ByReference()));
+                .onSuccess(vertx -> vertx.eventBus().registerCodec(new BusCodec()));
     }
 
     /** When Hazelcast has gone first, as it should, there is nothing to take leave of, and nothing to log. */

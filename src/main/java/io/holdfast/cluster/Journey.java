@@ -74,7 +74,7 @@ final class Journey<M extends Message> {
             return waypoints.limit().on(near.get().enter(caller, message), caller, left.plus(SLACK));
         }
         DeliveryOptions options = new DeliveryOptions()
-                .setCodecName(ByReference.NAME)
+                .setCodecName(BusCodec.NAME)
                 .setSendTimeout(Math.min(SEND_MILLIS_MAX, left.plus(SLACK).toMillis()));
         Future<Object> answer = waypoints
                 .vertx()

@@ -4,7 +4,6 @@ import io.holdfast.inspector.Clock;
 import io.holdfast.inspector.Lane;
 import io.holdfast.inspector.LaneMounting;
 import io.holdfast.inspector.Lease;
-import io.holdfast.inspector.Message;
 import io.holdfast.wire.Addresses;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
@@ -63,7 +62,7 @@ public final class Lanes implements LaneMounting {
         MountedLane here = new MountedLane(index, lane, (ContextInternal) context, ownership, lease, clock);
         byIndex.set(index, here);
         vertx.setPeriodic(COUNT_MILLIS, any -> loaded.set(index, here.loadedInspectors()));
-        MessageConsumer<Message> consumer = vertx.eventBus().consumer(Addresses.lane(memberId, index));
+        MessageConsumer<Object> consumer = vertx.eventBus().consumer(Addresses.lane(memberId, index));
         return consumer.handler(here::onMessage).completion();
     }
 

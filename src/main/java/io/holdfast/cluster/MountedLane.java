@@ -10,6 +10,7 @@ import io.holdfast.inspector.Reply.Moved;
 import io.holdfast.inspector.Reply.Unavailable;
 import io.holdfast.inspector.Reply.Unavailable.Cause;
 import io.holdfast.inspector.UnavailableException;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.internal.ContextInternal;
@@ -20,8 +21,7 @@ import io.vertx.core.internal.PromiseInternal;
  * table, whether its lease holds, whether there is time left.
  */
 final class MountedLane {
-    private static final DeliveryOptions BY_REFERENCE = new DeliveryOptions().setCodecName(ByReference.NAME);
-    private static final int BUG = 500;
+    private static final DeliveryOptions AS_ANSWER = new DeliveryOptions().setCodecName(BusCodec.NAME);
 
     private final int index;
     private final Lane lane;
@@ -54,15 +54,21 @@ final class MountedLane {
         return answer.future();
     }
 
-    /** From the bus. */
-    void onMessage(io.vertx.core.eventbus.Message<Message> sent) {
-        receive(sent.body()).onComplete(answer -> {
-            if (answer.succeeded()) {
-                sent.reply(answer.result(), BY_REFERENCE);
-            } else {
-                sent.fail(BUG, String.valueOf(answer.cause()));
-            }
-        });
+    /** From the bus. What is no message says why it could not be read. */
+    void onMessage(io.vertx.core.eventbus.Message<Object> sent) {
+        if (sent.body() instanceof Message message) {
+            receive(message).onComplete(answer -> reply(sent, answer));
+        } else {
+            sent.fail(BusCodec.BUG, String.valueOf(sent.body()));
+        }
+    }
+
+    private static void reply(io.vertx.core.eventbus.Message<Object> sent, AsyncResult<Object> answer) {
+        if (answer.succeeded()) {
+            sent.reply(answer.result(), AS_ANSWER);
+        } else {
+            sent.fail(BusCodec.BUG, String.valueOf(answer.cause()));
+        }
     }
 
     private Future<Object> receive(Message message) {

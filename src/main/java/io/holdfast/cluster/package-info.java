@@ -4,8 +4,8 @@
  * <p>Invariant: what counts as written is what {@code protocol.md} calls done under Write; everything else is unknown. A
  * command is answered once, whatever the way there did.
  *
- * <p>Commands and replies of one process go by reference. Members on other machines need a codec for the wire, which
- * comes with the cluster; until then there is one member, its own majority, and {@code cluster.size} is 1.
+ * <p>Commands and replies of one process go by reference; to another member, as {@link io.holdfast.cluster.BusCodec}
+ * writes them.
  *
  * <p>Must not know: MongoDB, HTTP. The clock, the timers and the random ids are here because they hang on the event loop
  * and on the member's start.

@@ -52,7 +52,7 @@ class HazelcastMemberTest {
         HazelcastMember member =
                 HazelcastMember.start(TWO_LOOPS, 1, ClusterConfig.alone()).await(20, TimeUnit.SECONDS);
         try {
-            DeliveryOptions byReference = new DeliveryOptions().setCodecName(ByReference.NAME);
+            DeliveryOptions byReference = new DeliveryOptions().setCodecName(BusCodec.NAME);
             String address = Addresses.lane(member.id(), 0);
             member.vertx()
                     .eventBus()

@@ -99,19 +99,28 @@ final class RandomEntries {
     }
 
     private RecentAnswer recent() {
-        List<CalendarRevision> calendars = some(() -> new CalendarRevision(inspector(), id(), random.nextInt(99)));
-        Reply.Answer answer = random.nextBoolean()
-                ? new Reply.Accepted(calendars, some(() -> change(random.nextInt(17))), false)
-                : new Reply.Refused(refusal(), calendars, some(() -> new Alternative(team(), interval())));
+        Reply.Answer answer = random.nextBoolean() ? accepted(false) : refused();
         return new RecentAnswer(id(), maybe(this::key), answer, instant());
     }
 
-    private Refusal refusal() {
+    Reply.Accepted accepted(boolean isReplayed) {
+        return new Reply.Accepted(some(this::revision), some(() -> change(random.nextInt(17))), isReplayed);
+    }
+
+    Reply.Refused refused() {
+        return new Reply.Refused(refusal(), some(this::revision), some(() -> new Alternative(team(), interval())));
+    }
+
+    CalendarRevision revision() {
+        return new CalendarRevision(inspector(), id(), random.nextInt(99));
+    }
+
+    Refusal refusal() {
         List<Conflict> conflicts = some(() -> new Conflict(inspector(), one(OccupancyKind.values()), interval()));
         return new Refusal(one(Refusal.Reason.values()), text(), maybe(this::text), conflicts);
     }
 
-    private EndedHold ended() {
+    EndedHold ended() {
         return new EndedHold(hold(), one(EndedHold.How.values()), instant());
     }
 
@@ -126,19 +135,19 @@ final class RandomEntries {
                 maybe(this::instant));
     }
 
-    private Booking booking() {
+    Booking booking() {
         return new Booking(id(), interval(), job(), random.nextInt(9), random.nextBoolean());
     }
 
-    private Block block() {
+    Block block() {
         return new Block(id(), interval(), inspector(), one(Block.Label.values()), random.nextInt(9));
     }
 
-    private Vacation vacation() {
+    Vacation vacation() {
         return new Vacation(id(), interval(), inspector(), random.nextInt(9));
     }
 
-    private Particulars particulars() {
+    Particulars particulars() {
         return new Particulars(
                 instant(),
                 maybe(this::text),
@@ -148,11 +157,11 @@ final class RandomEntries {
                 maybe(this::json));
     }
 
-    private ConflictOverride override() {
+    ConflictOverride override() {
         return new ConflictOverride(text(), text());
     }
 
-    private IdempotencyKey key() {
+    IdempotencyKey key() {
         return new IdempotencyKey(id(), "/holds", text(), id());
     }
 
@@ -160,36 +169,36 @@ final class RandomEntries {
         return new Job(team(), maybe(this::id), maybe(this::location));
     }
 
-    private Location location() {
+    Location location() {
         return new Location(random.nextDouble() * 180 - 90, random.nextDouble() * 360 - 180, maybe(this::text));
     }
 
-    private List<InspectorId> team() {
+    List<InspectorId> team() {
         return Stream.generate(this::inspector)
                 .limit(1 + random.nextInt(3))
                 .distinct()
                 .toList();
     }
 
-    private InspectorId inspector() {
+    InspectorId inspector() {
         return new InspectorId("acme", "i" + random.nextInt(20));
     }
 
-    private Interval interval() {
+    Interval interval() {
         Instant start =
                 Instant.ofEpochSecond(EPOCH_SECOND + random.nextInt(10_000_000), random.nextInt(1000) * 1_000_000L);
         return new Interval(start, start.plusMillis(1 + random.nextInt(100_000_000)));
     }
 
-    private Instant instant() {
+    Instant instant() {
         return Instant.ofEpochSecond(EPOCH_SECOND + random.nextInt(10_000_000), random.nextInt(1_000_000_000));
     }
 
-    private String id() {
+    String id() {
         return Long.toString(random.nextLong(), 36);
     }
 
-    private String text() {
+    String text() {
         return TEXTS.get(random.nextInt(TEXTS.size()));
     }
 
@@ -197,15 +206,15 @@ final class RandomEntries {
         return "{\"n\":" + random.nextInt(1000) + ",\"deep\":{\"list\":[1,\"two\",null,true]}}";
     }
 
-    private <T> List<T> some(Supplier<T> items) {
+    <T> List<T> some(Supplier<T> items) {
         return Stream.generate(items).limit(random.nextInt(4)).toList();
     }
 
-    private <T> @Nullable T maybe(Supplier<T> value) {
+    <T> @Nullable T maybe(Supplier<T> value) {
         return random.nextBoolean() ? value.get() : null;
     }
 
-    private <T> T one(T[] values) {
+    <T> T one(T[] values) {
         return values[random.nextInt(values.length)];
     }
 }
