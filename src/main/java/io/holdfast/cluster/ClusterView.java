@@ -33,6 +33,7 @@ public final class ClusterView {
     public boolean isServing() {
         return hazelcast.getLifecycleService().isRunning()
                 && lease.isValid()
+                && (cluster.isAlone() || lease.skewMillis() == 0)
                 && !hazelcast.getCluster().getLocalMember().isLiteMember();
     }
 
@@ -48,6 +49,11 @@ public final class ClusterView {
             return "one member";
         }
         List<String> present = addresses();
+        long skew = lease.skewMillis();
+        if (skew != 0) {
+            return "this member's clock is " + Math.abs(skew) + " ms " + (skew > 0 ? "behind" : "before")
+                    + " those of the others; set it";
+        }
         String there = present.size() + " of " + cluster.size() + " members are there: " + String.join(", ", present);
         List<String> missing = new ArrayList<>(cluster.members());
         missing.removeAll(present);

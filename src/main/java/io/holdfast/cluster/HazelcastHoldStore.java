@@ -1,6 +1,7 @@
 package io.holdfast.cluster;
 
 import com.hazelcast.cluster.Address;
+import com.hazelcast.core.HazelcastInstanceNotActiveException;
 import com.hazelcast.map.IMap;
 import io.holdfast.calendar.EndedHold;
 import io.holdfast.calendar.Hold;
@@ -10,7 +11,9 @@ import io.holdfast.inspector.Clock;
 import io.holdfast.inspector.HoldStore;
 import io.holdfast.inspector.InspectorEntry;
 import io.holdfast.inspector.RecentAnswer;
+import io.holdfast.inspector.Reply.Unavailable.Cause;
 import io.holdfast.inspector.Stamp;
+import io.holdfast.inspector.UnavailableException;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +48,8 @@ public final class HazelcastHoldStore implements HoldStore {
     public Future<Optional<InspectorEntry>> read(InspectorId inspector) {
         return onContext
                 .of(() -> inspectors.getAsync(inspector.toString()))
-                .map(found -> Optional.ofNullable(found).map(StampedEntry::entry));
+                .map(found -> Optional.ofNullable(found).map(StampedEntry::entry))
+                .recover(HazelcastHoldStore::leaving);
     }
 
     @Override
@@ -56,7 +60,15 @@ public final class HazelcastHoldStore implements HoldStore {
         }
         return onContext
                 .of(() -> inspectors.submitToKey(inspector.toString(), new ReadStamp()))
-                .map(found -> Optional.ofNullable(found).map(stamp -> new Stamp(stamp[0], stamp[1])));
+                .map(found -> Optional.ofNullable(found).map(stamp -> new Stamp(stamp[0], stamp[1])))
+                .recover(HazelcastHoldStore::leaving);
+    }
+
+    private static <T> Future<T> leaving(Throwable fault) {
+        return Future.failedFuture(
+                fault instanceof HazelcastInstanceNotActiveException
+                        ? new UnavailableException(Cause.STOPPING)
+                        : fault);
     }
 
     @Override

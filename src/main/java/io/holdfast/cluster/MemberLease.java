@@ -41,6 +41,10 @@ public final class MemberLease implements Lease {
     private static final String VERSION = "version";
     private static final String COUNTED = "counted";
     private static final String LEASED = "leased";
+    private static final String NOW = "now";
+
+    /** By which clocks of members may differ; deadlines that one sets are kept by another with this allowance. */
+    private static final long SKEW_MILLIS_MAX = 1000;
 
     private final HazelcastInstance hazelcast;
     private final ClusterConfig cluster;
@@ -49,6 +53,7 @@ public final class MemberLease implements Lease {
     private final String id;
     private final Vertx vertx;
     private final Set<String> known = ConcurrentHashMap.newKeySet();
+    private final Map<String, Long> skewMillis = new ConcurrentHashMap<>();
     private final List<java.util.function.Consumer<String>> onRemoval = new ArrayList<>();
     private volatile long confirmedAt;
     private volatile long term;
@@ -84,6 +89,19 @@ public final class MemberLease implements Lease {
     /** Since it was last confirmed; of one member, always nothing. */
     Duration age() {
         return cluster.isAlone() ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - confirmedAt);
+    }
+
+    /** By how much this member's clock is behind those of most others, in milliseconds; 0 where that is allowed. */
+    long skewMillis() {
+        long[] tooMuch = skewMillis.entrySet().stream()
+                .filter(one -> ownership.isMember(one.getKey()))
+                .mapToLong(Map.Entry::getValue)
+                .filter(skew -> Math.abs(skew) > SKEW_MILLIS_MAX)
+                .sorted()
+                .toArray();
+        boolean isOfMost =
+                2 * tooMuch.length > hazelcast.getCluster().getMembers().size() - 1;
+        return tooMuch.length > 0 && isOfMost ? tooMuch[tooMuch.length / 2] : 0;
     }
 
     /** Who is told why, when this member has been removed from the cluster. */
@@ -156,6 +174,9 @@ public final class MemberLease implements Lease {
 
         synchronized void hear(String other, JsonObject answer) {
             boolean isCounted = answer.getBoolean(COUNTED, false);
+            long onTheWayMillis = Duration.ofNanos(System.nanoTime() - askedAt).toMillis();
+            long itsNow = answer.getLong(NOW, System.currentTimeMillis()) + onTheWayMillis / 2;
+            skewMillis.put(other, itsNow - System.currentTimeMillis());
             words.put(other, new Word(isCounted, answer.getBoolean(LEASED, false)));
             boolean isConfirmed = isCounted && answer.getBoolean(VERSION, false) && ownership.isMember(other);
             if (isConfirmed && ++confirmations == cluster.majority() && version == memberListVersion.getAsInt()) {

@@ -65,6 +65,12 @@ public final class Benchmark {
                 new Hotspots(servers, mongo, options).run();
                 return;
             }
+            if (!options.members.isEmpty()) {
+                new Members(servers, mongo, options, results).run();
+                new Table(System.out).print(results);
+                write("benchmark.json", results.toJson().encodePrettily());
+                return;
+            }
             if (options.has("throughput")
                     || options.has("latency")
                     || options.has("calendars")

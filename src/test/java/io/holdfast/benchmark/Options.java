@@ -42,6 +42,9 @@ final class Options {
             description = "flags of echo and gateway, with a space between (${DEFAULT-VALUE})")
     List<String> jvm = List.of("-Xmx1g");
 
+    @Option(names = "--members", split = ",", description = "in place of all else: so many members each, as in 1,2,3")
+    List<Integer> members = List.of();
+
     @Option(names = "--help", usageHelp = true, description = "this text")
     boolean help;
 

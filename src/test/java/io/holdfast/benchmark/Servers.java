@@ -8,11 +8,11 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
@@ -23,7 +23,7 @@ final class Servers implements AutoCloseable {
 
     private final Path folder;
     private final List<String> jvmFlags;
-    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private final Deque<AutoCloseable> running = new ConcurrentLinkedDeque<>();
 
     /** @param jvmFlags the same for echo and gateway, or the ratio would say something about flags */
     Servers(Path folder, List<String> jvmFlags) throws IOException {
@@ -96,7 +96,7 @@ final class Servers implements AutoCloseable {
         } else {
             command.add("--data.folder=" + folder.resolve(database));
         }
-        return start("gateway", command);
+        return start(database, command);
     }
 
     private List<String> jvm() {

@@ -3,12 +3,12 @@ package io.holdfast.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.hazelcast.core.HazelcastInstanceNotActiveException;
 import io.holdfast.calendar.InspectorId;
 import io.holdfast.inspector.HoldStore;
 import io.holdfast.inspector.HoldStore.WriteOutcome;
 import io.holdfast.inspector.InspectorEntry;
 import io.holdfast.inspector.Stamp;
+import io.holdfast.inspector.UnavailableException;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,8 +42,7 @@ class AMemberThatHasLeftTest {
 
     @Test
     void failsToRead() {
-        assertThatThrownBy(() -> MEMBER.await(() -> store.readStamp(INES)))
-                .isInstanceOf(HazelcastInstanceNotActiveException.class);
+        assertThatThrownBy(() -> MEMBER.await(() -> store.readStamp(INES))).isInstanceOf(UnavailableException.class);
     }
 
     @Test

@@ -1,0 +1,162 @@
+package io.holdfast.benchmark;
+
+import io.holdfast.benchmark.Servers.Mongo;
+import io.holdfast.benchmark.Servers.Started;
+import io.holdfast.testkit.RealMongod;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/** One, two and three members on one machine, all of them asked alike: what the copies and the ways between cost. */
+final class Members {
+    private static final int IN_FLIGHT = 64;
+    private static final int WARM_UP_SECONDS = 25;
+    private static final double BAR = 0.30;
+
+    private final Servers servers;
+    private final Mongo mongo;
+    private final Options options;
+    private final Results results;
+
+    Members(Servers servers, Mongo mongo, Options options, Results results) {
+        this.servers = servers;
+        this.mongo = mongo;
+        this.options = options;
+        this.results = results;
+    }
+
+    void run() throws Exception {
+        if (!mongo.isReal()) {
+            results.note("members: not on the embedded server, which is one process' own");
+            return;
+        }
+        Started echo = servers.echo();
+        try (LoadClient plain = new LoadClient(echo.addresses().get(0), IN_FLIGHT)) {
+            plain.closed(Requests.echoes(options.inspectors), IN_FLIGHT, 5);
+            for (int count : options.members) {
+                measure(count, plain);
+            }
+        }
+        Servers.stop(echo.process());
+    }
+
+    private void measure(int count, LoadClient plain) throws Exception {
+        List<Started> members = start(count);
+        List<LoadClient> clients = new ArrayList<>();
+        for (Started member : members) {
+            clients.add(new LoadClient(member.addresses().get(0), IN_FLIGHT));
+        }
+        String of = String.format(", %d %s", count, count == 1 ? "member" : "members");
+        ExecutorService threads = Executors.newFixedThreadPool(count);
+        try {
+            Asking asking = new Asking(clients, threads);
+            List<Requests> holds = requests(count, 0);
+            List<Requests> bookings = requests(count, Requests.SLOTS / 2);
+            asking.closed(holds, WARM_UP_SECONDS);
+            asking.closed(bookings, 5);
+            List<Requests> refused = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                refused.add(Requests.refused(options.inspectors, 0));
+            }
+            asking.closed(refused, 5);
+            for (int round = 0; round < options.runs; round++) {
+                results.add("echo", plain.closed(Requests.echoes(options.inspectors), IN_FLIGHT, options.seconds));
+                results.add("hold accepted" + of, asking.closed(holds, options.seconds));
+                results.add("hold refused" + of, asking.closed(refused, options.seconds));
+                results.add("booking" + of, asking.closed(bookings, options.seconds));
+                results.add(
+                        "hold refused, 1 in flight" + of, clients.get(0).closed(refused.get(0), 1, options.seconds));
+            }
+            judge(count, of);
+        } finally {
+            threads.shutdownNow();
+            for (LoadClient client : clients) {
+                client.close();
+            }
+            for (Started member : members) {
+                Servers.stop(member.process());
+            }
+        }
+    }
+
+    /** With two members half of the refusals come from the member that was asked, and they are the faster half. */
+    private void judge(int count, String of) {
+        double share = results.perSecond("hold accepted" + of) / results.perSecond("echo");
+        if (count == 2) {
+            results.atLeast("holds accepted/s on two members, one copy each, of echo", share, BAR);
+            String alone = "hold refused, 1 in flight" + of;
+            double more = results.median(alone, one -> one.millis(75)) - results.median(alone, one -> one.millis(25));
+            results.atMost("a request that is passed on takes longer by, p50 with 1 in flight", more, 0.3, "ms");
+        } else {
+            results.note(String.format("holds accepted/s%s: %.2f of echo", of, share));
+        }
+    }
+
+    /** Each client asks for other hours, so that all are free. */
+    private List<Requests> requests(int clients, int firstSlot) {
+        List<Requests> all = new ArrayList<>();
+        int hours = Requests.SLOTS / 2 / clients;
+        for (int i = 0; i < clients; i++) {
+            int from = firstSlot + i * hours + 1;
+            all.add(
+                    firstSlot == 0
+                            ? Requests.holds(options.inspectors, from)
+                            : Requests.bookings(options.inspectors, from));
+        }
+        return all;
+    }
+
+    private List<Started> start(int count) throws Exception {
+        List<Integer> ports = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            ports.add(RealMongod.freePort());
+        }
+        List<String> addresses = ports.stream().map(port -> "127.0.0.1:" + port).toList();
+        ExecutorService threads = Executors.newFixedThreadPool(count);
+        try {
+            List<Callable<Started>> starts = new ArrayList<>();
+            for (int port : ports) {
+                List<String> settings = count == 1
+                        ? List.of("--cluster.port=" + port)
+                        : List.of(
+                                "--cluster.size=" + count,
+                                "--cluster.members=" + String.join(",", addresses),
+                                "--cluster.port=" + port);
+                starts.add(() -> servers.gateway(mongo, "members" + count, List.of(), settings));
+            }
+            List<Started> started = new ArrayList<>();
+            for (Future<Started> one : threads.invokeAll(starts, 90, TimeUnit.SECONDS)) {
+                started.add(one.get());
+            }
+            return started;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    /** All clients at once, each with its share of what is in flight. */
+    private record Asking(List<LoadClient> clients, ExecutorService threads) {
+        Measured closed(List<Requests> requests, double seconds) throws Exception {
+            List<Future<Measured>> each = new ArrayList<>();
+            for (int i = 0; i < clients.size(); i++) {
+                LoadClient client = clients.get(i);
+                Requests own = requests.get(i);
+                each.add(threads.submit(() -> client.closed(own, IN_FLIGHT / clients.size(), seconds)));
+            }
+            double perSecond = 0;
+            long others = 0;
+            Measured sum = new Measured(0, 0, Measured.histogram());
+            for (Future<Measured> one : each) {
+                Measured measured = one.get();
+                perSecond += measured.perSecond();
+                others += measured.others();
+                sum.nanos().add(measured.nanos());
+            }
+            return new Measured(perSecond, others, sum.nanos());
+        }
+    }
+}
