@@ -40,7 +40,7 @@ final class Options {
             names = "--jvm",
             split = " ",
             description = "flags of echo and gateway, with a space between (${DEFAULT-VALUE})")
-    List<String> jvm = List.of("-Xmx1g");
+    List<String> jvm = List.of("-Xmx1g", "-XX:+UseParallelGC");
 
     @Option(names = "--members", split = ",", description = "in place of all else: so many members each, as in 1,2,3")
     List<Integer> members = List.of();
