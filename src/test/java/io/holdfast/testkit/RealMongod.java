@@ -18,7 +18,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A {@code mongod} process on 127.0.0.1, to be stalled, killed and started again. Dies with the JVM. */
+/** A {@code mongod} process, on 127.0.0.1 unless it has a seat of its own, to be stalled, killed and started again. Dies with the JVM. */
 public final class RealMongod implements AutoCloseable {
     /** What to tell somebody whose tests were skipped. */
     public static final String HOW_TO_GET =
@@ -28,13 +28,13 @@ public final class RealMongod implements AutoCloseable {
 
     private final List<String> command;
     private final Path log;
-    private final int port;
+    private final String host;
     private Process process;
 
-    private RealMongod(List<String> command, Path log, int port) throws IOException {
+    private RealMongod(List<String> command, Path log, String host) throws IOException {
         this.command = command;
         this.log = log;
-        this.port = port;
+        this.host = host;
         this.process = launch();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> process.destroyForcibly()));
     }
@@ -72,17 +72,24 @@ public final class RealMongod implements AutoCloseable {
      */
     public static RealMongod start(Path binary, Path dbpath, int port, String replSet, String... more)
             throws IOException {
+        return startAt(Seat.LOOPBACK, binary, dbpath, port, replSet, more);
+    }
+
+    /** The same at an address of its own. */
+    public static RealMongod startAt(Seat seat, Path binary, Path dbpath, int port, String replSet, String... more)
+            throws IOException {
         Files.createDirectories(dbpath);
         Path log = dbpath.resolve("mongod.log");
-        List<String> command = new ArrayList<>(List.of(binary.toString(), "--dbpath", dbpath.toString()));
-        command.addAll(List.of("--bind_ip", "127.0.0.1", "--port", Integer.toString(port), "--nounixsocket"));
+        List<String> command = new ArrayList<>(seat.before());
+        command.addAll(List.of(binary.toString(), "--dbpath", dbpath.toString()));
+        command.addAll(List.of("--bind_ip", seat.host(), "--port", Integer.toString(port), "--nounixsocket"));
         command.addAll(List.of("--logpath", log.toString(), "--logappend", "--wiredTigerCacheSizeGB", "0.25"));
         command.addAll(List.of("--setParameter", "diagnosticDataCollectionEnabled=false"));
         if (!replSet.isEmpty()) {
             command.addAll(List.of("--replSet", replSet, "--oplogSize", "128"));
         }
         command.addAll(List.of(more));
-        return new RealMongod(command, log, port);
+        return new RealMongod(command, log, seat.host() + ":" + port);
     }
 
     private Process launch() throws IOException {
@@ -120,7 +127,7 @@ public final class RealMongod implements AutoCloseable {
     }
 
     public String host() {
-        return "127.0.0.1:" + port;
+        return host;
     }
 
     public void awaitListening() throws InterruptedException {

@@ -1,0 +1,152 @@
+package io.holdfast.faults;
+
+import io.holdfast.calendar.Booking;
+import io.holdfast.calendar.BookingChange.Booked;
+import io.holdfast.calendar.BookingChange.Cancelled;
+import io.holdfast.calendar.BookingChange.HoldConfirmed;
+import io.holdfast.calendar.BookingChange.Rescheduled;
+import io.holdfast.calendar.BookingCommand;
+import io.holdfast.calendar.Change;
+import io.holdfast.calendar.Command;
+import io.holdfast.calendar.Decision;
+import io.holdfast.calendar.EndedHold;
+import io.holdfast.calendar.Hold;
+import io.holdfast.calendar.HoldCommand.ExtendHold;
+import io.holdfast.calendar.HoldCommand.PlaceHold;
+import io.holdfast.calendar.HoldToken;
+import io.holdfast.calendar.InspectorId;
+import io.holdfast.calendar.Interval;
+import io.holdfast.calendar.Job;
+import io.holdfast.calendar.Occupancy;
+import io.holdfast.faults.Model.Held;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** How what was done changes what is believed; each asks the pure calendar whether it can have been done then. */
+final class Deeds {
+    private final Lives lives;
+    private final long end;
+
+    /** @param end of the history: what nobody heard the end of had at most this long */
+    Deeds(Lives lives, long end) {
+        this.lives = lives;
+        this.end = end;
+    }
+
+    static void runOut(Model model, String holdId) {
+        model.end(holdId, EndedHold.How.EXPIRED);
+    }
+
+    /** A hold is placed where holds that are gone give way to it. */
+    List<Consumer<Model>> place(Held held, long from, long until, Model model) {
+        String id = held.hold().id();
+        if (model.held(id) != null || model.ended(id) != null) {
+            return List.of();
+        }
+        return accepted(
+                new PlaceHold(held.hold()), held.hold().interval(), id, from, until, model, () -> model.put(held));
+    }
+
+    /** It holds until then; or nobody knows until when. */
+    List<Consumer<Model>> extend(String holdId, @Nullable Instant until, long sent, Model model) {
+        Held held = model.held(holdId);
+        if (held == null) {
+            return List.of();
+        }
+        Hold hold = held.hold();
+        Instant asked = until == null ? hold.expiresAt() : until;
+        Decision decision = new ExtendHold(holdId, asked, HoldToken.VALID)
+                .decide(model.calendar(any -> true), Looks.at(lives.early(sent)));
+        if (decision instanceof Decision.Refused) {
+            return List.of();
+        }
+        Held longer = until == null
+                ? new Held(hold, true, held.goneFrom(), held.lostFrom())
+                : lives.held(hold.until(until), sent);
+        return List.of(after -> after.put(longer));
+    }
+
+    /** Given back; of a hold that is over there is nothing to do. */
+    List<Consumer<Model>> release(String holdId, Model model) {
+        return model.held(holdId) == null ? Looks.RIGHT : List.of(after -> after.end(holdId, EndedHold.How.RELEASED));
+    }
+
+    /** The next change of the journal. */
+    List<Consumer<Model>> journalled(Change change, int position, long from, long until, Model model) {
+        if (model.journalled() != position) {
+            return List.of();
+        }
+        Command command = commandOf(change);
+        Occupancy added = change.added().stream()
+                .filter(each -> each.inspectors().contains(model.inspector()))
+                .findAny()
+                .orElse(null);
+        EndedHold ended = change.ended();
+        String own = ended == null ? "" : ended.hold().id();
+        Interval taken = added == null ? null : added.interval();
+        return accepted(command, taken, own, from, until, model, () -> model.fold(change));
+    }
+
+    private static Command commandOf(Change change) {
+        if (change instanceof Booked booked) {
+            return new BookingCommand.Book(booked.booking(), booked.particulars(), null);
+        }
+        if (change instanceof HoldConfirmed confirmed) {
+            Booking booking = confirmed.booking();
+            return new BookingCommand.ConfirmHold(
+                    confirmed.hold().id(), HoldToken.VALID, booking.id(), null, null, confirmed.particulars(), null);
+        }
+        if (change instanceof Rescheduled rescheduled) {
+            Booking booking = rescheduled.booking();
+            return new BookingCommand.Reschedule(rescheduled.from(), booking.interval(), booking.inspectors(), null);
+        }
+        if (change instanceof Cancelled cancelled) {
+            return new BookingCommand.Cancel(cancelled.booking(), cancelled.reason());
+        }
+        throw new IllegalArgumentException("nobody asks for " + change);
+    }
+
+    private List<Consumer<Model>> accepted(
+            Command command,
+            @Nullable Interval taken,
+            String ownHold,
+            long from,
+            long until,
+            Model model,
+            Runnable then) {
+        long latest = Math.min(until, end);
+        List<String> gone = new ArrayList<>();
+        for (Held held : model.holds()) {
+            boolean isInTheWay = taken != null
+                    && held.hold().interval().overlaps(taken)
+                    && !held.hold().id().equals(ownHold);
+            if (isInTheWay && lives.mayBeGone(held, latest)) {
+                gone.add(held.hold().id());
+            }
+        }
+        Decision decision =
+                command.decide(model.calendar(held -> !gone.contains(held.hold().id())), Looks.at(lives.early(from)));
+        if (!(decision instanceof Decision.Accepted)) {
+            return List.of();
+        }
+        return List.of(after -> {
+            gone.forEach(id -> runOut(after, id));
+            then.run();
+        });
+    }
+
+    /** A hold as asked for; its end is the answer's, or the latest that the request allows. */
+    Hold hold(String id, List<InspectorId> inspectors, Interval interval, long sent, Instant expiresAt) {
+        return new Hold(
+                id,
+                interval,
+                new Job(inspectors, null, null),
+                new Hold.Term(lives.instant(sent), expiresAt),
+                null,
+                null,
+                null);
+    }
+}

@@ -1,0 +1,251 @@
+package io.holdfast.faults;
+
+import io.holdfast.calendar.Booking;
+import io.holdfast.calendar.BookingChange;
+import io.holdfast.calendar.BookingChange.Booked;
+import io.holdfast.calendar.BookingChange.Cancelled;
+import io.holdfast.calendar.BookingChange.HoldConfirmed;
+import io.holdfast.calendar.BookingChange.Rescheduled;
+import io.holdfast.calendar.CalendarRevision;
+import io.holdfast.calendar.Change;
+import io.holdfast.calendar.Hold;
+import io.holdfast.calendar.IdempotencyKey;
+import io.holdfast.calendar.InspectorId;
+import io.holdfast.calendar.Interval;
+import io.holdfast.calendar.Job;
+import io.holdfast.calendar.Particulars;
+import io.holdfast.faults.Ask.Book;
+import io.holdfast.faults.Ask.Cancel;
+import io.holdfast.faults.Ask.Confirm;
+import io.holdfast.faults.Ask.Extend;
+import io.holdfast.faults.Ask.Order;
+import io.holdfast.faults.Ask.Place;
+import io.holdfast.faults.Ask.Read;
+import io.holdfast.faults.Ask.Reschedule;
+import io.holdfast.faults.Ask.Ticket;
+import io.holdfast.faults.Call.Try;
+import io.holdfast.faults.Stored.Written;
+import io.holdfast.inspector.Claim;
+import io.holdfast.inspector.JournalCommand;
+import io.holdfast.inspector.Origin;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** A history made by hand, with the journal that it would leave: what is accepted is written, unless the story says otherwise. */
+final class Story {
+    static final InspectorId ANN = new InspectorId("acme", "ann");
+    static final InspectorId BOB = new InspectorId("acme", "bob");
+
+    private static final long MILLI = 1_000_000;
+    private static final Instant DAY = Instant.parse("2126-03-01T08:00:00Z").truncatedTo(ChronoUnit.DAYS);
+
+    final History history = new History();
+    final List<Written> journal = new ArrayList<>();
+    final List<JsonObject> inspections = new ArrayList<>();
+    private final Map<String, Booking> bookings = new HashMap<>();
+    private final Map<InspectorId, Long> versions = new HashMap<>();
+    private int calls;
+
+    /** An hour from the n-th on. */
+    static Interval hour(int number) {
+        return new Interval(DAY.plus(number, ChronoUnit.HOURS), DAY.plus(number + 1L, ChronoUnit.HOURS));
+    }
+
+    static Place place(int hour, int ttlSeconds, InspectorId... inspectors) {
+        return new Place(List.of(inspectors), hour(hour), ttlSeconds);
+    }
+
+    static Book book(int hour, InspectorId... inspectors) {
+        return new Book(List.of(inspectors), hour(hour));
+    }
+
+    static Read read(InspectorId inspector) {
+        return new Read(inspector, new Interval(hour(0).start(), hour(10).end()));
+    }
+
+    static Ticket ticket(Call placed) {
+        Place place = (Place) placed.ask();
+        return new Ticket(placed.last().body().getString("id"), "token", place.inspectors(), place.interval());
+    }
+
+    static Order order(Call booked) {
+        JsonObject body = booked.last().body();
+        return new Order(body.getString("id"), booked.ask().inspectors(), Looks.interval(body));
+    }
+
+    /** Sent and never answered. */
+    Call unknown(int sent, int heard, Ask ask) {
+        Call call = new Call(++calls, "c", ask, "key-" + calls);
+        history.add(call);
+        answer(call, sent, heard, Call.UNANSWERED, new JsonObject());
+        return call;
+    }
+
+    void answer(Call call, int sent, int heard, int status, JsonObject body) {
+        call.tries().add(new Try("m0", sent * MILLI, heard * MILLI, status, body));
+    }
+
+    Call refused(int sent, int heard, Ask ask, int status, String code, JsonObject... conflicts) {
+        Call call = new Call(++calls, "c", ask, "key-" + calls);
+        history.add(call);
+        answer(call, sent, heard, status, problem(code, conflicts));
+        return call;
+    }
+
+    static JsonObject problem(String code, JsonObject... conflicts) {
+        return new JsonObject()
+                .put("type", "urn:holdfast:problem:" + code)
+                .put("conflicts", new JsonArray(List.of(conflicts)));
+    }
+
+    static JsonObject entry(String kind, InspectorId inspector, int hour) {
+        return times(hour(hour)).put("kind", kind).put("inspectorId", inspector.id());
+    }
+
+    private static JsonObject times(Interval interval) {
+        return new JsonObject()
+                .put("start", interval.start().toString())
+                .put("end", interval.end().toString());
+    }
+
+    /** The bookings and holds that a calendar shows. */
+    Call seen(int sent, int heard, InspectorId inspector, JsonObject... entries) {
+        Call call = new Call(++calls, "c", read(inspector), "key-" + calls);
+        history.add(call);
+        answer(call, sent, heard, 200, new JsonObject().put("entries", new JsonArray(List.of(entries))));
+        return call;
+    }
+
+    static JsonObject shown(Call accepted) {
+        JsonObject body = accepted.last().body();
+        JsonObject entry = times(Looks.interval(body));
+        return accepted.ask() instanceof Place
+                ? entry.put("kind", "hold").put("expiresAt", body.getString("expiresAt"))
+                : entry.put("kind", "booking").put("id", body.getString("id"));
+    }
+
+    /** Accepted, and written where it is to be. */
+    Call accepted(int sent, int heard, Ask ask) {
+        Call call = new Call(++calls, "c", ask, "key-" + calls);
+        history.add(call);
+        accept(call, sent, heard);
+        return call;
+    }
+
+    void accept(Call call, int sent, int heard) {
+        if (call.ask().isJournalled()) {
+            answer(call, sent, heard, call.ask() instanceof Book ? 201 : statusOf(call.ask()), write(call, sent));
+        } else {
+            answer(call, sent, heard, statusOf(call.ask()), held(call, sent));
+        }
+    }
+
+    private static int statusOf(Ask ask) {
+        return ask instanceof Place || ask instanceof Confirm ? 201 : ask instanceof Ask.Release ? 204 : 200;
+    }
+
+    private JsonObject held(Call call, int sent) {
+        if (call.ask() instanceof Place place) {
+            return times(place.interval())
+                    .put("id", "h-" + call.number())
+                    .put("expiresAt", endOf(sent, place.ttlSeconds()));
+        }
+        return call.ask() instanceof Extend extend
+                ? times(extend.ticket().interval())
+                        .put("id", extend.ticket().id())
+                        .put("expiresAt", endOf(sent, extend.ttlSeconds()))
+                : new JsonObject();
+    }
+
+    private String endOf(int sent, int ttlSeconds) {
+        return history.instant(sent * MILLI)
+                .plusSeconds(ttlSeconds + 1L)
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString();
+    }
+
+    /** The next versions are this call's; its answer. */
+    JsonObject write(Call call, int at) {
+        BookingChange change = changeOf(call);
+        TreeSet<InspectorId> concerned = new TreeSet<>();
+        change.added().forEach(each -> concerned.addAll(each.inspectors()));
+        change.removed().forEach(each -> concerned.addAll(each.inspectors()));
+        List<Claim> claims = concerned.stream()
+                .map(inspector -> new Claim(inspector, versions.merge(inspector, 1L, Long::sum)))
+                .toList();
+        write(call, claims, change, history.instant(at * MILLI));
+        boolean isCancelled = change instanceof Cancelled;
+        project(change.booking(), isCancelled ? "cancelled" : "confirmed");
+        return times(change.booking().interval())
+                .put("id", change.booking().id())
+                .put("status", isCancelled ? "cancelled" : "confirmed");
+    }
+
+    void write(Call call, List<Claim> claims, Change change, Instant at) {
+        JournalCommand command = new JournalCommand(
+                "command-" + call.number(),
+                call.ask().getClass().getSimpleName(),
+                new Origin(null, null, "request"),
+                new IdempotencyKey("acme", "/bookings", call.key(), "hash"),
+                claims,
+                change,
+                claims.stream()
+                        .map(claim -> new CalendarRevision(claim.inspector(), "epoch", claim.version()))
+                        .toList(),
+                at);
+        journal.add(new Written("document-" + journal.size(), at, command));
+    }
+
+    private BookingChange changeOf(Call call) {
+        Particulars none = Particulars.none(Instant.EPOCH);
+        Ask ask = call.ask();
+        if (ask instanceof Cancel cancel) {
+            return new Cancelled(bookings.get(cancel.order().id()), null);
+        }
+        if (ask instanceof Reschedule reschedule) {
+            Booking from = bookings.get(reschedule.order().id());
+            Booking to = from.movedTo(reschedule.to(), reschedule.inspectors(), false);
+            bookings.put(to.id(), to);
+            return new Rescheduled(from, to, null);
+        }
+        Job job = new Job(ask.inspectors(), null, null);
+        Booking booking = new Booking("b-" + call.number(), Others.wanted(ask), job, 1, false);
+        bookings.put(booking.id(), booking);
+        if (ask instanceof Confirm confirm) {
+            Ticket ticket = confirm.ticket();
+            Hold.Term term = new Hold.Term(Instant.EPOCH, Instant.MAX);
+            return new HoldConfirmed(
+                    new Hold(ticket.id(), ticket.interval(), job, term, null, null, null), booking, none, null);
+        }
+        return new Booked(booking, none, null);
+    }
+
+    void project(Booking booking, String status) {
+        inspections.removeIf(document -> document.getString("_id").equals(booking.id()));
+        JsonArray ids = new JsonArray();
+        booking.inspectors().forEach(inspector -> ids.add(inspector.id()));
+        inspections.add(new JsonObject()
+                .put("_id", booking.id())
+                .put("_inspectorId", ids)
+                .put("status", status)
+                .put("datetime", booking.interval().start().toString())
+                .put("endtime", booking.interval().end().toString()));
+    }
+
+    /** The promises that the checker finds broken, and one way in which each is. */
+    Map<Promise, String> broken() {
+        Map<Promise, String> broken = new LinkedHashMap<>();
+        new Checker(history, new Stored(journal, inspections), Tolerance.TRUE_CLOCKS)
+                .check()
+                .forEach(violation -> broken.putIfAbsent(violation.promise(), violation.how()));
+        return broken;
+    }
+}
