@@ -4,7 +4,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.MongoClient;
-import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -16,7 +15,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** A {@code mongod} process, on 127.0.0.1 unless it has a seat of its own, to be stalled, killed and started again. Dies with the JVM. */
 public final class RealMongod implements AutoCloseable {
@@ -41,21 +39,7 @@ public final class RealMongod implements AutoCloseable {
 
     /** {@code HOLDFAST_TEST_MONGOD}, else {@code mongod} on the path, else the one that {@code .ci/run} has fetched. */
     public static Optional<Path> binary() {
-        String named = System.getenv("HOLDFAST_TEST_MONGOD");
-        Stream<Path> onPath = Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                .map(folder -> Path.of(folder, "mongod"));
-        return Stream.concat(
-                        named == null ? Stream.empty() : Stream.of(Path.of(named)), Stream.concat(onPath, fetched()))
-                .filter(Files::isExecutable)
-                .findFirst();
-    }
-
-    private static Stream<Path> fetched() {
-        String cache = System.getenv().getOrDefault("XDG_CACHE_HOME", System.getProperty("user.home") + "/.cache");
-        File[] versions = Path.of(cache, "holdfast").toFile().listFiles(File::isDirectory);
-        return versions == null
-                ? Stream.empty()
-                : Stream.of(versions).map(version -> new File(version, "mongod").toPath());
+        return Program.find("mongod", "HOLDFAST_TEST_MONGOD");
     }
 
     public static int freePort() throws IOException {
