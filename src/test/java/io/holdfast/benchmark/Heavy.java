@@ -39,11 +39,12 @@ final class Heavy {
             results.note("heavy: not on the embedded server");
             return;
         }
+        int inspectors = options.has("capacity") ? ALL : HALF;
         Servers.stop(servers.gateway(mongo, DATABASE, List.of()).process());
         try (FullCalendars full = new FullCalendars(mongo.uri(), DATABASE)) {
-            full.many(0, ALL, BOOKINGS_EACH);
+            full.many(0, inspectors, BOOKINGS_EACH);
         }
-        results.note("heavy: " + ALL * BOOKINGS_EACH + " bookings are in MongoDB");
+        results.note("heavy: " + inspectors * BOOKINGS_EACH + " bookings are in MongoDB");
         Started gateway = servers.gateway(mongo, DATABASE, List.of());
         URI management = gateway.addresses().get(1);
         try (LoadClient client = new LoadClient(gateway.addresses().get(0), 256);
@@ -52,9 +53,14 @@ final class Heavy {
                 load(client, HALF, management);
                 latencies(client, inserts, management);
             }
-            load(client, ALL, management);
-            double mebibytes = usedMebibytes(gateway.pid());
-            results.atMost("heap after a full collection, 100,000 inspectors with 20 bookings", mebibytes, 1024, "MiB");
+            if (options.has("capacity")) {
+                load(client, ALL, management);
+                results.atMost(
+                        "heap after a full collection, 100,000 inspectors with 20 bookings",
+                        usedMebibytes(gateway.pid()),
+                        1024,
+                        "MiB");
+            }
         }
     }
 
