@@ -89,7 +89,7 @@ public final class Benchmark {
         new Table(System.out).print(results);
         write("benchmark.json", results.toJson().encodePrettily());
         if (!results.curves().isEmpty()) {
-            write("latency.svg", Picture.of(results.curves(), "Latency at half of saturation, " + results.title()));
+            write("latency.svg", Picture.of(results.curves(), "Latency at half of saturation", results.title()));
         }
         System.out.printf(Locale.ROOT, "%nafter %.0f s; see %s%n", elapsed(), options.out);
     }

@@ -11,7 +11,7 @@ final class Picture {
     private static final int HEIGHT = 480;
     private static final int LEFT = 70;
     private static final int RIGHT = 130;
-    private static final int TOP = 50;
+    private static final int TOP = 56;
     private static final int BOTTOM = 60;
     private static final double MILLIS_MIN = 0.05;
     private static final double[] PERCENTILES = {0, 50, 90, 99, 99.9, 99.99};
@@ -26,13 +26,14 @@ final class Picture {
         this.millisMax = millisMax;
     }
 
-    static String of(Map<String, Histogram> curves, String title) {
+    /** @param subtitle what it was measured on */
+    static String of(Map<String, Histogram> curves, String title, String subtitle) {
         double most = curves.values().stream()
                 .mapToDouble(curve -> curve.getValueAtPercentile(99.99) / 1e6)
                 .max()
                 .orElse(10);
         Picture picture = new Picture(Math.pow(10, Math.ceil(Math.log10(Math.max(most, 1)))));
-        picture.frame(title);
+        picture.frame(title, subtitle);
         double lastLabel = Double.MAX_VALUE;
         List<Map.Entry<String, Histogram>> bySlowness = curves.entrySet().stream()
                 .sorted((one, other) -> Long.compare(
@@ -48,7 +49,7 @@ final class Picture {
         return picture.svg.append("</svg>\n").toString();
     }
 
-    private void frame(String title) {
+    private void frame(String title, String subtitle) {
         add(
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\""
                         + " font-family=\"system-ui, sans-serif\" font-size=\"13\">",
@@ -56,7 +57,8 @@ final class Picture {
         add("<style>text{fill:#1d2733}.grid{stroke:#8a97a8;stroke-opacity:.35}.ground{fill:#fff}"
                 + "@media(prefers-color-scheme:dark){text{fill:#e3e8ef}.ground{fill:#14191f}}</style>");
         add("<rect class=\"ground\" width=\"%d\" height=\"%d\"/>", WIDTH, HEIGHT);
-        add("<text x=\"%d\" y=\"28\" font-size=\"16\" font-weight=\"600\">%s</text>", LEFT, title);
+        add("<text x=\"%d\" y=\"22\" font-size=\"16\" font-weight=\"600\">%s</text>", LEFT, title);
+        add("<text x=\"%d\" y=\"40\" font-size=\"11\">%s</text>", LEFT, subtitle);
         for (double percentile : PERCENTILES) {
             double x = x(percentile);
             add("<line class=\"grid\" x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\"/>", x, TOP, x, HEIGHT - BOTTOM);
