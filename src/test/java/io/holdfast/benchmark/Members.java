@@ -14,7 +14,10 @@ import java.util.concurrent.TimeUnit;
 /** One, two and three members on one machine, all of them asked alike: what the copies and the ways between cost. */
 final class Members {
     private static final int IN_FLIGHT = 64;
-    private static final int WARM_UP_SECONDS = 25;
+    private static final int WARM_UP_SECONDS = 40;
+    /** So few that each is known to its owner when the warm-up is over. */
+    private static final int INSPECTORS = 4_000;
+
     private static final double BAR = 0.30;
 
     private final Servers servers;
@@ -36,7 +39,7 @@ final class Members {
         }
         Started echo = servers.echo();
         try (LoadClient plain = new LoadClient(echo.addresses().get(0), IN_FLIGHT)) {
-            plain.closed(Requests.echoes(options.inspectors), IN_FLIGHT, 5);
+            plain.closed(Requests.echoes(INSPECTORS), IN_FLIGHT, 5);
             for (int count : options.members) {
                 measure(count, plain);
             }
@@ -60,11 +63,11 @@ final class Members {
             asking.closed(bookings, 5);
             List<Requests> refused = new ArrayList<>();
             for (int i = 0; i < count; i++) {
-                refused.add(Requests.refused(options.inspectors, 0));
+                refused.add(Requests.refused(INSPECTORS, 0));
             }
             asking.closed(refused, 5);
             for (int round = 0; round < options.runs; round++) {
-                results.add("echo", plain.closed(Requests.echoes(options.inspectors), IN_FLIGHT, options.seconds));
+                results.add("echo", plain.closed(Requests.echoes(INSPECTORS), IN_FLIGHT, options.seconds));
                 results.add("hold accepted" + of, asking.closed(holds, options.seconds));
                 results.add("hold refused" + of, asking.closed(refused, options.seconds));
                 results.add("booking" + of, asking.closed(bookings, options.seconds));
@@ -101,11 +104,8 @@ final class Members {
         List<Requests> all = new ArrayList<>();
         int hours = Requests.SLOTS / 2 / clients;
         for (int i = 0; i < clients; i++) {
-            int from = firstSlot + i * hours + 1;
-            all.add(
-                    firstSlot == 0
-                            ? Requests.holds(options.inspectors, from)
-                            : Requests.bookings(options.inspectors, from));
+            int from = firstSlot + i * hours;
+            all.add(firstSlot == 0 ? Requests.holds(INSPECTORS, from) : Requests.bookings(INSPECTORS, from));
         }
         return all;
     }
