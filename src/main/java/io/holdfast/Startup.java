@@ -214,21 +214,21 @@ final class Startup {
                 .compose(nothing -> cluster().begin());
     }
 
-    /** Says whom it waits for, and waits. */
+    /** Says whom it waits for, and waits; also for the copies of what has moved, so that the next may be stopped then. */
     private Future<Void> majority() {
         ClusterView view = cluster().view();
-        if (view.isServing()) {
+        if (view.isServing() && view.isSafe()) {
             return Future.succeededFuture();
         }
         Promise<Void> there = Promise.promise();
         AtomicReference<String> said = new AtomicReference<>("");
         vertx().setPeriodic(1, MAJORITY_LOOK_MILLIS, timer -> {
-            String now = view.summary();
-            if (view.isServing()) {
+            String now = view.isServing() ? "copies are being made" : view.summary();
+            if (view.isServing() && view.isSafe()) {
                 vertx().cancelTimer(timer);
                 there.tryComplete();
             } else if (!now.equals(said.getAndSet(now))) {
-                log.info("waiting for a majority: {}", now);
+                log.info("waiting: {}", now);
             }
         });
         return there.future();

@@ -94,6 +94,7 @@ public final class ClusterParts {
     /** Takes part: watches who comes and goes, asks for the lease, and owns inspectors. The lanes have to be reachable. */
     public Future<Void> begin() {
         membership.begin();
+        view.begin();
         return lease.begin().compose(nothing -> member.promote());
     }
 

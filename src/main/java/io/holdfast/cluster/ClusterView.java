@@ -4,6 +4,7 @@ import com.hazelcast.cluster.Member;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.partition.Partition;
 import io.holdfast.config.ClusterConfig;
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -11,17 +12,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
 /** The cluster as this member sees it, for operators. */
 public final class ClusterView {
+    private static final long SAFE_LOOK_MILLIS = 1000;
+
     private final HazelcastInstance hazelcast;
     private final ClusterConfig cluster;
     private final String id;
+    private final Vertx vertx;
     private final MemberLease lease;
     private final Lanes lanes;
+    private final AtomicBoolean isLooking = new AtomicBoolean();
+    private volatile boolean isSafe;
 
     ClusterView(HazelcastMember member, MemberLease lease, Lanes lanes) {
+        this.vertx = member.vertx();
         this.hazelcast = member.hazelcast();
         this.cluster = member.cluster();
         this.id = member.id();
@@ -37,10 +45,27 @@ public final class ClusterView {
                 && !hazelcast.getCluster().getLocalMember().isLiteMember();
     }
 
-    /** Whether no partition is without its copies, so that this member may be stopped. */
+    /** Whether no partition lacked a copy when that was last looked at, so that a member may be stopped. */
     public boolean isSafe() {
-        return hazelcast.getLifecycleService().isRunning()
-                && (cluster.isAlone() || hazelcast.getPartitionService().isClusterSafe());
+        return cluster.isAlone() || isSafe;
+    }
+
+    /** Looks from now on, on a thread that may wait, as Hazelcast asks the other members. */
+    void begin() {
+        if (!cluster.isAlone()) {
+            look();
+            vertx.setPeriodic(SAFE_LOOK_MILLIS, any -> look());
+        }
+    }
+
+    private void look() {
+        if (isLooking.compareAndSet(false, true)) {
+            vertx.executeBlocking(() -> hazelcast.getPartitionService().isClusterSafe(), false)
+                    .onComplete(safe -> {
+                        isSafe = safe.succeeded() && safe.result();
+                        isLooking.set(false);
+                    });
+        }
     }
 
     /** One line for an operator: how many are there, and where the others were to be found. */

@@ -13,6 +13,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 class SeveralMembersTest {
@@ -71,11 +72,11 @@ class SeveralMembersTest {
                     written.add(inspector);
                 }
             }
-            List<String> departed = new ArrayList<>();
+            List<String> departed = new CopyOnWriteArrayList<>();
             first.parts().membership().onDeparture(departed::add);
 
             third.kill();
-            SeveralMembers.until(() -> isWhole(first, 2) && isWhole(second, 2));
+            SeveralMembers.until(() -> isWhole(first, 2) && isWhole(second, 2) && !departed.isEmpty());
 
             assertThat(departed).containsExactly(third.member().id());
             assertThat(written).isNotEmpty();
