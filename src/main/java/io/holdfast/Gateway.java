@@ -18,6 +18,9 @@ public final class Gateway {
     /** What closing the stores may take beyond the drain, so that the default of both stays under ten seconds. */
     private static final long CLOSE_MILLIS_MAX = 1500L;
 
+    /** What handing over to other members may take beyond that. */
+    private static final long HAND_OVER_MILLIS_MAX = 12_000L;
+
     /** EX_TEMPFAIL: try again. */
     private static final int TEMPORARY = 75;
 
@@ -97,7 +100,8 @@ public final class Gateway {
      */
     public void stop() {
         readiness.drain();
-        parts.closeWithin(config.shutdown().drainMillis() + CLOSE_MILLIS_MAX);
+        long handOverMillis = config.cluster().isAlone() ? 0 : HAND_OVER_MILLIS_MAX;
+        parts.closeWithin(config.shutdown().drainMillis() + CLOSE_MILLIS_MAX + handOverMillis);
     }
 
     private static void setUnlessGiven(String property, String value) {
