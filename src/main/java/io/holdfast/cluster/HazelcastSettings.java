@@ -79,7 +79,7 @@ final class HazelcastSettings {
         if (cluster.discovery() == ClusterConfig.Discovery.TCP) {
             join.getTcpIpConfig().setEnabled(true).setMembers(cluster.members());
         } else {
-            // Hazelcast's own look-up of a headless service, which asks the name server each time.
+            // Hazelcast's own look-up of a headless service; the JVM remembers what it heard (see Gateway.main).
             join.getKubernetesConfig()
                     .setEnabled(true)
                     .setProperty("service-dns", cluster.dns())

@@ -5,6 +5,8 @@ import com.hazelcast.cluster.Member;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.partition.Partition;
 import io.holdfast.config.ClusterConfig;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,6 +22,9 @@ final class Joining {
     /** A member that was killed is counted until its connections are seen to be gone; a new start may come before. */
     private static final Duration SURPLUS_MAX = Duration.ofSeconds(8);
 
+    private static final Duration NAMES_MAX = Duration.ofSeconds(10);
+    private static final long NAMES_LOOK_MILLIS = 250;
+
     private final Cluster members;
     private final HazelcastInstance hazelcast;
     private final ClusterConfig config;
@@ -28,6 +33,28 @@ final class Joining {
         this.hazelcast = hazelcast;
         this.members = hazelcast.getCluster();
         this.config = config;
+    }
+
+    /**
+     * Where members find each other by a name, it is not asked for others before it leads to a majority: who starts at
+     * the same moment as the others, and finds only itself, would found a cluster of its own. After ten seconds it goes
+     * on all the same.
+     */
+    static void awaitNames(ClusterConfig config) throws InterruptedException {
+        long begun = System.nanoTime();
+        while (config.discovery() == ClusterConfig.Discovery.DNS
+                && addressesOf(config.dns()) < config.majority()
+                && System.nanoTime() - begun < NAMES_MAX.toNanos()) {
+            Thread.sleep(NAMES_LOOK_MILLIS);
+        }
+    }
+
+    private static int addressesOf(String name) {
+        try {
+            return InetAddress.getAllByName(name).length;
+        } catch (UnknownHostException notYet) {
+            return 0;
+        }
     }
 
     /**
