@@ -129,7 +129,11 @@ public final class MemberLease implements Lease {
     private JsonObject answer(JsonObject question) {
         boolean isCounted = ownership.isMember(question.getString(MEMBER));
         boolean isSameList = question.getInteger(VERSION) == memberListVersion.getAsInt();
-        return new JsonObject().put(COUNTED, isCounted).put(VERSION, isSameList).put(LEASED, isValid());
+        return new JsonObject()
+                .put(COUNTED, isCounted)
+                .put(VERSION, isSameList)
+                .put(LEASED, isValid())
+                .put(NOW, System.currentTimeMillis());
     }
 
     private void ask() {
