@@ -1,12 +1,12 @@
 package io.holdfast.cluster;
 
-import com.hazelcast.cluster.Address;
 import com.hazelcast.core.HazelcastInstanceNotActiveException;
 import com.hazelcast.map.IMap;
 import io.holdfast.calendar.EndedHold;
 import io.holdfast.calendar.Hold;
 import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Intent;
+import io.holdfast.cluster.OwnPartitions.Copies;
 import io.holdfast.inspector.Clock;
 import io.holdfast.inspector.HoldStore;
 import io.holdfast.inspector.InspectorEntry;
@@ -17,7 +17,6 @@ import io.holdfast.inspector.UnavailableException;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,7 +73,7 @@ public final class HazelcastHoldStore implements HoldStore {
     @Override
     public Future<WriteOutcome> write(InspectorId inspector, Optional<Stamp> expected, InspectorEntry next) {
         String key = inspector.toString();
-        Optional<List<Address>> before = partitions.copies(key);
+        Optional<Copies> before = partitions.copies(key);
         if (before.isEmpty()) {
             log.debug("{}: not written, as its copies are not named now", inspector);
             return Future.succeededFuture(WriteOutcome.UNKNOWN);
@@ -92,8 +91,8 @@ public final class HazelcastHoldStore implements HoldStore {
                 });
     }
 
-    /** Where the copies are others than before, the one that goes on may be one that does not have it. */
-    private WriteOutcome outcome(InspectorId inspector, boolean isReplaced, Optional<List<Address>> before) {
+    /** Where the copies or the members are others than before, the one that goes on may be one that does not have it. */
+    private WriteOutcome outcome(InspectorId inspector, boolean isReplaced, Optional<Copies> before) {
         if (!isReplaced) {
             return WriteOutcome.STAMP_DIFFERS;
         }

@@ -46,14 +46,28 @@ final class OwnPartitions {
     }
 
     /**
-     * Who has the copies of an inspector's entry, where this member owns it, as many as there have to be are named, and
-     * this member sees a majority; else empty. A Write is done only if this is the same before and after it. With one
-     * configured member nobody has to be named.
+     * Who has the copies of an entry beside its owner, this member, and which list of members that is said under.
+     *
+     * @param named as many as there have to be, each of them a member
+     * @param memberListVersion of this member's own list
      */
-    Optional<List<Address>> copies(String inspector) {
-        if (cluster.isAlone()) {
-            return Optional.of(List.of());
+    record Copies(List<Address> named, int memberListVersion) {
+        Copies {
+            named = List.copyOf(named);
         }
+    }
+
+    /**
+     * The copies of an inspector's entry, where this member owns it, as many as there have to be are named, and this
+     * member sees a majority; else empty. A Write is done only if this is the same before and after it, the list of members
+     * too: whenever a member leaves the list, Hazelcast counts that as one copy's answer to every call under way, whoever
+     * has the copy, and says so before the table names others. With one configured member nobody has to be named.
+     */
+    Optional<Copies> copies(String inspector) {
+        if (cluster.isAlone()) {
+            return Optional.of(new Copies(List.of(), 0));
+        }
+        int version = members.getMemberListVersion();
         IPartition partition = partition(serialization.toData(inspector));
         if (!partition.isLocal() || members.getSize() < cluster.majority()) {
             return Optional.empty();
@@ -61,12 +75,12 @@ final class OwnPartitions {
         List<Address> named = new ArrayList<>();
         for (int i = 1; i <= cluster.backups(); i++) {
             Address backup = partition.getReplicaAddress(i);
-            if (backup != null) {
+            if (backup != null && members.getMember(backup) != null) {
                 named.add(backup);
             }
         }
         boolean isEnough = !named.isEmpty() && named.size() >= Math.min(cluster.backups(), ownersBesideThis());
-        return isEnough ? Optional.of(named) : Optional.empty();
+        return isEnough ? Optional.of(new Copies(named, version)) : Optional.empty();
     }
 
     private int ownersBesideThis() {
