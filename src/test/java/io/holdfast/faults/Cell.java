@@ -27,37 +27,10 @@ final class Cell implements AutoCloseable {
     }
 
     /** Starts them all and waits until they are ready. */
-    static Cell start(Ground ground, int size, Path folder, History history, String... settings)
-            throws IOException, InterruptedException {
+    static Cell start(Ground ground, int size, Path folder, History history) throws IOException, InterruptedException {
         Servers servers = Servers.start(ground, folder);
         Cell cell = new Cell(ground, servers, history);
-        List<Seat> seats = new ArrayList<>();
-        List<String> clusterPorts = new ArrayList<>();
-        List<String> members = new ArrayList<>();
-        for (int i = 0; i < size; i++) {
-            seats.add(ground.seat("m" + i));
-            clusterPorts.add(Integer.toString(RealMongod.freePort()));
-            members.add(seats.get(i).host() + ":" + clusterPorts.get(i));
-        }
-        for (int i = 0; i < size; i++) {
-            List<String> all = new ArrayList<>(List.of("--mongo.uri=" + servers.uri(), "--mongo.database=" + DATABASE));
-            if (size > 1) {
-                all.add("--cluster.size=" + size);
-                all.add("--cluster.host=" + seats.get(i).host());
-                all.add("--cluster.port=" + clusterPorts.get(i));
-                all.add("--cluster.busPort=" + RealMongod.freePort());
-                all.add("--cluster.members=" + String.join(",", members));
-            }
-            all.addAll(List.of(settings));
-            cell.members.add(new MemberProcess(
-                    "m" + i,
-                    seats.get(i),
-                    RealMongod.freePort(),
-                    RealMongod.freePort(),
-                    all,
-                    folder.resolve("m" + i + ".log"),
-                    history));
-        }
+        cell.members.addAll(members(ground, size, servers.uri(), folder, history));
         cell.members.forEach(MemberProcess::start);
         if (!cell.isReadyInTime()) {
             String logs = cell.members.stream().map(MemberProcess::log).collect(Collectors.joining("\n\n"));
@@ -65,6 +38,35 @@ final class Cell implements AutoCloseable {
             throw new IllegalStateException("never ready:\n" + logs);
         }
         return cell;
+    }
+
+    /** As many as make the whole, none of them started. */
+    static List<MemberProcess> members(Ground ground, int size, String mongo, Path folder, History history)
+            throws IOException, InterruptedException {
+        List<Seat> seats = new ArrayList<>();
+        List<Integer> ports = new ArrayList<>();
+        List<String> addresses = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            seats.add(ground.seat("m" + i));
+            ports.add(RealMongod.freePort());
+            addresses.add(seats.get(i).host() + ":" + ports.get(i));
+        }
+        List<MemberProcess> members = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            List<String> settings = new ArrayList<>(List.of("--mongo.uri=" + mongo, "--mongo.database=" + DATABASE));
+            if (size > 1) {
+                settings.add("--cluster.size=" + size);
+                settings.add("--cluster.host=" + seats.get(i).host());
+                settings.add("--cluster.port=" + ports.get(i));
+                settings.add("--cluster.busPort=" + RealMongod.freePort());
+                settings.add("--cluster.members=" + String.join(",", addresses));
+            }
+            String name = "m" + i;
+            Path log = folder.resolve(name + ".log");
+            int http = RealMongod.freePort();
+            members.add(new MemberProcess(name, seats.get(i), http, RealMongod.freePort(), settings, log, history));
+        }
+        return members;
     }
 
     List<MemberProcess> members() {
@@ -88,7 +90,7 @@ final class Cell implements AutoCloseable {
         long giveUp = System.nanoTime() + READY_MAX.toNanos();
         List<MemberProcess> waiting = new ArrayList<>(members);
         while (!waiting.isEmpty() && System.nanoTime() < giveUp) {
-            waiting.removeIf(MemberProcess::isReady);
+            waiting.removeIf(member -> member.isWell(members.size()));
             if (!waiting.isEmpty()) {
                 Thread.sleep(POLL.toMillis());
             }

@@ -11,6 +11,7 @@ import static io.holdfast.faults.Story.shown;
 import static io.holdfast.faults.Story.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.calendar.Interval;
 import io.holdfast.faults.Ask.Cancel;
 import io.holdfast.faults.Ask.Confirm;
 import io.holdfast.faults.Ask.Extend;
@@ -53,6 +54,16 @@ class HistoriesThatKeepEveryPromiseTest {
         Call hold = story.accepted(10, 20, place(1, 60, ANN, BOB));
         story.refused(30, 40, book(1, BOB), 409, "slot-taken", entry("hold", BOB, 1));
         story.accepted(50, 60, new Confirm(ticket(hold)));
+    }
+
+    @Test
+    void whatARefusedTeamLeftIsNamedForAWhile() {
+        Call hold = story.accepted(10, 20, place(1, 60, BOB));
+        story.accepted(30, 40, place(2, 60, ANN));
+        story.refused(50, 60, book(1, ANN, BOB), 409, "slot-taken", entry("hold", BOB, 1));
+        Ask both = new Ask.Book(List.of(ANN), new Interval(hour(1).start(), hour(2).end()));
+        story.refused(70, 80, both, 409, "slot-taken", entry("booking", ANN, 1), entry("hold", ANN, 2));
+        assertThat(hold.isAccepted()).isTrue();
     }
 
     @Test

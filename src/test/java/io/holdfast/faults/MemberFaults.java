@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -16,6 +17,8 @@ import java.util.stream.Stream;
 final class MemberFaults {
     /** Less than the second by which clocks may differ. */
     static final Duration CLOCK_OFF = Duration.ofMillis(700);
+
+    static final String NO_FAKE_TIME = "no libfaketime: apt-get install libfaketime";
 
     private final Cell cell;
     private final History history;
@@ -36,12 +39,10 @@ final class MemberFaults {
                 new Fault("a member stops for longer than the heartbeat", "", () -> stop(7000, 11_000)),
                 new Fault("a member is cut off", alone, this::cutOff),
                 new Fault("a line is cut one way", alone, this::cutOneWay),
+                new Fault("the line between two members is cut", alone, this::cutOneLine),
                 new Fault("rolling restart", cell.size() < 3 ? "takes three members" : "", this::rollingRestart),
                 new Fault("all members are killed", "", this::killAll),
-                new Fault(
-                        "a member's clock is off",
-                        fakeTime().isPresent() ? "" : "no libfaketime: apt-get install libfaketime",
-                        this::shiftClock));
+                new Fault("a member's clock is off", fakeTime().isPresent() ? "" : NO_FAKE_TIME, this::shiftClock));
     }
 
     private MemberProcess one() {
@@ -107,6 +108,18 @@ final class MemberFaults {
         heal();
     }
 
+    /** The third one goes on seeing both. */
+    private void cutOneLine() throws Exception {
+        MemberProcess member = one();
+        List<Seat> others = others(member);
+        Seat other = others.get(random.nextInt(others.size()));
+        history.note("the line between " + member.name() + " and " + other.host() + " is cut");
+        cell.ground().cut(member.seat(), other);
+        cell.ground().cut(other, member.seat());
+        sleep(2000, 12_000);
+        heal();
+    }
+
     private List<Seat> others(MemberProcess member) {
         return cell.members().stream()
                 .filter(other -> other != member)
@@ -155,19 +168,11 @@ final class MemberFaults {
     /** It is off until the member is started again for another reason. */
     private void shiftClock() throws Exception {
         MemberProcess member = one();
-        String by = (random.nextBoolean() ? "+" : "-") + CLOCK_OFF.toMillis() / 1000.0;
+        Duration by = random.nextBoolean() ? CLOCK_OFF : CLOCK_OFF.negated();
         losing(cell.size() == 1, () -> {
-            history.note("the clock of " + member.name() + " is off by " + by + " s");
+            history.note("the clock of " + member.name() + " is off by " + by.toMillis() + " ms");
             member.leave();
-            member.start(Map.of(
-                    "LD_PRELOAD",
-                    fakeTime().orElseThrow().toString(),
-                    "FAKETIME",
-                    by,
-                    "FAKETIME_DONT_FAKE_MONOTONIC",
-                    "1",
-                    "DONT_FAKE_MONOTONIC",
-                    "1"));
+            member.start(clockOff(by));
         });
     }
 
@@ -182,6 +187,20 @@ final class MemberFaults {
                 history.lost(from, history.now());
             }
         }
+    }
+
+    /** The environment of a process whose clock is off; its monotonic clock, by which it waits, is not. */
+    static Map<String, String> clockOff(Duration by) {
+        return Map.of(
+                "LD_PRELOAD",
+                fakeTime().orElseThrow().toString(),
+                "FAKETIME",
+                String.format(Locale.ROOT, "%+.3f", by.toMillis() / 1000.0),
+                "FAKETIME_DONT_FAKE_MONOTONIC",
+                "1",
+                // Otherwise waits of a JVM, which are by the monotonic clock, end too early or too late by as much.
+                "FAKETIME_FORCE_MONOTONIC_FIX",
+                "0");
     }
 
     static Optional<Path> fakeTime() {

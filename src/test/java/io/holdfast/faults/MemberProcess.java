@@ -1,6 +1,7 @@
 package io.holdfast.faults;
 
 import io.holdfast.testkit.Seat;
+import io.vertx.core.json.JsonObject;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -185,6 +186,30 @@ final class MemberProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    /** Ready, and it sees all copies of every hold in their places. */
+    boolean isWell(int members) {
+        try {
+            if (!isReady()) {
+                return false;
+            }
+            JsonObject view = cluster();
+            return view.getJsonArray("members").size() == members && view.getBoolean("safe", false);
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** What it says of its cluster. */
+    JsonObject cluster() throws IOException, InterruptedException {
+        URI uri = URI.create("http://" + seat.host() + ":" + managementPort + "/cluster");
+        HttpRequest request =
+                HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(5)).build();
+        return new JsonObject(CLIENT.send(request, BodyHandlers.ofString()).body());
     }
 
     String log() {

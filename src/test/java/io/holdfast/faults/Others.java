@@ -9,6 +9,7 @@ import io.holdfast.faults.Ask.Place;
 import io.holdfast.faults.Ask.Reschedule;
 import io.holdfast.faults.Call.Try;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +23,9 @@ final class Others {
     private final Map<Wanted, List<Call>> byTime = new HashMap<>();
 
     private record Wanted(InspectorId inspector, Interval interval) {}
+
+    /** How long what a refused part of a command left behind may lie there: until its deadline, and until somebody finds out. */
+    private static final Duration LEFT_MAX = Duration.ofSeconds(10);
 
     Others(List<Call> calls) {
         for (Call call : calls) {
@@ -77,8 +81,13 @@ final class Others {
         return byTime.getOrDefault(new Wanted(inspector, Looks.interval(named)), List.of()).stream()
                 .filter(other ->
                         other.number() != call.number() && other.first().sent() <= told.heard())
-                .filter(other -> other.isUnknown()
-                        || other.hasStrays()
-                        || told.sent() <= other.last().heard());
+                .filter(other -> other.isUnknown() || other.hasStrays() || told.sent() <= end(other));
+    }
+
+    /** What a team's refusal, or an attempt without an outcome, has to take back may be out of reach just then. */
+    private static long end(Call call) {
+        boolean mayLeave = call.ask().inspectors().size() > 1
+                || call.tries().stream().anyMatch(each -> !each.isNothing() && !each.isAccepted());
+        return call.last().heard() + (mayLeave ? LEFT_MAX.toNanos() : 0);
     }
 }

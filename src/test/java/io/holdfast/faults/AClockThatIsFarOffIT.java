@@ -1,0 +1,47 @@
+package io.holdfast.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.testkit.TestMongo;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One member's clock differs from the others' by more than is allowed for. */
+class AClockThatIsFarOffIT {
+    private static final Duration OFF = Duration.ofSeconds(30);
+
+    @Test
+    void leavesItsMemberNotReadyWhichSaysSoAndTheOthersServe(@TempDir Path folder) throws Exception {
+        Assumptions.assumeTrue(MemberFaults.fakeTime().isPresent(), MemberFaults.NO_FAKE_TIME);
+        History history = new History();
+        String mongo = TestMongo.real().uri();
+        List<MemberProcess> members = Cell.members(new Ground.Loopback("not needed"), 3, mongo, folder, history);
+        try {
+            MemberProcess off = members.get(2);
+            members.get(0).start();
+            members.get(1).start();
+            off.start(MemberFaults.clockOff(OFF));
+            until(() -> members.get(0).isReady() && members.get(1).isReady());
+            until(() -> off.log().contains("this member's clock is"));
+            assertThat(off.isReady()).as("ready with a clock that is off").isFalse();
+            assertThat(members.get(0).isReady()).isTrue();
+            assertThat(members.get(1).isReady()).isTrue();
+        } finally {
+            members.forEach(MemberProcess::close);
+        }
+        assertThat(history.seen()).isEmpty();
+    }
+
+    private static void until(BooleanSupplier isSo) throws InterruptedException {
+        long giveUp = System.nanoTime() + Duration.ofSeconds(40).toNanos();
+        while (!isSo.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("it did not come about").isLessThan(giveUp);
+            Thread.sleep(100);
+        }
+    }
+}
