@@ -33,8 +33,14 @@ import org.slf4j.LoggerFactory;
 final class BusCodec implements MessageCodec<Object, Object> {
     static final String NAME = "holdfast.bus";
 
-    /** A request fails with it where the code is to blame, or members do not know each other's types. */
+    /** A request fails with it where the code is to blame. */
     static final int BUG = 500;
+
+    /** A request fails with it where its message could not be read: nothing was begun. */
+    static final int MESSAGE_UNREAD = 501;
+
+    /** A request fails with it where its answer could not be read: who knows what was done. */
+    static final int ANSWER_UNREAD = 502;
 
     private static final Logger log = LoggerFactory.getLogger(BusCodec.class);
 
@@ -114,7 +120,7 @@ final class BusCodec implements MessageCodec<Object, Object> {
     }
 
     private static ReplyException failure(String why) {
-        return new ReplyException(ReplyFailure.RECIPIENT_FAILURE, BUG, why);
+        return new ReplyException(ReplyFailure.RECIPIENT_FAILURE, ANSWER_UNREAD, why);
     }
 
     /** Without the excerpt and the place that Jackson adds; the log has those. */

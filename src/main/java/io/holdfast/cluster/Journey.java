@@ -97,11 +97,22 @@ final class Journey<M extends Message> {
             mayHaveArrived = true;
             return later(message, left);
         }
-        if (fault instanceof ReplyException reply && reply.failureType() != ReplyFailure.RECIPIENT_FAILURE) {
-            mayHaveArrived |= reply.failureType() != ReplyFailure.NO_HANDLERS;
-            return later(message, left);
+        if (fault instanceof ReplyException reply) {
+            return failed(message, reply, left);
         }
         return Future.failedFuture(fault);
+    }
+
+    private Future<Object> failed(M message, ReplyException fault, Duration left) {
+        if (fault.failureType() != ReplyFailure.RECIPIENT_FAILURE) {
+            mayHaveArrived |= fault.failureType() != ReplyFailure.NO_HANDLERS;
+            return later(message, left);
+        }
+        return switch (fault.failureCode()) {
+            case BusCodec.MESSAGE_UNREAD -> arrived(message, new Unavailable(Cause.OTHER_VERSION), left);
+            case BusCodec.ANSWER_UNREAD -> Future.succeededFuture(new OutcomeUnknown());
+            default -> Future.failedFuture(fault);
+        };
     }
 
     private Future<Object> later(M message, Duration left) {

@@ -59,7 +59,7 @@ final class MountedLane {
         if (sent.body() instanceof Message message) {
             receive(message).onComplete(answer -> reply(sent, answer));
         } else {
-            sent.fail(BusCodec.BUG, String.valueOf(sent.body()));
+            sent.fail(BusCodec.MESSAGE_UNREAD, String.valueOf(sent.body()));
         }
     }
 

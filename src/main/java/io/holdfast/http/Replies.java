@@ -64,6 +64,7 @@ final class Replies {
             case UNSETTLED -> "the outcome of an earlier request is being found out; nothing was accepted";
             case NO_LEASE -> "this member has no majority; nothing was accepted";
             case STOPPING -> "this member is stopping; nothing was accepted";
+            case OTHER_VERSION -> "the member that serves this inspector is of another version; nothing was accepted";
         };
     }
 

@@ -81,7 +81,9 @@ public sealed interface Reply {
             /** This member's lease has run out. */
             NO_LEASE,
             /** The member is stopping. */
-            STOPPING
+            STOPPING,
+            /** The owner is a member of another version, which could not read the request. */
+            OTHER_VERSION
         }
 
         @Override

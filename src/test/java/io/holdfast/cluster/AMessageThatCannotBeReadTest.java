@@ -6,11 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.cluster.Ownership.Host;
+import io.holdfast.inspector.Reply;
+import io.holdfast.inspector.Reply.OutcomeUnknown;
+import io.holdfast.inspector.Reply.Unavailable;
+import io.holdfast.inspector.Reply.Unavailable.Cause;
 import io.holdfast.wire.Addresses;
 import io.vertx.core.Context;
+import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.eventbus.ReplyException;
 import java.time.Duration;
 import java.util.Optional;
@@ -50,14 +57,26 @@ class AMessageThatCannotBeReadTest {
     }
 
     @Test
-    void failsItsRequestAtOnceWhereItIsTheAnswer() throws Exception {
-        Context caller = MEMBER.vertx().getOrCreateContext();
-        bus.consumer(Addresses.lane(memberId, ELSEWHERE), sent -> sent.reply(unreadable, AS_MESSAGE))
-                .completion()
-                .await(5, TimeUnit.SECONDS);
-        world.host = inspector -> Optional.of(new Host(memberId, ELSEWHERE, false));
+    void leavesItsSenderWithNothingDone() throws Exception {
+        assertThat(answerOfAnother(sent -> sent.fail(BusCodec.MESSAGE_UNREAD, "format 77")))
+                .isEqualTo(new Unavailable(Cause.OTHER_VERSION));
+    }
 
-        failsAtOnce(() -> on(caller, () -> world.router.send(world.placeHold(LONG, INES))));
+    @Test
+    void leavesTheOutcomeUnknownAtOnceWhereItIsTheAnswer() throws Exception {
+        assertThat(answerOfAnother(sent -> sent.reply(unreadable, AS_MESSAGE))).isEqualTo(new OutcomeUnknown());
+    }
+
+    private Reply answerOfAnother(Handler<Message<Object>> lane) throws Exception {
+        Context caller = MEMBER.vertx().getOrCreateContext();
+        MessageConsumer<Object> consumer = bus.consumer(Addresses.lane(memberId, ELSEWHERE), lane);
+        consumer.completion().await(5, TimeUnit.SECONDS);
+        world.host = inspector -> Optional.of(new Host(memberId, ELSEWHERE, false));
+        try {
+            return on(caller, () -> world.router.send(world.placeHold(LONG, INES)));
+        } finally {
+            consumer.unregister().await(5, TimeUnit.SECONDS);
+        }
     }
 
     private static void failsAtOnce(ThrowingCallable request) {
