@@ -37,10 +37,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The order in which the parts start, the member and MongoDB side by side; each step leaves what it made in a field and
- * how to close it in {@code parts}.
- */
+/** The order in which the parts start; each step leaves what it made in a field and how to close it in {@code parts}. */
 final class Startup {
     private static final Logger log = LoggerFactory.getLogger(Startup.class);
 
@@ -93,7 +90,9 @@ final class Startup {
 
     /** The gateway when it is ready for traffic: when a majority is there, however long that takes. */
     Future<Gateway> serve() {
-        return majority().compose(nothing -> listenForHttp()).map(nothing -> ready());
+        return Future.all(cluster().own(), majority())
+                .compose(both -> listenForHttp())
+                .map(nothing -> ready());
     }
 
     /** Closes what has been started, when the rest did not come about; not to be called on an event loop. */

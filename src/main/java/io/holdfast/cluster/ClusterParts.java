@@ -38,7 +38,7 @@ public final class ClusterParts {
         IMap<String, StampedEntry> entries = member.hazelcast().getMap(HazelcastHoldStore.MAP);
         OwnPartitions partitions = new OwnPartitions(entries, member.cluster());
         Ownership ownership = new PartitionOwnership(member.hazelcast());
-        this.lease = new MemberLease(member, ownership, partitions::memberListVersion);
+        this.lease = new MemberLease(member, ownership, partitions::memberListVersion, clock);
         this.lanes = new Lanes(member, ownership, lease, clock, meters);
         this.keys = new HazelcastKeyStore(member.hazelcast(), onContext, clock);
         this.holds = new HazelcastHoldStore(entries, partitions, onContext, clock);
@@ -91,11 +91,16 @@ public final class ClusterParts {
         return view;
     }
 
-    /** Takes part: watches who comes and goes, asks for the lease, and owns inspectors. The lanes have to be reachable. */
+    /** Takes part: watches who comes and goes, and asks for the lease. The lanes have to be reachable. */
     public Future<Void> begin() {
         membership.begin();
         view.begin();
-        return lease.begin().compose(nothing -> member.promote());
+        return lease.begin();
+    }
+
+    /** Owns inspectors from when it is done: after {@link #begin}, and not before the others tell the same time. */
+    public Future<Void> own() {
+        return lease.agreeOnTime().compose(nothing -> member.promote());
     }
 
     /** No message is sent here any more when this is done; the stores and the bus are still there. */

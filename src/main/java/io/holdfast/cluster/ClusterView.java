@@ -12,12 +12,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
 /** The cluster as this member sees it, for operators. */
 public final class ClusterView {
     private static final long SAFE_LOOK_MILLIS = 1000;
+
+    /** Somebody may be waiting for it. */
+    private static final long UNSAFE_LOOK_MILLIS = 100;
 
     private final HazelcastInstance hazelcast;
     private final ClusterConfig cluster;
@@ -25,7 +27,6 @@ public final class ClusterView {
     private final Vertx vertx;
     private final MemberLease lease;
     private final Lanes lanes;
-    private final AtomicBoolean isLooking = new AtomicBoolean();
     private volatile boolean isSafe;
 
     ClusterView(HazelcastMember member, MemberLease lease, Lanes lanes) {
@@ -41,8 +42,16 @@ public final class ClusterView {
     public boolean isServing() {
         return hazelcast.getLifecycleService().isRunning()
                 && lease.isValid()
-                && (cluster.isAlone() || lease.skewMillis() == 0)
+                && (cluster.isAlone() || (hasMajority() && lease.skewMillis() == 0))
                 && !hazelcast.getCluster().getLocalMember().isLiteMember();
+    }
+
+    /** Whether the maps may be asked; they learn of a member a moment later than the list of members. */
+    private boolean hasMajority() {
+        return hazelcast
+                .getSplitBrainProtectionService()
+                .getSplitBrainProtection(HazelcastSettings.MAJORITY)
+                .hasMinimumSize();
     }
 
     /** Whether no partition lacked a copy when that was last looked at, so that a member may be stopped. */
@@ -54,18 +63,15 @@ public final class ClusterView {
     void begin() {
         if (!cluster.isAlone()) {
             look();
-            vertx.setPeriodic(SAFE_LOOK_MILLIS, any -> look());
         }
     }
 
     private void look() {
-        if (isLooking.compareAndSet(false, true)) {
-            vertx.executeBlocking(() -> hazelcast.getPartitionService().isClusterSafe(), false)
-                    .onComplete(safe -> {
-                        isSafe = safe.succeeded() && safe.result();
-                        isLooking.set(false);
-                    });
-        }
+        vertx.executeBlocking(() -> hazelcast.getPartitionService().isClusterSafe(), false)
+                .onComplete(safe -> {
+                    isSafe = safe.succeeded() && safe.result();
+                    vertx.setTimer(isSafe ? SAFE_LOOK_MILLIS : UNSAFE_LOOK_MILLIS, any -> look());
+                });
     }
 
     /** One line for an operator: how many are there, and where the others were to be found. */

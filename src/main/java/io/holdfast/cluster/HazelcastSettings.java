@@ -16,7 +16,7 @@ import java.util.List;
 /** What {@code conf/hazelcast.yaml} says, and over it what depends on this member and on the settings. */
 final class HazelcastSettings {
     private static final String FILE = "conf/hazelcast.yaml";
-    private static final String MAJORITY = "majority";
+    static final String MAJORITY = "majority";
 
     /** The maps that a cut must not let two parts write. */
     private static final List<String> GUARDED = List.of(HazelcastHoldStore.MAP, "keys", "holders");

@@ -3,9 +3,11 @@ package io.holdfast.cluster;
 import com.hazelcast.cluster.Member;
 import com.hazelcast.core.HazelcastInstance;
 import io.holdfast.config.ClusterConfig;
+import io.holdfast.inspector.Clock;
 import io.holdfast.inspector.Lease;
 import io.holdfast.wire.Addresses;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.json.JsonObject;
@@ -32,6 +34,10 @@ public final class MemberLease implements Lease {
 
     private static final Duration LENGTH = Duration.ofMillis(2500);
     private static final long ASKED_EVERY_MILLIS = 400;
+
+    /** While there is none. */
+    private static final long SOUGHT_EVERY_MILLIS = 100;
+
     private static final long ANSWER_MILLIS_MAX = 1000;
 
     /** So long without a lease while others have one: it does not come back by itself. */
@@ -46,10 +52,16 @@ public final class MemberLease implements Lease {
     /** By which clocks of members may differ; deadlines that one sets are kept by another with this allowance. */
     private static final long SKEW_MILLIS_MAX = 1000;
 
+    /** Within which the others have said what time it is, where they are there. */
+    private static final Duration TIME_HEARD_WITHIN = Duration.ofMillis(1500);
+
+    private static final long TIME_LOOK_MILLIS = 20;
+
     private final HazelcastInstance hazelcast;
     private final ClusterConfig cluster;
     private final Ownership ownership;
     private final IntSupplier memberListVersion;
+    private final Clock clock;
     private final String id;
     private final Vertx vertx;
     private final Set<String> known = ConcurrentHashMap.newKeySet();
@@ -58,17 +70,20 @@ public final class MemberLease implements Lease {
     private volatile long confirmedAt;
     private volatile long term;
     private volatile boolean isLeaving;
+    private long lastAskedAt = System.nanoTime();
     private long timer;
 
     /** What one member said to one question. */
     private record Word(boolean isCounted, boolean isLeased) {}
 
-    MemberLease(HazelcastMember member, Ownership ownership, IntSupplier memberListVersion) {
+    /** @param clock by which deadlines are kept here */
+    MemberLease(HazelcastMember member, Ownership ownership, IntSupplier memberListVersion, Clock clock) {
         this.hazelcast = member.hazelcast();
         this.cluster = member.cluster();
         this.id = member.id();
         this.vertx = member.vertx();
         this.ownership = ownership;
+        this.clock = clock;
         this.memberListVersion = memberListVersion;
         this.term = cluster.isAlone() ? 1 : 0;
         this.confirmedAt = System.nanoTime() - LENGTH.toNanos();
@@ -114,7 +129,7 @@ public final class MemberLease implements Lease {
         if (cluster.isAlone()) {
             return Future.succeededFuture();
         }
-        timer = vertx.setPeriodic(1, ASKED_EVERY_MILLIS, any -> ask());
+        timer = vertx.setPeriodic(1, SOUGHT_EVERY_MILLIS, any -> askInTime());
         return vertx.eventBus()
                 .<JsonObject>consumer(Addresses.lease(id), asked -> asked.reply(answer(asked.body())))
                 .completion();
@@ -126,6 +141,43 @@ public final class MemberLease implements Lease {
         vertx.cancelTimer(timer);
     }
 
+    /**
+     * Done when another member's clock agrees with this one's, or none was heard of for a while; not before, as who owns
+     * inspectors decides by its clock. The first member of all owns them before it has heard of anybody: where two others
+     * have come to own some and contradict it, it is removed.
+     */
+    Future<Void> agreeOnTime() {
+        if (cluster.isAlone()) {
+            return Future.succeededFuture();
+        }
+        Promise<Void> agreed = Promise.promise();
+        long begun = System.nanoTime();
+        vertx.setPeriodic(1, TIME_LOOK_MILLIS, timer -> {
+            boolean hasWaited = System.nanoTime() - begun > TIME_HEARD_WITHIN.toNanos();
+            boolean isAgreed = skewMillis.values().stream().anyMatch(skew -> Math.abs(skew) <= SKEW_MILLIS_MAX);
+            if (isLeaving) {
+                vertx.cancelTimer(timer);
+            } else if (isAgreed || (hasWaited && skewMillis() == 0)) {
+                vertx.cancelTimer(timer);
+                agreed.tryComplete();
+            } else if (hasWaited && isOwnerAmongOthers()) {
+                removed("this member's clock differs from those of the others");
+            }
+        });
+        return agreed.future();
+    }
+
+    private boolean isOwnerAmongOthers() {
+        long owners = hazelcast.getCluster().getMembers().stream()
+                .filter(member -> !member.isLiteMember())
+                .count();
+        return owners > 2 && !hazelcast.getCluster().getLocalMember().isLiteMember();
+    }
+
+    private long nowMillis() {
+        return clock.now().toEpochMilli();
+    }
+
     private JsonObject answer(JsonObject question) {
         boolean isCounted = ownership.isMember(question.getString(MEMBER));
         boolean isSameList = question.getInteger(VERSION) == memberListVersion.getAsInt();
@@ -133,7 +185,15 @@ public final class MemberLease implements Lease {
                 .put(COUNTED, isCounted)
                 .put(VERSION, isSameList)
                 .put(LEASED, isValid())
-                .put(NOW, System.currentTimeMillis());
+                .put(NOW, nowMillis());
+    }
+
+    private void askInTime() {
+        if (!isValid()
+                || System.nanoTime() - lastAskedAt
+                        >= Duration.ofMillis(ASKED_EVERY_MILLIS).toNanos()) {
+            ask();
+        }
     }
 
     private void ask() {
@@ -141,6 +201,7 @@ public final class MemberLease implements Lease {
             return;
         }
         long askedAt = System.nanoTime();
+        lastAskedAt = askedAt;
         int version = memberListVersion.getAsInt();
         JsonObject question = new JsonObject().put(MEMBER, id).put(VERSION, version);
         for (Member member : hazelcast.getCluster().getMembers()) {
@@ -179,8 +240,8 @@ public final class MemberLease implements Lease {
         synchronized void hear(String other, JsonObject answer) {
             boolean isCounted = answer.getBoolean(COUNTED, false);
             long onTheWayMillis = Duration.ofNanos(System.nanoTime() - askedAt).toMillis();
-            long itsNow = answer.getLong(NOW, System.currentTimeMillis()) + onTheWayMillis / 2;
-            skewMillis.put(other, itsNow - System.currentTimeMillis());
+            long itsNow = answer.getLong(NOW, nowMillis()) + onTheWayMillis / 2;
+            skewMillis.put(other, itsNow - nowMillis());
             words.put(other, new Word(isCounted, answer.getBoolean(LEASED, false)));
             boolean isConfirmed = isCounted && answer.getBoolean(VERSION, false) && ownership.isMember(other);
             if (isConfirmed && ++confirmations == cluster.majority() && version == memberListVersion.getAsInt()) {

@@ -1,5 +1,8 @@
 package io.holdfast.cluster;
 
+import com.hazelcast.splitbrainprotection.SplitBrainProtectionException;
+import io.holdfast.inspector.Reply.Unavailable.Cause;
+import io.holdfast.inspector.UnavailableException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
@@ -24,8 +27,8 @@ final class OnContext {
     }
 
     /**
-     * Fails with a {@link java.util.concurrent.TimeoutException} where nothing came in time, and with what the call threw
-     * where it did not begin.
+     * Fails with a {@link java.util.concurrent.TimeoutException} where nothing came in time, with an {@link
+     * UnavailableException} where this member sees no majority, and with what the call threw where it did not begin.
      */
     <T extends @Nullable Object> Future<T> of(Supplier<? extends CompletionStage<T>> call) {
         ContextInternal context = (ContextInternal) vertx.getOrCreateContext();
@@ -44,7 +47,8 @@ final class OnContext {
         if (fault == null) {
             promise.tryComplete(value);
         } else {
-            promise.tryFail(fault);
+            promise.tryFail(
+                    fault instanceof SplitBrainProtectionException ? new UnavailableException(Cause.NO_LEASE) : fault);
         }
     }
 }

@@ -55,7 +55,7 @@ final class HoldSteps {
                     return null;
                 });
             case STAMP_DIFFERS -> attempt(letter);
-            case UNKNOWN -> inspector.pause().compose(nothing -> attempt(letter));
+            case NOT_BEGUN, UNKNOWN -> inspector.pause().compose(nothing -> attempt(letter));
         });
     }
 
@@ -137,7 +137,7 @@ final class HoldSteps {
                             return null;
                         });
                     case STAMP_DIFFERS -> attempt(letter);
-                    case UNKNOWN -> inspector.pause().compose(nothing -> attempt(letter));
+                    case NOT_BEGUN, UNKNOWN -> inspector.pause().compose(nothing -> attempt(letter));
                 });
     }
 }

@@ -15,6 +15,8 @@ public interface HoldStore {
         DONE,
         /** Somebody wrote before: load, and decide again. Nothing was written. */
         STAMP_DIFFERS,
+        /** Nothing was written, and what is known stands: just now no copy of it could be kept. Ask again in a moment. */
+        NOT_BEGUN,
         /** Perhaps it is there. */
         UNKNOWN
     }

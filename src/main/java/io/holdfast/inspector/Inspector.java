@@ -250,7 +250,7 @@ final class Inspector {
         return Future.succeededFuture();
     }
 
-    /** Write: replaces the entry if nobody did before. Memory follows when it is done, and is dropped when it is not. */
+    /** Write: replaces the entry if nobody did before. Memory follows when it is done, and is dropped where it may be old. */
     Future<WriteOutcome> write(Memory known, Draft draft) {
         Stamp next = known.stamp().orElseThrow().next(ports.ids().bits());
         InspectorEntry entry = known.next(draft, next, now());
@@ -258,7 +258,7 @@ final class Inspector {
             if (outcome == WriteOutcome.DONE) {
                 known.wrote(draft, entry);
                 changed(known);
-            } else {
+            } else if (outcome != WriteOutcome.NOT_BEGUN) {
                 mailbox.named(log.atDebug()).log("{}: a Write came to {}; loading anew", id, outcome);
                 forget();
             }

@@ -9,6 +9,7 @@ import io.holdfast.inspector.HoldStore.WriteOutcome;
 import io.holdfast.inspector.InspectorEntry;
 import io.holdfast.inspector.Stamp;
 import io.holdfast.inspector.UnavailableException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,7 +28,7 @@ class AMemberThatHasLeftTest {
     static void leave() {
         store = MEMBER.holdStore();
         lease = new MemberLease(
-                MEMBER.member(), new PartitionOwnership(MEMBER.member().hazelcast()), () -> 1);
+                MEMBER.member(), new PartitionOwnership(MEMBER.member().hazelcast()), () -> 1, Instant::now);
         assertThat(lease.isValid()).isTrue();
         MEMBER.member().hazelcast().shutdown();
     }

@@ -76,6 +76,7 @@ final class SeveralMembers implements AutoCloseable {
                 new ClusterParts(member, new SteadyClock(), Duration.ofMillis(2500), new SimpleMeterRegistry()));
         running.add(part);
         part.await(part.parts()::begin);
+        part.await(part.parts()::own);
         return part;
     }
 

@@ -3,12 +3,13 @@ package io.holdfast.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.hazelcast.splitbrainprotection.SplitBrainProtectionException;
 import io.holdfast.calendar.InspectorId;
 import io.holdfast.cluster.SeveralMembers.Part;
 import io.holdfast.inspector.HoldStore.WriteOutcome;
 import io.holdfast.inspector.InspectorEntry;
+import io.holdfast.inspector.Reply.Unavailable.Cause;
 import io.holdfast.inspector.Stamp;
+import io.holdfast.inspector.UnavailableException;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,7 +98,7 @@ class SeveralMembersTest {
                     .contains("1 of 3 members are there")
                     .contains("missing: ");
             assertThat(first.await(() -> first.parts().holds().write(id(1), Optional.empty(), entry(1))))
-                    .isEqualTo(WriteOutcome.UNKNOWN);
+                    .isEqualTo(WriteOutcome.NOT_BEGUN);
 
             Part second = members.start(1);
             SeveralMembers.until(() -> isWhole(first, 2) && isWhole(second, 2));
@@ -106,9 +107,11 @@ class SeveralMembersTest {
             second.kill();
             SeveralMembers.until(() -> !first.parts().lease().isValid());
             assertThat(first.await(() -> first.parts().holds().write(id(2), Optional.empty(), entry(1))))
-                    .isEqualTo(WriteOutcome.UNKNOWN);
+                    .isEqualTo(WriteOutcome.NOT_BEGUN);
             assertThatThrownBy(() -> first.await(() -> first.parts().holds().readStamp(id(1))))
-                    .isInstanceOf(SplitBrainProtectionException.class);
+                    .isInstanceOfSatisfying(
+                            UnavailableException.class,
+                            why -> assertThat(why.reason()).isEqualTo(Cause.NO_LEASE));
         }
     }
 

@@ -38,7 +38,7 @@ final class Scenes {
             scene.at(300, new Disturb(0, Call.JOURNAL_CLAIM, Fault.LATE));
         }
         scene.at(301, ask(What.BOOK, 0, NOTHING_EARLIER, 0, 150));
-        scene.at(460, new Disturb(0, Call.MAP_WRITE, Fault.REFUSED));
+        scene.at(460, new Disturb(0, Call.MAP_WRITE, Fault.LATE));
         scene.at(461, ask(What.PLACE, 2, NOTHING_EARLIER, 0, 5000));
         scene.at(700, ask(What.PLACE, 0, NOTHING_EARLIER, 0, 5000));
         return scene.plan(seed);

@@ -47,7 +47,7 @@ final class SimulatedStores implements HoldStore, CalendarStore, KeyStore {
                 Call.MAP_WRITE,
                 () -> replace(inspector, expected, next),
                 () -> Future.succeededFuture(WriteOutcome.UNKNOWN),
-                () -> Future.succeededFuture(WriteOutcome.UNKNOWN));
+                () -> Future.succeededFuture(WriteOutcome.NOT_BEGUN));
     }
 
     private WriteOutcome replace(InspectorId inspector, Optional<Stamp> expected, InspectorEntry next) {
