@@ -45,6 +45,11 @@ final class Options {
     @Option(names = "--members", split = ",", description = "in place of all else: so many members each, as in 1,2,3")
     List<Integer> members = List.of();
 
+    @Option(
+            names = "--warm-up",
+            description = "seconds of it before each count of members is measured (${DEFAULT-VALUE})")
+    int warmUp = 120;
+
     @Option(names = "--help", usageHelp = true, description = "this text")
     boolean help;
 
