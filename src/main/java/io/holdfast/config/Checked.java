@@ -1,5 +1,6 @@
 package io.holdfast.config;
 
+import io.netty.util.NetUtil;
 import java.util.regex.Pattern;
 
 /** The checks that several records make of their values; each names the setting. */
@@ -17,6 +18,13 @@ final class Checked {
 
     static void port(String name, int value) {
         between(name, value, 0, PORT_MAX);
+    }
+
+    /** One address of IPv4: it is listened on, and told to others. */
+    static void address(String name, String value) {
+        if (!NetUtil.isValidIpV4Address(value) || value.equals("0.0.0.0")) {
+            throw new ConfigException(name, Quoted.text(value) + " is not an IPv4 address, such as 10.0.0.7");
+        }
     }
 
     static void host(String name, String value) {

@@ -45,7 +45,7 @@ public record ClusterConfig(
     public ClusterConfig {
         members = List.copyOf(members);
         Checked.between("cluster.size", size, 1, SIZE_MAX);
-        Checked.host("cluster.host", host);
+        Checked.address("cluster.host", host);
         Checked.between("cluster.port", port, 1, PORT_MAX);
         Checked.port("cluster.busPort", busPort);
         members.forEach(ClusterConfig::check);
