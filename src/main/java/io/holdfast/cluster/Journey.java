@@ -27,8 +27,12 @@ final class Journey<M extends Message> {
     private static final int PAUSE_MILLIS_MIN = 10;
     private static final int PAUSE_MILLIS_MAX = 150;
 
-    /** A member that hangs is asked again, as it may not be the owner any more; both attempts come to one answer. */
-    private static final long SEND_MILLIS_MAX = 500;
+    /**
+     * A message or its answer can be lost with a connection between two members that both stay; both attempts come to one
+     * answer. Not sooner: who is removed fails what waits for it at once, and one that is only slow, as members are in their
+     * first minute, would be asked for more and more.
+     */
+    private static final long SEND_MILLIS_MAX = 2000;
 
     /** A lane answers at the deadline; its answer needs a moment. */
     private static final Duration SLACK = Duration.ofMillis(250);
