@@ -55,6 +55,10 @@ final class Endpoint {
         HttpServerRequest request = context.request();
         Instant now = ports.clock().now();
         String requestId = Responses.requestId(context);
+        if (limits.connections().isLeaving()) {
+            context.response().putHeader("Connection", "close");
+            context.addEndHandler(any -> request.connection().close());
+        }
         if (log.isDebugEnabled()) {
             context.addEndHandler(any -> logAnswer(context, requestId, now));
         }

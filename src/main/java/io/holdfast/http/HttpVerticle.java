@@ -27,6 +27,11 @@ public final class HttpVerticle extends VerticleBase {
     /** To Vert.x, 0 is another port for each instance, and a negative number one for all that name it. */
     private static final int ANY_FREE_PORT = -1;
 
+    /** For load balancers that look whether this gateway is ready, and for connections in use to have a next answer. */
+    private static final long LINGER_MILLIS_MAX = 1000;
+
+    private static final long LINGER_LOOK_MILLIS = 20;
+
     static final String OPENAPI = "/openapi.yaml";
 
     private final HttpServerOptions options;
@@ -71,10 +76,26 @@ public final class HttpVerticle extends VerticleBase {
         return Objects.requireNonNull(server).actualPort();
     }
 
-    /** No new requests; those under way are answered, for at most so long. */
+    /**
+     * Ends connections with their next answer, and then all of them; requests under way are answered. Takes at most so long.
+     * One that is closed between two requests could be closed under the second, and its sender would not know what
+     * became of it.
+     */
     public Future<Void> drain(long millis) {
         HttpServer listening = server;
-        return listening == null ? Future.succeededFuture() : listening.shutdown(millis, TimeUnit.MILLISECONDS);
+        if (listening == null) {
+            return Future.succeededFuture();
+        }
+        limits.connections().leave();
+        long lingering = Math.min(LINGER_MILLIS_MAX, millis / 2);
+        return untilNoneIsOpen(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(lingering))
+                .compose(nothing -> listening.shutdown(millis - lingering, TimeUnit.MILLISECONDS));
+    }
+
+    private Future<Void> untilNoneIsOpen(long end) {
+        return limits.connections().areOpen() && System.nanoTime() - end < 0
+                ? vertx.timer(LINGER_LOOK_MILLIS).compose(nothing -> untilNoneIsOpen(end))
+                : Future.succeededFuture();
     }
 
     private Router router() {

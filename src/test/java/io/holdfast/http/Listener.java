@@ -3,6 +3,7 @@ package io.holdfast.http;
 import io.holdfast.inspector.Clock;
 import io.holdfast.inspector.Ids;
 import io.holdfast.testkit.Api;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,7 @@ final class Listener implements AutoCloseable {
     private final ModelReads reads = new ModelReads();
     private final ModelInspectors inspectors = new ModelInspectors(
             this::now, (envelope, change) -> reads.add(envelope, change, now().truncatedTo(ChronoUnit.MILLIS)));
+    private final HttpVerticle verticle;
     private final int port;
 
     Listener() {
@@ -46,9 +48,9 @@ final class Listener implements AutoCloseable {
         HttpLimits limits =
                 new HttpLimits(requestTimeoutMillis, BODY_BYTES_MAX, 8192, 16_384, new Connections(100), 60);
         try {
-            HttpVerticle listener = new HttpVerticle("127.0.0.1", 0, limits, ports);
-            vertx.deployVerticle(listener).await(10, TimeUnit.SECONDS);
-            port = listener.port();
+            verticle = new HttpVerticle("127.0.0.1", 0, limits, ports);
+            vertx.deployVerticle(verticle).await(10, TimeUnit.SECONDS);
+            port = verticle.port();
         } catch (TimeoutException e) {
             throw new IllegalStateException(e);
         }
@@ -77,6 +79,11 @@ final class Listener implements AutoCloseable {
     /** Paths below the company. */
     Api company() {
         return new Api("http://127.0.0.1:" + port + COMPANY);
+    }
+
+    /** As when the gateway leaves. */
+    Future<Void> drain() {
+        return verticle.drain(8000);
     }
 
     RawConnection connect() {
