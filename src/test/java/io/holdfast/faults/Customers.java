@@ -1,7 +1,6 @@
 package io.holdfast.faults;
 
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,11 +10,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +28,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Customers implements AutoCloseable {
     private static final int INSPECTORS = 200;
+    private static final String NOT_REACHED = "not reached";
     private static final long PROBE_MILLIS = 200;
     private static final long RETRY_MILLIS = 200;
     private static final long PATIENCE_MILLIS = 15_000;
@@ -40,12 +42,12 @@ final class Customers implements AutoCloseable {
             .build();
     private final Instant day = Instant.now().truncatedTo(ChronoUnit.DAYS).plus(3, ChronoUnit.DAYS);
     private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(2);
-    private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, Integer> answers = new ConcurrentHashMap<>();
     private final AtomicInteger sent = new AtomicInteger();
     private final AtomicInteger heard = new AtomicInteger();
-    private final Random random = new Random(1);
+    private final Random random = new Random();
     private volatile List<MemberProcess> ready;
+    private volatile boolean isOver;
 
     Customers(Cell cell, int perSecond, boolean isRetrying) {
         this.cell = cell;
@@ -56,8 +58,7 @@ final class Customers implements AutoCloseable {
 
     void begin() {
         var unusedProbe = clock.scheduleWithFixedDelay(this::probe, 0, PROBE_MILLIS, TimeUnit.MILLISECONDS);
-        var unusedAsk = clock.scheduleAtFixedRate(
-                () -> threads.execute(this::ask), 0, 1_000_000 / perSecond, TimeUnit.MICROSECONDS);
+        var unusedAsk = clock.scheduleAtFixedRate(this::ask, 0, 1_000_000 / perSecond, TimeUnit.MICROSECONDS);
     }
 
     private void probe() {
@@ -65,6 +66,9 @@ final class Customers implements AutoCloseable {
     }
 
     private void ask() {
+        if (isOver) {
+            return;
+        }
         int number = sent.incrementAndGet();
         String key = "customer-" + System.nanoTime() + "-" + number;
         int inspector = random.nextInt(INSPECTORS);
@@ -77,58 +81,65 @@ final class Customers implements AutoCloseable {
         if (isHold) {
             body.put("ttlSeconds", 5);
         }
-        long giveUp = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
-        String answer = send(isHold, key, body);
-        while (isRetrying && isFailed(answer) && System.nanoTime() < giveUp) {
-            answers.merge("retried after " + answer, 1, Integer::sum);
-            pause();
-            answer = send(isHold, key, body);
-        }
-        answers.merge(answer, 1, Integer::sum);
-        heard.incrementAndGet();
+        ask(new Wish(isHold ? "holds" : "bookings", key, body.encode()), System.nanoTime());
     }
 
-    private static boolean isFailed(String answer) {
-        return !answer.equals("201") && !answer.equals("409");
-    }
+    /** What one customer wants. */
+    private record Wish(String path, String key, String body) {}
 
-    private static void pause() {
-        try {
-            Thread.sleep(RETRY_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private String send(boolean isHold, String key, JsonObject body) {
-        List<MemberProcess> there = ready.isEmpty() ? cell.members() : ready;
-        int first = sent.get();
-        for (int i = 0; i < there.size(); i++) {
-            String url = there.get((first + i) % there.size()).url();
-            HttpRequest request = HttpRequest.newBuilder(
-                            URI.create(url + "/v1/companies/acme/" + (isHold ? "holds" : "bookings")))
-                    .timeout(Duration.ofSeconds(8))
-                    .header("Content-Type", "application/json")
-                    .header("Idempotency-Key", key)
-                    .POST(BodyPublishers.ofString(body.encode()))
-                    .build();
-            try {
-                return Integer.toString(
-                        client.send(request, BodyHandlers.discarding()).statusCode());
-            } catch (ConnectException e) {
-                // Nothing was sent: the next one is asked.
-            } catch (IOException e) {
-                return "connection lost";
-            } catch (InterruptedException e) {
-                return "interrupted";
+    private void ask(Wish wish, long begun) {
+        var unused = send(wish, inTurn(), 0).thenAccept(answer -> {
+            boolean isPatient = System.nanoTime() - begun < TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+            if (isRetrying && isPatient && !answer.equals("201") && !answer.equals("409")) {
+                answers.merge("retried after " + answer, 1, Integer::sum);
+                var unusedAgain = clock.schedule(() -> ask(wish, begun), RETRY_MILLIS, TimeUnit.MILLISECONDS);
+            } else {
+                answers.merge(answer, 1, Integer::sum);
+                heard.incrementAndGet();
             }
+        });
+    }
+
+    private List<MemberProcess> inTurn() {
+        List<MemberProcess> there = new ArrayList<>(ready.isEmpty() ? cell.members() : ready);
+        Collections.rotate(there, sent.get());
+        return there;
+    }
+
+    /** Its answer, or what became of it; where no connection is made nothing was sent, and the next one is asked. */
+    private CompletableFuture<String> send(Wish wish, List<MemberProcess> there, int index) {
+        if (index == there.size()) {
+            return CompletableFuture.completedFuture("nobody reached");
         }
-        return "nobody reached";
+        URI uri = URI.create(there.get(index).url() + "/v1/companies/acme/" + wish.path());
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .timeout(Duration.ofSeconds(8))
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", wish.key())
+                .POST(BodyPublishers.ofString(wish.body()))
+                .build();
+        return client.sendAsync(request, BodyHandlers.discarding())
+                .handle((answer, fault) -> fault == null ? Integer.toString(answer.statusCode()) : nameOf(fault))
+                .thenCompose(heard -> heard.equals(NOT_REACHED)
+                        ? send(wish, there, index + 1)
+                        : CompletableFuture.completedFuture(heard));
+    }
+
+    private static String nameOf(Throwable fault) {
+        boolean isNotReached = fault instanceof ConnectException || fault.getCause() instanceof ConnectException;
+        return isNotReached ? NOT_REACHED : "connection lost";
+    }
+
+    /** What was answered up to now does not count. */
+    void beginCounting() {
+        answers.clear();
+        sent.set(0);
+        heard.set(0);
     }
 
     /** Answers by status, when all have heard. */
     Map<String, Integer> end() throws InterruptedException {
-        clock.shutdownNow();
+        isOver = true;
         for (int i = 0; i < 300 && heard.get() < sent.get(); i++) {
             Thread.sleep(100);
         }
@@ -139,6 +150,5 @@ final class Customers implements AutoCloseable {
     @Override
     public void close() {
         clock.shutdownNow();
-        threads.shutdownNow();
     }
 }

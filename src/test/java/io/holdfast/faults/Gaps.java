@@ -21,6 +21,10 @@ public final class Gaps {
     private static final int PAUSE_ROUNDS = 5;
     private static final long PAUSED_MILLIS = 9000;
     private static final int REQUESTS_A_SECOND = 200;
+    private static final long WARM_UP_MILLIS = 40_000;
+
+    /** As minReadySeconds in k8s. */
+    private static final long READY_MILLIS_MIN = 5000;
 
     private final Cell cell;
     private final History history;
@@ -115,13 +119,14 @@ public final class Gaps {
     private void rolling(boolean isRetrying) throws Exception {
         try (Customers customers = new Customers(cell, REQUESTS_A_SECOND, isRetrying)) {
             customers.begin();
-            Thread.sleep(5000);
+            Thread.sleep(WARM_UP_MILLIS);
+            customers.beginCounting();
             long begun = System.nanoTime();
             for (MemberProcess member : cell.members()) {
                 member.leave();
                 member.start();
                 cell.isReadyInTime();
-                Thread.sleep(1000);
+                Thread.sleep(READY_MILLIS_MIN);
             }
             double seconds = (System.nanoTime() - begun) / 1e9;
             Thread.sleep(3000);

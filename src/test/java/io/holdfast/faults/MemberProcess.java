@@ -25,6 +25,11 @@ final class MemberProcess implements AutoCloseable {
     /** The exit status of a member that finds itself removed, or on the losing side. */
     private static final int NO_MEMBER = 75;
 
+    /** Two cores for all members, all servers and the clients: what is compiled best is not worth the time it takes. */
+    private static final List<String> JVM =
+            List.of(System.getProperty("holdfast.faults.jvm", "-Xmx384m -XX:TieredStopAtLevel=1")
+                    .split(" "));
+
     private static final long RESTART_MILLIS = 500;
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -80,8 +85,8 @@ final class MemberProcess implements AutoCloseable {
     private synchronized void launch() {
         List<String> command = new ArrayList<>(seat.before());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        // Two cores for all members, all servers and the clients: what is compiled best is not worth the time it takes.
-        command.addAll(List.of("-Xmx384m", "-XX:TieredStopAtLevel=1", "-jar", jar(), "serve"));
+        command.addAll(JVM);
+        command.addAll(List.of("-jar", jar(), "serve"));
         command.addAll(List.of("--http.host=" + seat.host(), "--http.port=" + port));
         command.addAll(List.of("--management.host=" + seat.host(), "--management.port=" + managementPort));
         command.addAll(settings);
