@@ -43,7 +43,7 @@ public final class ClusterParts {
         this.keys = new HazelcastKeyStore(member.hazelcast(), onContext, clock);
         this.holds = new HazelcastHoldStore(entries, partitions, onContext, clock);
         this.places = new HazelcastHolderPlaces(member.hazelcast(), onContext, clock);
-        Departures departures = new Departures(ownership);
+        Departures departures = new Departures(ownership, meters);
         Waypoints waypoints = new Waypoints(member.vertx(), ownership, lanes, clock, new TimeLimit(), departures);
         this.router = new InspectorRouter(waypoints, keys, meters);
         this.neighbours = new Neighbours(member, ownership);

@@ -1,5 +1,7 @@
 package io.holdfast.cluster;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Completable;
 import io.vertx.core.Future;
 import io.vertx.core.internal.ContextInternal;
@@ -8,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Requests on their way to other members, so that they fail at once when their member is removed. */
+/** Requests on their way to other members: how many there were, and that they fail at once when their member is removed. */
 final class Departures {
     /** Its member has left; it may have arrived before. */
     static final class GoneException extends RuntimeException {
@@ -21,13 +23,16 @@ final class Departures {
 
     private final Map<String, Set<Completable<?>>> underWay = new ConcurrentHashMap<>();
     private final Ownership ownership;
+    private final Counter forwarded;
 
-    Departures(Ownership ownership) {
+    Departures(Ownership ownership, MeterRegistry meters) {
         this.ownership = ownership;
+        this.forwarded = meters.counter("holdfast.forwarded");
     }
 
     /** The answer, or {@link GoneException} when the member is removed before it comes; on the caller's context. */
     <T> Future<T> orGone(String memberId, Future<T> answer, ContextInternal caller) {
+        forwarded.increment();
         PromiseInternal<T> first = caller.promise();
         Set<Completable<?>> waiting = underWay.computeIfAbsent(memberId, any -> ConcurrentHashMap.newKeySet());
         Completable<T> gone = (nothing, fault) -> first.tryFail(new GoneException());

@@ -9,6 +9,7 @@
  *
  * <ul>
  *   <li>{@code holdfast_commands_total{kind,outcome}}: counter {@code holdfast.commands}
+ *   <li>{@code holdfast_forwarded_total}: counter {@code holdfast.forwarded}, messages to other members
  *   <li>{@code holdfast_command_duration_seconds{kind}}: timer {@code holdfast.command.duration}
  *   <li>{@code holdfast_mailbox_length}: distribution summary {@code holdfast.mailbox.length}, recorded on entry
  *   <li>{@code holdfast_group_commands}: distribution summary {@code holdfast.group.commands}

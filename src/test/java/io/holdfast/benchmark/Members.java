@@ -2,7 +2,9 @@ package io.holdfast.benchmark;
 
 import io.holdfast.benchmark.Servers.Mongo;
 import io.holdfast.benchmark.Servers.Started;
+import io.holdfast.faults.Gaps;
 import io.holdfast.testkit.RealMongod;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -10,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** One, two and three members on one machine, all of them asked alike: what the copies and the ways between cost. */
 final class Members {
@@ -18,6 +21,11 @@ final class Members {
     private static final int INSPECTORS = 20_000;
 
     private static final double BAR = 0.30;
+
+    private static final List<String> FORWARDED = List.of("holdfast_forwarded_total");
+    private static final List<String> COMMANDS = Stream.of("place-hold", "book")
+            .map(kind -> "holdfast_command_duration_seconds_count\\{kind=\"" + kind + "\"}")
+            .toList();
 
     private final Servers servers;
     private final Mongo mongo;
@@ -47,6 +55,9 @@ final class Members {
             }
         }
         Servers.stop(echo.process());
+        if (options.members.contains(3)) {
+            Gaps.measure(List.of("kill", "pause"));
+        }
     }
 
     private void measure(int count, LoadClient plain) throws Exception {
@@ -70,6 +81,8 @@ final class Members {
             asking.closed(refused, 0.2 * options.warmUp);
             asking.closed(bookings, 0.1 * options.warmUp);
             asking.closed(holds, 0.1 * options.warmUp);
+            double before = count(members, COMMANDS);
+            double forwardedBefore = count(members, FORWARDED);
             for (int round = 0; round < options.runs; round++) {
                 results.add("echo", plain.closed(Requests.echoes(INSPECTORS), IN_FLIGHT, options.seconds));
                 results.add("hold accepted" + of, asking.closed(holds, options.seconds));
@@ -78,6 +91,8 @@ final class Members {
                 results.add(
                         "hold refused, 1 in flight" + of, clients.get(0).closed(refused.get(0), 1, options.seconds));
             }
+            double share = (count(members, FORWARDED) - forwardedBefore) / (count(members, COMMANDS) - before);
+            results.note(String.format("%.0f %% of the requests%s were passed on to the owner", 100 * share, of));
             judge(count, of);
         } finally {
             threads.shutdownNow();
@@ -88,6 +103,16 @@ final class Members {
                 Servers.stop(member.process());
             }
         }
+    }
+
+    private static double count(List<Started> members, List<String> names) throws IOException {
+        double sum = 0;
+        for (Started member : members) {
+            for (String name : names) {
+                sum += Throughput.metric(member.addresses().get(1), name);
+            }
+        }
+        return sum;
     }
 
     /** With two members half of the refusals come from the member that was asked, and they are the faster half. */

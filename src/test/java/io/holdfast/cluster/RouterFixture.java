@@ -76,7 +76,8 @@ final class RouterFixture {
         mounting = new Lanes(member.vertx(), memberId, 2, ownership, lease, clock, meters);
         KeyStore keys = new HazelcastKeyStore(member.member().hazelcast(), member.onContext(), clock);
         router = new InspectorRouter(
-                new Waypoints(member.vertx(), ownership, mounting, clock, new TimeLimit(), new Departures(ownership)),
+                new Waypoints(
+                        member.vertx(), ownership, mounting, clock, new TimeLimit(), new Departures(ownership, meters)),
                 keys,
                 meters);
         for (int i = 0; i < 2; i++) {

@@ -36,7 +36,12 @@ public final class Gaps {
 
     public static void main(String[] arguments) throws Exception {
         System.setProperty("logback.configurationFile", "conf/logback.xml");
-        List<String> what = arguments.length == 0 ? List.of("kill", "pause", "rolling", "starts") : List.of(arguments);
+        measure(arguments.length == 0 ? List.of("kill", "pause", "rolling", "starts") : List.of(arguments));
+        System.exit(0);
+    }
+
+    /** Prints what it finds; some minutes each. */
+    public static void measure(List<String> what) throws Exception {
         Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "faults")), "gaps-");
         History history = new History();
         try (Cell cell = Cell.start(Ground.best(), 3, folder, history)) {
@@ -55,7 +60,6 @@ public final class Gaps {
                 gaps.rolling(true);
             }
         }
-        System.exit(0);
     }
 
     private void kill() throws Exception {
