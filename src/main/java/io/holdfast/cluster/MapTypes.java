@@ -13,6 +13,7 @@ public final class MapTypes implements DataSerializableFactory {
     static final int CHANGE_PLACES = 5;
     static final int KEPT_KEY = 6;
     static final int CHANGE_KEY = 7;
+    static final int COPIED = 8;
 
     @Override
     public IdentifiedDataSerializable create(int typeId) {
@@ -24,6 +25,7 @@ public final class MapTypes implements DataSerializableFactory {
             case CHANGE_PLACES -> new ChangePlaces();
             case KEPT_KEY -> new KeptKey();
             case CHANGE_KEY -> new ChangeKey();
+            case COPIED -> new ReplaceIfStamp.Copied();
             default -> throw new IllegalArgumentException("unknown type " + typeId);
         };
     }

@@ -21,6 +21,7 @@ public final class ReplaceIfStamp implements EntryProcessor<String, StampedEntry
     private long nonce;
     private transient StampedEntry next = new StampedEntry();
     private long ttlMillis;
+    private transient boolean isAccepted;
 
     /** For Hazelcast, which then reads it. */
     public ReplaceIfStamp() {}
@@ -35,15 +36,71 @@ public final class ReplaceIfStamp implements EntryProcessor<String, StampedEntry
 
     @Override
     public Boolean process(Map.Entry<String, StampedEntry> entry) {
-        if (!isExpected(entry.getValue())) {
-            return false;
+        isAccepted = isExpected(entry.getValue());
+        if (isAccepted) {
+            ((ExtendedMapEntry<String, StampedEntry>) entry).setValue(next, ttlMillis, TimeUnit.MILLISECONDS);
         }
-        ((ExtendedMapEntry<String, StampedEntry>) entry).setValue(next, ttlMillis, TimeUnit.MILLISECONDS);
-        return true;
+        return isAccepted;
+    }
+
+    /**
+     * A copy takes what its owner has accepted, whatever it has itself. If it compared too, one that had missed a Write
+     * would not take the next, and confirm it all the same. Hazelcast asks for this when it has processed the entry, and
+     * leaves out itself what comes too late to a copy. Null where nothing was accepted: then there is nothing to copy.
+     */
+    @Override
+    public @Nullable EntryProcessor<String, StampedEntry, Boolean> getBackupProcessor() {
+        return isAccepted ? new Copied(next, ttlMillis) : null;
     }
 
     private boolean isExpected(@Nullable StampedEntry present) {
         return present == null ? !isExpected : isExpected && present.stamp().equals(new Stamp(counter, nonce));
+    }
+
+    /** The copy of an accepted Write. */
+    public static final class Copied
+            implements EntryProcessor<String, StampedEntry, Boolean>, IdentifiedDataSerializable {
+        private static final long serialVersionUID = 1L;
+
+        private transient StampedEntry entry = new StampedEntry();
+        private long ttlMillis;
+
+        /** For Hazelcast, which then reads it. */
+        public Copied() {}
+
+        private Copied(StampedEntry entry, long ttlMillis) {
+            this.entry = entry;
+            this.ttlMillis = ttlMillis;
+        }
+
+        @Override
+        public Boolean process(Map.Entry<String, StampedEntry> kept) {
+            ((ExtendedMapEntry<String, StampedEntry>) kept).setValue(entry, ttlMillis, TimeUnit.MILLISECONDS);
+            return true;
+        }
+
+        @Override
+        public int getFactoryId() {
+            return MapTypes.FACTORY;
+        }
+
+        @Override
+        public int getClassId() {
+            return MapTypes.COPIED;
+        }
+
+        @Override
+        public void writeData(ObjectDataOutput out) throws IOException {
+            out.writeLong(ttlMillis);
+            entry.writeData(out);
+        }
+
+        @Override
+        public void readData(ObjectDataInput in) throws IOException {
+            ttlMillis = in.readLong();
+            entry = new StampedEntry();
+            entry.readData(in);
+        }
     }
 
     @Override
