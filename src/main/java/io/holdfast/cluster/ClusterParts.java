@@ -20,6 +20,7 @@ public final class ClusterParts {
     private final HoldStore holds;
     private final KeyStore keys;
     private final HolderPlaces places;
+    private final ClockAgreement clocks;
     private final MemberLease lease;
     private final Lanes lanes;
     private final InspectorRouter router;
@@ -38,7 +39,8 @@ public final class ClusterParts {
         IMap<String, StampedEntry> entries = member.hazelcast().getMap(HazelcastHoldStore.MAP);
         OwnPartitions partitions = new OwnPartitions(entries, member.cluster());
         Ownership ownership = new PartitionOwnership(member.hazelcast());
-        this.lease = new MemberLease(member, ownership, partitions::memberListVersion, clock);
+        this.clocks = ClockAgreement.of(member.hazelcast(), clock);
+        this.lease = new MemberLease(member, ownership, partitions::memberListVersion, clocks);
         this.lanes = new Lanes(member, ownership, lease, clock, meters);
         this.keys = new HazelcastKeyStore(member.hazelcast(), onContext, clock);
         this.holds = new HazelcastHoldStore(entries, partitions, onContext, clock);
@@ -48,7 +50,7 @@ public final class ClusterParts {
         this.router = new InspectorRouter(waypoints, keys, meters);
         this.neighbours = new Neighbours(member, ownership);
         this.membership = new Membership(member);
-        this.view = new ClusterView(member, lease, lanes);
+        this.view = new ClusterView(member, lease, clocks, lanes);
         membership.onDeparture(departures::removed);
         membership.onReview(lanes::review);
         membership.onReview(new Adoption(member, router, clock)::begin);
@@ -100,7 +102,7 @@ public final class ClusterParts {
 
     /** Owns inspectors from when it is done: after {@link #begin}, and not before the others tell the same time. */
     public Future<Void> own() {
-        return lease.agreeOnTime().compose(nothing -> member.promote());
+        return clocks.untilItMayOwn(member.vertx(), member.hazelcast()).compose(nothing -> member.promote());
     }
 
     /** No message is sent here any more when this is done; the stores and the bus are still there. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -26,15 +27,17 @@ public final class ClusterView {
     private final String id;
     private final Vertx vertx;
     private final MemberLease lease;
+    private final ClockAgreement clocks;
     private final Lanes lanes;
     private volatile boolean isSafe;
 
-    ClusterView(HazelcastMember member, MemberLease lease, Lanes lanes) {
+    ClusterView(HazelcastMember member, MemberLease lease, ClockAgreement clocks, Lanes lanes) {
         this.vertx = member.vertx();
         this.hazelcast = member.hazelcast();
         this.cluster = member.cluster();
         this.id = member.id();
         this.lease = lease;
+        this.clocks = clocks;
         this.lanes = lanes;
     }
 
@@ -42,7 +45,7 @@ public final class ClusterView {
     public boolean isServing() {
         return hazelcast.getLifecycleService().isRunning()
                 && lease.isValid()
-                && (cluster.isAlone() || (hasMajority() && lease.skewMillis() == 0))
+                && (cluster.isAlone() || (hasMajority() && clocks.skewMillis() == 0))
                 && !hazelcast.getCluster().getLocalMember().isLiteMember();
     }
 
@@ -70,7 +73,9 @@ public final class ClusterView {
         vertx.executeBlocking(() -> hazelcast.getPartitionService().isClusterSafe(), false)
                 .onComplete(safe -> {
                     isSafe = safe.succeeded() && safe.result();
-                    vertx.setTimer(isSafe ? SAFE_LOOK_MILLIS : UNSAFE_LOOK_MILLIS, any -> look());
+                    if (hazelcast.getLifecycleService().isRunning()) {
+                        vertx.setTimer(isSafe ? SAFE_LOOK_MILLIS : UNSAFE_LOOK_MILLIS, any -> look());
+                    }
                 });
     }
 
@@ -79,12 +84,15 @@ public final class ClusterView {
         if (cluster.isAlone()) {
             return "one member";
         }
-        List<String> present = addresses();
-        long skew = lease.skewMillis();
-        if (skew != 0) {
-            return "this member's clock is " + Math.abs(skew) + " ms " + (skew > 0 ? "behind" : "before")
-                    + " those of the others; set it";
+        if (!hazelcast.getLifecycleService().isRunning()) {
+            return "this member is leaving";
         }
+        boolean isOwner = !hazelcast.getCluster().getLocalMember().isLiteMember();
+        Optional<String> complaint = clocks.complaint(isOwner);
+        if (complaint.isPresent()) {
+            return complaint.get();
+        }
+        List<String> present = addresses();
         String there = present.size() + " of " + cluster.size() + " members are there: " + String.join(", ", present);
         List<String> missing = new ArrayList<>(cluster.members());
         missing.removeAll(present);

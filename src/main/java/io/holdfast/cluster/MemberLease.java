@@ -3,11 +3,9 @@ package io.holdfast.cluster;
 import com.hazelcast.cluster.Member;
 import com.hazelcast.core.HazelcastInstance;
 import io.holdfast.config.ClusterConfig;
-import io.holdfast.inspector.Clock;
 import io.holdfast.inspector.Lease;
 import io.holdfast.wire.Addresses;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.json.JsonObject;
@@ -35,7 +33,7 @@ public final class MemberLease implements Lease {
     private static final Duration LENGTH = Duration.ofMillis(2500);
     private static final long ASKED_EVERY_MILLIS = 400;
 
-    /** While there is none. */
+    /** While there is no lease. */
     private static final long SOUGHT_EVERY_MILLIS = 100;
 
     private static final long ANSWER_MILLIS_MAX = 1000;
@@ -49,23 +47,14 @@ public final class MemberLease implements Lease {
     private static final String LEASED = "leased";
     private static final String NOW = "now";
 
-    /** By which clocks of members may differ; deadlines that one sets are kept by another with this allowance. */
-    private static final long SKEW_MILLIS_MAX = 1000;
-
-    /** Within which the others have said what time it is, where they are there. */
-    private static final Duration TIME_HEARD_WITHIN = Duration.ofMillis(1500);
-
-    private static final long TIME_LOOK_MILLIS = 20;
-
     private final HazelcastInstance hazelcast;
     private final ClusterConfig cluster;
     private final Ownership ownership;
     private final IntSupplier memberListVersion;
-    private final Clock clock;
+    private final ClockAgreement clocks;
     private final String id;
     private final Vertx vertx;
     private final Set<String> known = ConcurrentHashMap.newKeySet();
-    private final Map<String, Long> skewMillis = new ConcurrentHashMap<>();
     private final List<java.util.function.Consumer<String>> onRemoval = new ArrayList<>();
     private volatile long confirmedAt;
     private volatile long term;
@@ -76,14 +65,13 @@ public final class MemberLease implements Lease {
     /** What one member said to one question. */
     private record Word(boolean isCounted, boolean isLeased) {}
 
-    /** @param clock by which deadlines are kept here */
-    MemberLease(HazelcastMember member, Ownership ownership, IntSupplier memberListVersion, Clock clock) {
+    MemberLease(HazelcastMember member, Ownership ownership, IntSupplier memberListVersion, ClockAgreement clocks) {
         this.hazelcast = member.hazelcast();
         this.cluster = member.cluster();
         this.id = member.id();
         this.vertx = member.vertx();
         this.ownership = ownership;
-        this.clock = clock;
+        this.clocks = clocks;
         this.memberListVersion = memberListVersion;
         this.term = cluster.isAlone() ? 1 : 0;
         this.confirmedAt = System.nanoTime() - LENGTH.toNanos();
@@ -104,19 +92,6 @@ public final class MemberLease implements Lease {
     /** Since it was last confirmed; of one member, always nothing. */
     Duration age() {
         return cluster.isAlone() ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - confirmedAt);
-    }
-
-    /** By how much this member's clock is behind those of most others, in milliseconds; 0 where that is allowed. */
-    long skewMillis() {
-        long[] tooMuch = skewMillis.entrySet().stream()
-                .filter(one -> ownership.isMember(one.getKey()))
-                .mapToLong(Map.Entry::getValue)
-                .filter(skew -> Math.abs(skew) > SKEW_MILLIS_MAX)
-                .sorted()
-                .toArray();
-        boolean isOfMost =
-                2 * tooMuch.length > hazelcast.getCluster().getMembers().size() - 1;
-        return tooMuch.length > 0 && isOfMost ? tooMuch[tooMuch.length / 2] : 0;
     }
 
     /** Who is told why, when this member has been removed from the cluster. */
@@ -141,41 +116,8 @@ public final class MemberLease implements Lease {
         vertx.cancelTimer(timer);
     }
 
-    /**
-     * Done when another member's clock agrees with this one's, or none was heard of for a while; not before, as who owns
-     * inspectors decides by its clock. The first member of all owns them before it has heard of anybody: where two others
-     * have come to own some and contradict it, it is removed.
-     */
-    Future<Void> agreeOnTime() {
-        if (cluster.isAlone()) {
-            return Future.succeededFuture();
-        }
-        Promise<Void> agreed = Promise.promise();
-        long begun = System.nanoTime();
-        vertx.setPeriodic(1, TIME_LOOK_MILLIS, timer -> {
-            boolean hasWaited = System.nanoTime() - begun > TIME_HEARD_WITHIN.toNanos();
-            boolean isAgreed = skewMillis.values().stream().anyMatch(skew -> Math.abs(skew) <= SKEW_MILLIS_MAX);
-            if (isLeaving) {
-                vertx.cancelTimer(timer);
-            } else if (isAgreed || (hasWaited && skewMillis() == 0)) {
-                vertx.cancelTimer(timer);
-                agreed.tryComplete();
-            } else if (hasWaited && isOwnerAmongOthers()) {
-                removed("this member's clock differs from those of the others");
-            }
-        });
-        return agreed.future();
-    }
-
-    private boolean isOwnerAmongOthers() {
-        long owners = hazelcast.getCluster().getMembers().stream()
-                .filter(member -> !member.isLiteMember())
-                .count();
-        return owners > 2 && !hazelcast.getCluster().getLocalMember().isLiteMember();
-    }
-
-    private long nowMillis() {
-        return clock.now().toEpochMilli();
+    private boolean isOwner() {
+        return !hazelcast.getCluster().getLocalMember().isLiteMember();
     }
 
     private JsonObject answer(JsonObject question) {
@@ -185,7 +127,7 @@ public final class MemberLease implements Lease {
                 .put(COUNTED, isCounted)
                 .put(VERSION, isSameList)
                 .put(LEASED, isValid())
-                .put(NOW, nowMillis());
+                .put(NOW, clocks.nowMillis());
     }
 
     private void askInTime() {
@@ -240,8 +182,7 @@ public final class MemberLease implements Lease {
         synchronized void hear(String other, JsonObject answer) {
             boolean isCounted = answer.getBoolean(COUNTED, false);
             long onTheWayMillis = Duration.ofNanos(System.nanoTime() - askedAt).toMillis();
-            long itsNow = answer.getLong(NOW, nowMillis()) + onTheWayMillis / 2;
-            skewMillis.put(other, itsNow - nowMillis());
+            clocks.hear(other, answer.getLong(NOW), onTheWayMillis);
             words.put(other, new Word(isCounted, answer.getBoolean(LEASED, false)));
             boolean isConfirmed = isCounted && answer.getBoolean(VERSION, false) && ownership.isMember(other);
             if (isConfirmed && ++confirmations == cluster.majority() && version == memberListVersion.getAsInt()) {
@@ -252,6 +193,7 @@ public final class MemberLease implements Lease {
             if (refusing >= cluster.majority()) {
                 removed("a majority of the members does not count this one any more");
             }
+            clocks.reasonToStartAnew(isOwner()).ifPresent(MemberLease.this::removed);
             boolean isServedElsewhere = words.values().stream().anyMatch(Word::isLeased);
             if (isServedElsewhere && age().compareTo(LOST_MAX) > 0) {
                 removed("no majority has confirmed this member for " + LOST_MAX.toSeconds() + " s, and others serve");

@@ -9,7 +9,6 @@ import io.holdfast.inspector.HoldStore.WriteOutcome;
 import io.holdfast.inspector.InspectorEntry;
 import io.holdfast.inspector.Stamp;
 import io.holdfast.inspector.UnavailableException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,7 +27,10 @@ class AMemberThatHasLeftTest {
     static void leave() {
         store = MEMBER.holdStore();
         lease = new MemberLease(
-                MEMBER.member(), new PartitionOwnership(MEMBER.member().hazelcast()), () -> 1, Instant::now);
+                MEMBER.member(),
+                new PartitionOwnership(MEMBER.member().hazelcast()),
+                () -> 1,
+                new ClockAgreement(List::of, () -> 0, () -> 0));
         assertThat(lease.isValid()).isTrue();
         MEMBER.member().hazelcast().shutdown();
     }
