@@ -83,6 +83,11 @@ final class OwnPartitions {
         return isEnough ? Optional.of(new Copies(named, version)) : Optional.empty();
     }
 
+    /** Whether this member owns an inspector's entry, as far as it knows. */
+    boolean isOwned(String inspector) {
+        return partition(serialization.toData(inspector)).isLocal();
+    }
+
     private int ownersBesideThis() {
         int owners = 0;
         for (Member member : members.getMembers()) {

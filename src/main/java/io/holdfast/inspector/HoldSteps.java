@@ -45,6 +45,7 @@ final class HoldSteps {
             letter.giveUp();
             return Future.succeededFuture();
         }
+        letter.reached(Stage.HOLD_WRITE_BEGUN);
         return inspector.write(known, Draft.UNCHANGED).compose(outcome -> switch (outcome) {
             case DONE ->
                 settled(first).map(nothing -> {

@@ -28,7 +28,8 @@ public interface HoldStore {
     Future<Optional<Stamp>> readStamp(InspectorId inspector);
 
     /**
-     * Replaces the entry if its stamp is the expected one. Never fails: what went wrong is {@code UNKNOWN}.
+     * Replaces the entry if its stamp is the expected one. Never fails: what went wrong is {@code NOT_BEGUN} or {@code
+     * UNKNOWN}.
      *
      * @param expected empty where there must be no entry
      */

@@ -55,7 +55,7 @@ final class Inspector {
         this.limits = limits;
         this.timers = timers;
         this.mailbox = new Mailbox(this::turn, ports.clock(), timers);
-        this.loading = new Loading(id, ports, limits);
+        this.loading = new Loading(id, ports, limits, this::pause);
         this.present = new Present(loading, ports.lease(), () -> ++events, this::watch);
         this.places = new Places(ports.places(), id.companyId());
         this.refusing = new Refusing(this);

@@ -13,17 +13,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Load: the entry of the map, then the journal until the entry's version is reached, then the intent is settled. */
 final class Loading {
     private final InspectorId inspector;
     private final InspectorPorts ports;
     private final InspectorLimits limits;
+    private final Supplier<Future<Void>> pause;
 
-    Loading(InspectorId inspector, InspectorPorts ports, InspectorLimits limits) {
+    Loading(InspectorId inspector, InspectorPorts ports, InspectorLimits limits, Supplier<Future<Void>> pause) {
         this.inspector = inspector;
         this.ports = ports;
         this.limits = limits;
+        this.pause = pause;
     }
 
     /**
@@ -99,7 +102,7 @@ final class Loading {
             Stamp first = new Stamp(1, ports.ids().bits());
             InspectorEntry entry = new InspectorEntry(
                     first, calendar.journalVersion(), fence.id(), 0, List.of(), null, List.of(), List.of());
-            return ports.holds().write(inspector, Optional.empty(), entry).compose(written -> {
+            return begin(entry, deadline).compose(written -> {
                 if (written != WriteOutcome.DONE) {
                     return again();
                 }
@@ -108,6 +111,16 @@ final class Loading {
                 return Future.succeededFuture(memory);
             });
         });
+    }
+
+    /** Waits until a copy of it can be kept, rather than take one version after the other. */
+    private Future<WriteOutcome> begin(InspectorEntry entry, Instant deadline) {
+        return ports.holds()
+                .write(inspector, Optional.empty(), entry)
+                .compose(written ->
+                        written == WriteOutcome.NOT_BEGUN && ports.clock().now().isBefore(deadline)
+                                ? pause.get().compose(nothing -> begin(entry, deadline))
+                                : Future.succeededFuture(written));
     }
 
     /** A command that takes the version after {@code base} and does nothing. */

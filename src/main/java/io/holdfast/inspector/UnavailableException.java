@@ -1,6 +1,6 @@
 package io.holdfast.inspector;
 
-/** A calendar cannot be read now; the question may be asked again. */
+/** A store cannot be asked now; the question may be put again. */
 public final class UnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
