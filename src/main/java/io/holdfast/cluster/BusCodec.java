@@ -81,11 +81,11 @@ final class BusCodec implements MessageCodec<Object, Object> {
             type = text(name);
             byte[] content = part(position + 1 + Integer.BYTES + name.length, buffer);
             return type.equals(UNWRITTEN)
-                    ? failure(text(content))
+                    ? failure(BUG, text(content))
                     : readerOf(type).readValue(content);
         } catch (IOException | RuntimeException fault) {
             log.error("a message of type {} cannot be read: {}", type, String.valueOf(fault));
-            return failure("a message of type " + type + " cannot be read: " + reason(fault));
+            return failure(ANSWER_UNREAD, "a message of type " + type + " cannot be read: " + reason(fault));
         }
     }
 
@@ -119,8 +119,8 @@ final class BusCodec implements MessageCodec<Object, Object> {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    private static ReplyException failure(String why) {
-        return new ReplyException(ReplyFailure.RECIPIENT_FAILURE, ANSWER_UNREAD, why);
+    private static ReplyException failure(int code, String why) {
+        return new ReplyException(ReplyFailure.RECIPIENT_FAILURE, code, why);
     }
 
     /** Without the excerpt and the place that Jackson adds; the log has those. */

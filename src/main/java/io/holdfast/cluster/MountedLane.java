@@ -13,6 +13,7 @@ import io.holdfast.inspector.UnavailableException;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.PromiseInternal;
 
@@ -59,7 +60,8 @@ final class MountedLane {
         if (sent.body() instanceof Message message) {
             receive(message).onComplete(answer -> reply(sent, answer));
         } else {
-            sent.fail(BusCodec.MESSAGE_UNREAD, String.valueOf(sent.body()));
+            boolean isUnwritten = sent.body() instanceof ReplyException unread && unread.failureCode() == BusCodec.BUG;
+            sent.fail(isUnwritten ? BusCodec.BUG : BusCodec.MESSAGE_UNREAD, String.valueOf(sent.body()));
         }
     }
 
