@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The connections that are open, counted over all instances; more than the limit are closed when they come, and when the
- * gateway leaves each ends with its next answer.
+ * gateway leaves each ends with the answer to the next request on it.
  */
 public final class Connections {
     private final AtomicInteger open = new AtomicInteger();

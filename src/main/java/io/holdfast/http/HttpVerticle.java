@@ -57,6 +57,8 @@ public final class HttpVerticle extends VerticleBase {
                 .setIdleTimeout(limits.idleTimeoutSeconds())
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)
                 .setTcpNoDelay(true)
+                // HTTP/1.1 only: an upgrade without TLS gains nothing behind a proxy, and would need limits of its own.
+                .setHttp2ClearTextEnabled(false)
                 .setPerMessageWebSocketCompressionSupported(false)
                 .setPerFrameWebSocketCompressionSupported(false);
     }
@@ -77,9 +79,9 @@ public final class HttpVerticle extends VerticleBase {
     }
 
     /**
-     * Ends connections with their next answer, and then all of them; requests under way are answered. Takes at most so long.
-     * One that is closed between two requests could be closed under the second, and its sender would not know what
-     * became of it.
+     * Ends each connection with the answer to the next request on it, after a while all of them; requests under way are
+     * answered. Takes at most so long. A connection that is in use and closed between two requests could be closed under
+     * the second, and its sender would not know what became of it.
      */
     public Future<Void> drain(long millis) {
         HttpServer listening = server;
