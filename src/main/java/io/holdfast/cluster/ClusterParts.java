@@ -52,7 +52,7 @@ public final class ClusterParts {
         this.membership = new Membership(member);
         this.view = new ClusterView(member, lease, clocks, lanes);
         membership.onDeparture(departures::removed);
-        membership.onReview(lanes::review);
+        membership.onMove(lanes::review);
         membership.onReview(new Adoption(member, router, clock)::begin);
         lease.onRemoval(membership::removed);
     }

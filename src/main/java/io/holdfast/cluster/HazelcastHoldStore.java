@@ -76,7 +76,7 @@ public final class HazelcastHoldStore implements HoldStore {
         Optional<Copies> before = partitions.copies(key);
         if (before.isEmpty()) {
             log.debug("{}: not written, as its copies are not named now", inspector);
-            return Future.succeededFuture(partitions.isOwned(key) ? WriteOutcome.NOT_BEGUN : WriteOutcome.UNKNOWN);
+            return Future.succeededFuture(partitions.isOwned(key) ? WriteOutcome.NOT_BEGUN : WriteOutcome.NOT_OWNED);
         }
         ReplaceIfStamp write = new ReplaceIfStamp(expected, new StampedEntry(next), ttlMillis(next));
         return onContext

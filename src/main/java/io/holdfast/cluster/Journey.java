@@ -89,7 +89,8 @@ final class Journey<M extends Message> {
     }
 
     private Future<Object> arrived(M message, Object answer, Duration left) {
-        if (answer instanceof Moved) {
+        if (answer instanceof Moved moved) {
+            mayHaveArrived |= moved.mayHaveBegun();
             return later(message, left);
         }
         boolean isDoubtful = mayHaveArrived && answer instanceof Unavailable;

@@ -23,11 +23,16 @@ public final class Membership {
     /** The partition table follows a change of members within some hundred milliseconds. */
     private static final long[] REVIEWED_AFTER_MILLIS = {250, 2000};
 
+    /** Who waits for an inspector that has moved waits in vain; partitions move one after the other. */
+    private static final long MOVED_MILLIS = 20;
+
     private final Vertx vertx;
     private final HazelcastInstance hazelcast;
     private final List<Consumer<String>> departures = new CopyOnWriteArrayList<>();
     private final List<Consumer<String>> removals = new CopyOnWriteArrayList<>();
+    private final List<Runnable> moves = new CopyOnWriteArrayList<>();
     private final List<Runnable> reviews = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean isMoving = new AtomicBoolean();
     private final AtomicBoolean isReviewing = new AtomicBoolean();
     private volatile boolean isLeaving;
 
@@ -44,6 +49,11 @@ public final class Membership {
     /** Who is told, in a sentence, that this member is none of the cluster any more and has to start anew. */
     public void onRemoval(Consumer<String> listener) {
         removals.add(listener);
+    }
+
+    /** What is to be done as soon as some partition has moved; it may be done many times in a second. */
+    void onMove(Runnable move) {
+        moves.add(move);
     }
 
     /** What is to be done some moments after partitions have moved. */
@@ -87,7 +97,7 @@ public final class Membership {
 
             @Override
             public void replicaMigrationCompleted(ReplicaMigrationEvent event) {
-                // the last of them says so for all
+                moved();
             }
 
             @Override
@@ -123,11 +133,21 @@ public final class Membership {
         }
     }
 
+    private void moved() {
+        if (isMoving.compareAndSet(false, true)) {
+            vertx.setTimer(MOVED_MILLIS, any -> {
+                isMoving.set(false);
+                moves.forEach(Runnable::run);
+            });
+        }
+    }
+
     private void reviewLater() {
         if (isReviewing.compareAndSet(false, true)) {
             for (long millis : REVIEWED_AFTER_MILLIS) {
                 vertx.setTimer(millis, any -> {
                     isReviewing.set(false);
+                    moves.forEach(Runnable::run);
                     reviews.forEach(Runnable::run);
                 });
             }

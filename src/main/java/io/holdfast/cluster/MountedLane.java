@@ -76,14 +76,14 @@ final class MountedLane {
     private Future<Object> receive(Message message) {
         try {
             if (!isMine(message)) {
-                return Future.succeededFuture(new Moved());
+                return Future.succeededFuture(new Moved(false));
             }
             if (!clock.now().isBefore(message.deadline())) {
                 return Future.succeededFuture(new Unavailable(Cause.TOO_LATE));
             }
             return message.enter(lane).<Object>map(answer -> answer).recover(MountedLane::unavailable);
         } catch (HazelcastInstanceNotActiveException leaving) {
-            return Future.succeededFuture(new Moved());
+            return Future.succeededFuture(new Moved(false));
         } catch (RuntimeException bug) {
             return Future.failedFuture(bug);
         }

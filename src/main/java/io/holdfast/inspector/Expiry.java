@@ -49,7 +49,7 @@ final class Expiry {
 
     private Future<Void> expire() {
         Instant now = inspector.now();
-        Memory known = inspector.known();
+        Memory known = inspector.present().known();
         if (known != null && known.calendar().due(now).isEmpty()) {
             return Future.succeededFuture();
         }

@@ -56,7 +56,7 @@ final class HoldSteps {
                     return null;
                 });
             case STAMP_DIFFERS -> attempt(letter);
-            case NOT_BEGUN, UNKNOWN -> inspector.pause().compose(nothing -> attempt(letter));
+            case NOT_BEGUN, NOT_OWNED, UNKNOWN -> inspector.pause().compose(nothing -> attempt(letter));
         });
     }
 
@@ -138,7 +138,7 @@ final class HoldSteps {
                             return null;
                         });
                     case STAMP_DIFFERS -> attempt(letter);
-                    case NOT_BEGUN, UNKNOWN -> inspector.pause().compose(nothing -> attempt(letter));
+                    case NOT_BEGUN, NOT_OWNED, UNKNOWN -> inspector.pause().compose(nothing -> attempt(letter));
                 });
     }
 }

@@ -17,6 +17,8 @@ public interface HoldStore {
         STAMP_DIFFERS,
         /** Nothing was written, and what is known stands: just now no copy of it could be kept. Ask again in a moment. */
         NOT_BEGUN,
+        /** Nothing was written: the entry is another member's by now. */
+        NOT_OWNED,
         /** Perhaps it is there. */
         UNKNOWN
     }
@@ -28,8 +30,7 @@ public interface HoldStore {
     Future<Optional<Stamp>> readStamp(InspectorId inspector);
 
     /**
-     * Replaces the entry if its stamp is the expected one. Never fails: what went wrong is {@code NOT_BEGUN} or {@code
-     * UNKNOWN}.
+     * Replaces the entry if its stamp is the expected one. Never fails: what went wrong is one of the outcomes.
      *
      * @param expected empty where there must be no entry
      */

@@ -153,19 +153,15 @@ final class Inspector {
         present.changed(known);
     }
 
-    boolean isCurrent(Memory known) {
-        return present.isCurrent(known);
+    Present present() {
+        return present;
     }
 
-    /** What is in memory; null while nothing is. */
-    @Nullable
-    Memory known() {
-        return present.known();
-    }
-
-    /** Its owner is another member now: what waits is finished, and nothing is begun by itself any more. */
+    /** Its owner is another member now: who waits asks there, and nothing is begun by itself any more. */
     void retire() {
         isRetired = true;
+        parking.leave().forEach(Letter::sendOn);
+        mailbox.sendOn();
         expiry.stop();
         resolving.stop();
     }
@@ -261,6 +257,9 @@ final class Inspector {
             } else if (outcome != WriteOutcome.NOT_BEGUN) {
                 mailbox.named(log.atDebug()).log("{}: a Write came to {}; loading anew", id, outcome);
                 forget();
+                if (outcome == WriteOutcome.NOT_OWNED) {
+                    mailbox.sendAllOn();
+                }
             }
         });
     }
@@ -272,6 +271,9 @@ final class Inspector {
 
     /** Whether no further step of the command may begin. */
     boolean isLate(Letter letter) {
+        if (isRetired) {
+            letter.sendOn();
+        }
         return letter.isAnswered() || !now().isBefore(letter.deadline());
     }
 
@@ -287,14 +289,10 @@ final class Inspector {
     }
 
     boolean isIdleSince(Instant when) {
-        Memory known = present.known();
         return lastUsed.isBefore(when)
                 && mailbox.isIdle()
                 && parking.length() == 0
-                && !present.isLoading()
                 && reload == null
-                && (known == null
-                        || (known.calendar().intent() == null
-                                && known.calendar().holds().isEmpty()));
+                && present.isAtRest();
     }
 }

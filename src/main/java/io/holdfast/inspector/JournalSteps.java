@@ -65,7 +65,7 @@ final class JournalSteps {
                 yield Future.succeededFuture();
             }
             case STAMP_DIFFERS -> take(letter);
-            case NOT_BEGUN, UNKNOWN -> inspector.pause().compose(nothing -> take(letter));
+            case NOT_BEGUN, NOT_OWNED, UNKNOWN -> inspector.pause().compose(nothing -> take(letter));
         });
     }
 
@@ -133,7 +133,7 @@ final class JournalSteps {
         return inspector.write(known, Draft.intending(before, intent)).compose(outcome -> switch (outcome) {
             case DONE -> claim(letter, known, decision.own());
             case STAMP_DIFFERS -> take(letter);
-            case NOT_BEGUN, UNKNOWN -> inspector.pause().compose(nothing -> take(letter));
+            case NOT_BEGUN, NOT_OWNED, UNKNOWN -> inspector.pause().compose(nothing -> take(letter));
         });
     }
 

@@ -3,6 +3,7 @@ package io.holdfast.inspector;
 import io.holdfast.calendar.Command;
 import io.holdfast.calendar.Decision;
 import io.holdfast.calendar.InspectorCalendar;
+import io.holdfast.inspector.Reply.Moved;
 import io.holdfast.inspector.Reply.OutcomeUnknown;
 import io.holdfast.inspector.Reply.Unavailable;
 import io.holdfast.inspector.Reply.Unavailable.Cause;
@@ -140,6 +141,13 @@ final class Letter {
 
     void reply(Reply reply) {
         answer.tryComplete(reply);
+    }
+
+    /** The inspector is another member's by now: whoever sent this is to ask there. A team asks again by itself. */
+    void sendOn() {
+        if (!isPart) {
+            reply(new Moved(known() instanceof OutcomeUnknown));
+        }
     }
 
     /** The deadline came, or nothing more can be done: the answer is what is known now. */

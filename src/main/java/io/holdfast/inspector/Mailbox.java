@@ -73,6 +73,18 @@ final class Mailbox {
         putBack(List.copyOf(inHand));
     }
 
+    /** Who waits asks elsewhere. */
+    void sendOn() {
+        List.copyOf(letters).forEach(Letter::sendOn);
+        letters.removeIf(Letter::isAnswered);
+    }
+
+    /** Also who is in the turn under way, which came to nothing. */
+    void sendAllOn() {
+        List.copyOf(inHand).forEach(Letter::sendOn);
+        sendOn();
+    }
+
     /** A line of the log, with the requests of the turn under way. */
     LoggingEventBuilder named(LoggingEventBuilder line) {
         LoggingEventBuilder named = line;

@@ -36,8 +36,13 @@ final class Present {
         return memory;
     }
 
-    boolean isLoading() {
-        return underWay != null;
+    /** Nothing is being read, and nothing that is known asks for anything by itself. */
+    boolean isAtRest() {
+        Memory known = memory;
+        return underWay == null
+                && (known == null
+                        || (known.calendar().intent() == null
+                                && known.calendar().holds().isEmpty()));
     }
 
     boolean isCurrent(Memory known) {

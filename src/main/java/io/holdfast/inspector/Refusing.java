@@ -179,7 +179,7 @@ final class Refusing {
                     verdict -> verdict.letter().reply(new Reply.Unavailable(Reply.Unavailable.Cause.NO_LEASE)));
             return Future.succeededFuture();
         }
-        if (!inspector.isCurrent(known)) {
+        if (!inspector.present().isCurrent(known)) {
             return again(verdicts);
         }
         Map<Interval, List<Alternative>> offered = new HashMap<>();

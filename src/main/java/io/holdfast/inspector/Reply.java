@@ -101,7 +101,7 @@ public sealed interface Reply {
     }
 
     /** Another member owns the inspector now. */
-    record Moved() implements Reply {
+    record Moved(boolean mayHaveBegun) implements Reply {
         @Override
         public String outcome() {
             return "moved";

@@ -189,7 +189,7 @@ final class TeamPart {
         return inspector.write(known, draft).compose(outcome -> switch (outcome) {
             case DONE -> await(letter, known, own);
             case STAMP_DIFFERS -> prepare(letter);
-            case NOT_BEGUN, UNKNOWN -> inspector.pause().compose(nothing -> prepare(letter));
+            case NOT_BEGUN, NOT_OWNED, UNKNOWN -> inspector.pause().compose(nothing -> prepare(letter));
         });
     }
 

@@ -161,13 +161,13 @@ class MessagesToAnotherMemberTest {
 
     @Test
     void areRefusedInAnotherFormat() {
-        Buffer written = written(new Reply.Moved());
+        Buffer written = written(new Reply.Moved(false));
         isRefused(written.copy().setByte(0, (byte) 2), "format 2");
     }
 
     @Test
     void areRefusedWhereTheTypeIsNotKnownHere() {
-        Buffer written = written(new Reply.Moved());
+        Buffer written = written(new Reply.Moved(false));
         isRefused(written.copy().setString(5, "Mover"), "Mover");
 
         ObjectNode envelope = (ObjectNode) json(written(new RandomMessages(seed).envelope()));

@@ -126,7 +126,7 @@ final class RandomMessages {
             case 0 -> new Reply.KeyReused();
             case 1 -> new Reply.Unavailable(parts.one(Reply.Unavailable.Cause.values()));
             case 2 -> new Reply.OutcomeUnknown();
-            case 3 -> new Reply.Moved();
+            case 3 -> new Reply.Moved(random.nextBoolean());
             case 4, 5 -> parts.refused();
             default -> parts.accepted(random.nextBoolean());
         };

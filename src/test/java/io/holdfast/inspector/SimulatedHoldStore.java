@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One member's way to the map of holds, which all members of a world share. */
 final class SimulatedHoldStore implements HoldStore {
@@ -14,12 +15,18 @@ final class SimulatedHoldStore implements HoldStore {
     private final Map<InspectorId, InspectorEntry> entries;
     private final Map<InspectorId, Integer> writing = new HashMap<>();
     private int writingAtOnce;
+    private @Nullable WriteOutcome refusal;
 
     SimulatedHoldStore(SimulatedTime time, Map<InspectorId, InspectorEntry> entries) {
         this.reads = new Conduct(time);
         this.stampReads = new Conduct(time);
         this.writes = new Conduct(time);
         this.entries = entries;
+    }
+
+    /** What each Write comes to from now on, without having been begun; null where they are as ever. */
+    void refuses(@Nullable WriteOutcome outcome) {
+        refusal = outcome;
     }
 
     @Override
@@ -34,6 +41,9 @@ final class SimulatedHoldStore implements HoldStore {
 
     @Override
     public Future<WriteOutcome> write(InspectorId inspector, Optional<Stamp> expected, InspectorEntry next) {
+        if (refusal != null) {
+            return Future.succeededFuture(refusal);
+        }
         writingAtOnce = Math.max(writingAtOnce, writing.merge(inspector, 1, Integer::sum));
         return writes.call(
                         () -> replace(inspector, expected, next),
