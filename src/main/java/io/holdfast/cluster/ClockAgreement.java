@@ -21,9 +21,6 @@ import java.util.function.Supplier;
 final class ClockAgreement {
     private static final long SKEW_MILLIS_MAX = 1000;
 
-    /** Two who differ from a third by no more than this do not differ from each other by more than is allowed. */
-    private static final long AGREED_MILLIS_MAX = SKEW_MILLIS_MAX / 2;
-
     private static final long LOOK_MILLIS = 20;
 
     /** Another member, and whether it owns inspectors. */
@@ -32,11 +29,11 @@ final class ClockAgreement {
     /** What another's clock said, when its answer came; it was read some time on the way before. */
     private record Reading(long aheadMillis, long wallAheadMillis, long uncertainMillis) {
         boolean isAgreed() {
-            return Math.abs(aheadMillis) <= AGREED_MILLIS_MAX;
+            return Math.abs(aheadMillis) <= SKEW_MILLIS_MAX;
         }
 
         boolean isAgreedByWall() {
-            return Math.abs(wallAheadMillis) <= AGREED_MILLIS_MAX;
+            return Math.abs(wallAheadMillis) <= SKEW_MILLIS_MAX;
         }
 
         /** Surely, however long the answer took. */
@@ -105,10 +102,7 @@ final class ClockAgreement {
         return 2 * contradicting.length > there.size() ? contradicting[contradicting.length / 2] : 0;
     }
 
-    /**
-     * Whether this member may begin to own inspectors: nobody else is there, or half of the others agree. Any two who
-     * may have a third in common with whom both agree, or agree with each other.
-     */
+    /** Whether this member may begin to own inspectors: nobody else is there, or half of the others agree. */
     boolean mayOwn() {
         List<Other> there = others.get();
         return 2 * heard(there).stream().filter(Reading::isAgreed).count() >= there.size();
@@ -157,7 +151,7 @@ final class ClockAgreement {
         }
         return isOwner || mayOwn()
                 ? Optional.empty()
-                : Optional.of("the others have not told their time yet, or it differs by more than " + AGREED_MILLIS_MAX
+                : Optional.of("the others have not told their time yet, or it differs by more than " + SKEW_MILLIS_MAX
                         + " ms");
     }
 
