@@ -269,7 +269,7 @@ final class Inspector {
         return resolving.fence(known, open, deadline);
     }
 
-    /** Whether no further step of the command may begin. */
+    /** Whether no further step of the command may begin here; who asked an inspector that has moved is sent on. */
     boolean isLate(Letter letter) {
         if (isRetired) {
             letter.sendOn();

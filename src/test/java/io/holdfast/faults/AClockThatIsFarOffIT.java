@@ -37,6 +37,27 @@ class AClockThatIsFarOffIT {
         assertThat(history.seen()).isEmpty();
     }
 
+    @Test
+    void endsTheMemberThatBeganTheClusterWhenOthersCanTakeOver(@TempDir Path folder) throws Exception {
+        Assumptions.assumeTrue(MemberFaults.fakeTime().isPresent(), MemberFaults.NO_FAKE_TIME);
+        History history = new History();
+        String mongo = TestMongo.real().uri();
+        List<MemberProcess> members = Cell.members(new Ground.Loopback("not needed"), 3, mongo, folder, history);
+        try {
+            MemberProcess off = members.get(0);
+            off.start(MemberFaults.clockOff(OFF));
+            until(() -> off.log().contains("1 of 3 members are there"));
+            members.get(1).start();
+            members.get(2).start();
+            until(() -> off.log().contains("those of the others; this process ends, to be started anew"));
+            until(() -> members.get(1).isReady() && members.get(2).isReady());
+            assertThat(off.isReady()).as("ready with a clock that is off").isFalse();
+        } finally {
+            members.forEach(MemberProcess::close);
+        }
+        assertThat(history.seen()).isEmpty();
+    }
+
     private static void until(BooleanSupplier isSo) throws InterruptedException {
         long giveUp = System.nanoTime() + Duration.ofSeconds(40).toNanos();
         while (!isSo.getAsBoolean()) {
