@@ -180,6 +180,9 @@ public final class MemberLease implements Lease {
         }
 
         synchronized void hear(String other, JsonObject answer) {
+            if (!hazelcast.getLifecycleService().isRunning()) {
+                return;
+            }
             boolean isCounted = answer.getBoolean(COUNTED, false);
             long onTheWayMillis = Duration.ofNanos(System.nanoTime() - askedAt).toMillis();
             clocks.hear(other, answer.getLong(NOW), onTheWayMillis);
