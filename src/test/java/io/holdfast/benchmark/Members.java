@@ -56,7 +56,7 @@ final class Members {
         }
         Servers.stop(echo.process());
         if (options.members.contains(3)) {
-            Gaps.measure(List.of("kill", "pause"));
+            Gaps.measure(List.of("kill", "pause", "cut"));
         }
     }
 

@@ -14,7 +14,7 @@ import java.util.function.ToDoubleFunction;
 /**
  * How long customers notice that a member is gone: not a test, as it says how long and not whether.
  * {@code mvn -q -Pfaults verify -Dfaults.main=io.holdfast.faults.Gaps}, with what to measure as arguments: {@code kill},
- * {@code pause}, {@code rolling}, {@code starts}; all by default.
+ * {@code pause}, {@code cut}, {@code rolling}, {@code starts}; all by default.
  */
 public final class Gaps {
     private static final int ROUNDS = 10;
@@ -36,7 +36,7 @@ public final class Gaps {
 
     public static void main(String[] arguments) throws Exception {
         System.setProperty("logback.configurationFile", "conf/logback.xml");
-        measure(arguments.length == 0 ? List.of("kill", "pause", "rolling", "starts") : List.of(arguments));
+        measure(arguments.length == 0 ? List.of("kill", "pause", "cut", "rolling", "starts") : List.of(arguments));
         System.exit(0);
     }
 
@@ -44,7 +44,8 @@ public final class Gaps {
     public static void measure(List<String> what) throws Exception {
         Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "faults")), "gaps-");
         History history = new History();
-        try (Cell cell = Cell.start(Ground.best(), 3, folder, history)) {
+        Ground ground = Ground.best();
+        try (Cell cell = Cell.start(ground, 3, folder, history)) {
             Gaps gaps = new Gaps(cell, history);
             if (what.contains("starts")) {
                 gaps.starts();
@@ -54,6 +55,9 @@ public final class Gaps {
             }
             if (what.contains("pause")) {
                 gaps.pause();
+            }
+            if (what.contains("cut") && ground.whyNoCuts().isEmpty()) {
+                gaps.cut();
             }
             if (what.contains("rolling")) {
                 gaps.rolling(false);
@@ -83,6 +87,27 @@ public final class Gaps {
             cell.isReadyInTime();
         }
         say("silent pause of an owner", gaps);
+    }
+
+    private void cut() throws Exception {
+        List<Gap> gaps = new ArrayList<>();
+        for (int round = 0; round < PAUSE_ROUNDS; round++) {
+            MemberProcess lost = cell.members().get(round % 3);
+            gaps.add(gap(lost, () -> cutOff(lost), PAUSED_MILLIS));
+            cell.ground().heal();
+            Thread.sleep(2000);
+            cell.isReadyInTime();
+        }
+        say("an owner is cut off from the other two", gaps);
+    }
+
+    private void cutOff(MemberProcess lost) throws Exception {
+        for (MemberProcess other : cell.members()) {
+            if (other != lost) {
+                cell.ground().cut(lost.seat(), other.seat());
+                cell.ground().cut(other.seat(), lost.seat());
+            }
+        }
     }
 
     private Gap gap(MemberProcess lost, Fault.Strike strike, long millis) throws Exception {
