@@ -20,7 +20,7 @@ public final class Gaps {
     private static final int ROUNDS = 10;
     private static final int PAUSE_ROUNDS = 5;
     private static final long PAUSED_MILLIS = 9000;
-    private static final int REQUESTS_A_SECOND = 200;
+    private static final int REQUESTS_A_SECOND = Integer.getInteger("holdfast.faults.rate", 200);
     private static final long WARM_UP_MILLIS = 40_000;
 
     /** As minReadySeconds in k8s. */
