@@ -88,7 +88,7 @@ final class Startup {
                 .compose(nothing -> takePart());
     }
 
-    /** The gateway when it is ready for traffic: when a majority is there, however long that takes. */
+    /** The gateway when it is ready for traffic: a majority, the time and the copies are there, however long that takes. */
     Future<Gateway> serve() {
         return Future.all(cluster().own(), majority())
                 .compose(both -> listenForHttp())

@@ -15,6 +15,7 @@ import java.util.function.ToDoubleFunction;
  * How long customers notice that a member is gone: not a test, as it says how long and not whether.
  * {@code mvn -q -Pfaults verify -Dfaults.main=io.holdfast.faults.Gaps}, with what to measure as arguments: {@code kill},
  * {@code pause}, {@code cut}, {@code rolling}, {@code starts}; all by default.
+ * {@code -Dholdfast.faults.rate} is how many requests a second a rolling restart is under (200).
  */
 public final class Gaps {
     private static final int ROUNDS = 10;
