@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,47 +17,45 @@ import org.junit.jupiter.api.io.TempDir;
 class AClockThatIsFarOffIT {
     private static final Duration OFF = Duration.ofSeconds(30);
 
-    @Test
-    void leavesItsMemberNotReadyWhichSaysSoAndTheOthersServe(@TempDir Path folder) throws Exception {
+    private final History history = new History();
+    private List<MemberProcess> members = List.of();
+
+    @BeforeEach
+    void prepare(@TempDir Path folder) throws Exception {
         Assumptions.assumeTrue(MemberFaults.fakeTime().isPresent(), MemberFaults.NO_FAKE_TIME);
-        History history = new History();
         String mongo = TestMongo.real().uri();
-        List<MemberProcess> members = Cell.members(new Ground.Loopback("not needed"), 3, mongo, folder, history);
-        try {
-            MemberProcess off = members.get(2);
-            members.get(0).start();
-            members.get(1).start();
-            off.start(MemberFaults.clockOff(OFF));
-            until(() -> members.get(0).isReady() && members.get(1).isReady());
-            until(() -> off.log().contains("this member's clock is"));
-            assertThat(off.isReady()).as("ready with a clock that is off").isFalse();
-            assertThat(members.get(0).isReady()).isTrue();
-            assertThat(members.get(1).isReady()).isTrue();
-        } finally {
-            members.forEach(MemberProcess::close);
-        }
+        members = Cell.members(new Ground.Loopback("not needed"), 3, mongo, folder, history);
+    }
+
+    @AfterEach
+    void stop() {
+        members.forEach(MemberProcess::close);
         assertThat(history.seen()).isEmpty();
     }
 
     @Test
-    void endsTheMemberThatBeganTheClusterWhenOthersCanTakeOver(@TempDir Path folder) throws Exception {
-        Assumptions.assumeTrue(MemberFaults.fakeTime().isPresent(), MemberFaults.NO_FAKE_TIME);
-        History history = new History();
-        String mongo = TestMongo.real().uri();
-        List<MemberProcess> members = Cell.members(new Ground.Loopback("not needed"), 3, mongo, folder, history);
-        try {
-            MemberProcess off = members.get(0);
-            off.start(MemberFaults.clockOff(OFF));
-            until(() -> off.log().contains("1 of 3 members are there"));
-            members.get(1).start();
-            members.get(2).start();
-            until(() -> off.log().contains("those of the others; this process ends, to be started anew"));
-            until(() -> members.get(1).isReady() && members.get(2).isReady());
-            assertThat(off.isReady()).as("ready with a clock that is off").isFalse();
-        } finally {
-            members.forEach(MemberProcess::close);
-        }
-        assertThat(history.seen()).isEmpty();
+    void leavesItsMemberNotReadyWhichSaysSoAndTheOthersServe() throws Exception {
+        MemberProcess off = members.get(2);
+        members.get(0).start();
+        members.get(1).start();
+        off.start(MemberFaults.clockOff(OFF));
+        until(() -> members.get(0).isReady() && members.get(1).isReady());
+        until(() -> off.log().contains("this member's clock is"));
+        assertThat(off.isReady()).as("ready with a clock that is off").isFalse();
+        assertThat(members.get(0).isReady()).isTrue();
+        assertThat(members.get(1).isReady()).isTrue();
+    }
+
+    @Test
+    void endsTheMemberThatBeganTheClusterWhenOthersCanTakeOver() throws Exception {
+        MemberProcess off = members.get(0);
+        off.start(MemberFaults.clockOff(OFF));
+        until(() -> off.log().contains("1 of 3 members are there"));
+        members.get(1).start();
+        members.get(2).start();
+        until(() -> off.log().contains("those of the others; this process ends, to be started anew"));
+        until(() -> members.get(1).isReady() && members.get(2).isReady());
+        assertThat(off.isReady()).as("ready with a clock that is off").isFalse();
     }
 
     private static void until(BooleanSupplier isSo) throws InterruptedException {
