@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -77,12 +78,14 @@ public final class InspectorCalendar {
 
     /** What happened is now so. What was seen raises the revision by one. */
     public void apply(Change change) {
-        Map<String, Duration> skews = new HashMap<>();
-        change.added().forEach(added -> skews.put(added.id(), skewOf(added.id())));
+        List<Instant> freedBefore =
+                change.added().stream().map(this::freedBefore).toList();
         change.removed().forEach(gone -> remove(gone.id()));
-        for (Occupancy added : change.added()) {
+        for (int i = 0; i < change.added().size(); i++) {
+            Occupancy added = change.added().get(i);
             if (added.inspectors().contains(inspector)) {
-                put(added, skews.getOrDefault(added.id(), Duration.ZERO));
+                put(added, Duration.ZERO);
+                freeNotBefore(added, freedBefore.get(i));
             }
         }
         EndedHold end = change.ended();
@@ -120,10 +123,29 @@ public final class InspectorCalendar {
         return before;
     }
 
-    /** A hold that came from another clock keeps the allowance for it, also when it is moved or extended here. */
-    private Duration skewOf(String id) {
-        Hold hold = holds.get(id);
-        return hold == null ? Duration.ZERO : Duration.between(deadline(hold), freesAt(hold));
+    private Instant freedBefore(Occupancy coming) {
+        Hold hold = holds.get(coming.id());
+        return hold == null ? Instant.MIN : freesAt(hold);
+    }
+
+    /**
+     * A hold that came from another clock keeps the allowance for it when it is moved here. One that is extended here
+     * has a deadline of this clock, and is not freed before its earlier one.
+     */
+    private void freeNotBefore(Occupancy added, Instant freedBefore) {
+        if (added instanceof Hold hold && freesAt(hold).isBefore(freedBefore)) {
+            byDeadline.remove(hold);
+            frees.put(hold.id(), freedBefore);
+            byDeadline.add(hold);
+        }
+    }
+
+    /** For how much longer than its deadline says that hold excludes; empty where it is not here with that deadline. */
+    public Optional<Duration> allowanceFor(Hold hold) {
+        Hold here = holds.get(hold.id());
+        return here == null || !deadline(here).equals(deadline(hold))
+                ? Optional.empty()
+                : Optional.of(Duration.between(deadline(here), freesAt(here)));
     }
 
     private static Instant deadline(Hold hold) {

@@ -35,6 +35,7 @@ final class Inspector {
     private final Mailbox mailbox;
     private final Loading loading;
     private final Present present;
+    private final Showing showing;
     private final Places places;
     private final Refusing refusing;
     private final HoldSteps holdSteps;
@@ -57,6 +58,7 @@ final class Inspector {
         this.mailbox = new Mailbox(this::turn, ports.clock(), timers);
         this.loading = new Loading(id, ports, limits, this::pause);
         this.present = new Present(loading, ports.lease(), () -> ++events, this::watch);
+        this.showing = new Showing(this);
         this.places = new Places(ports.places(), id.companyId());
         this.refusing = new Refusing(this);
         this.holdSteps = new HoldSteps(this, refusing);
@@ -124,21 +126,20 @@ final class Inspector {
         return letter.reply();
     }
 
-    /** What reads are answered from: the present state, under the lease. */
+    /** What reads are answered from: the present state, where it may be shown, under the lease. */
     Future<Memory> readable() {
         lastUsed = now();
-        return loaded().recover(fault -> Future.failedFuture(new UnavailableException(Cause.STORE)))
+        return loaded().compose(showing::of)
+                .recover(fault -> Future.failedFuture(new UnavailableException(Cause.STORE)))
                 .compose(known -> ports.lease().isValid()
                         ? Future.succeededFuture(known)
                         : Future.failedFuture(new UnavailableException(Cause.NO_LEASE)));
     }
 
-    /** What is in memory, loaded if need be. */
     Future<Memory> loaded() {
         return present.loaded();
     }
 
-    /** As {@link #loaded}, with an entry in the map. */
     Future<Memory> withEntry(Instant deadline) {
         return present.withEntry(deadline);
     }
@@ -254,6 +255,7 @@ final class Inspector {
             if (outcome == WriteOutcome.DONE) {
                 known.wrote(draft, entry);
                 changed(known);
+                showing.stands(known);
             } else if (outcome != WriteOutcome.NOT_BEGUN) {
                 mailbox.named(log.atDebug()).log("{}: a Write came to {}; loading anew", id, outcome);
                 forget();

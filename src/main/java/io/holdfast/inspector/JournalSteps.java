@@ -47,21 +47,17 @@ final class JournalSteps {
             letter.giveUp();
             return Future.succeededFuture();
         }
-        return inspector
-                .withEntry(letter.deadline())
-                .compose(known -> known.binding(letter, inspector.limits().clockSkew()) == null
-                        ? behindTheIntent(letter, known)
-                        : repeat(letter, known));
+        return inspector.withEntry(letter.deadline()).compose(known -> {
+            RecentAnswer first = known.binding(letter, inspector.limits().clockSkew());
+            return first == null ? behindTheIntent(letter, known) : say(letter, known, first.answer());
+        });
     }
 
-    /** A refusal of an earlier attempt was recorded: it binds this one. */
-    private Future<Void> repeat(Letter letter, Memory known) {
-        RecentAnswer first = known.binding(letter, inspector.limits().clockSkew());
+    /** What the entry says to it already, as a recorded refusal or another request's intent, once a new stamp shows it. */
+    private Future<Void> say(Letter letter, Memory known, Reply said) {
         return inspector.write(known, Draft.UNCHANGED).compose(outcome -> switch (outcome) {
             case DONE -> {
-                if (first != null) {
-                    letter.reply(first.answer());
-                }
+                letter.reply(said);
                 yield Future.succeededFuture();
             }
             case STAMP_DIFFERS -> take(letter);
@@ -81,8 +77,7 @@ final class JournalSteps {
             return inspector.park(letter);
         }
         if (!asked.isSameRequestAs(intended)) {
-            letter.reply(new Reply.KeyReused());
-            return Future.succeededFuture();
+            return say(letter, known, new Reply.KeyReused());
         }
         letter.goOnAs(open.commandId());
         return decide(letter, known);

@@ -2,6 +2,7 @@ package io.holdfast.inspector;
 
 import io.holdfast.calendar.Change;
 import io.holdfast.calendar.EndedHold;
+import io.holdfast.calendar.Hold;
 import io.holdfast.calendar.InspectorCalendar;
 import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Intent;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Load: the entry of the map, then the journal until the entry's version is reached, then the intent is settled. */
 final class Loading {
@@ -33,24 +35,27 @@ final class Loading {
      * Fails where a store does not answer. Without an entry the memory serves reads only.
      *
      * @param begun the number of this beginning among the events of the inspector
+     * @param before what this member knew last; null where it knew nothing
      */
-    Future<Memory> load(long begun) {
+    Future<Memory> load(long begun, @Nullable Memory before) {
         long term = ports.lease().term();
         return ports.holds()
                 .read(inspector)
-                .compose(found -> found.isPresent() ? withEntry(found.get(), term, begun) : withoutEntry(term, begun));
+                .compose(found ->
+                        found.isPresent() ? withEntry(found.get(), term, begun, before) : withoutEntry(term, begun));
     }
 
-    private Future<Memory> withEntry(InspectorEntry entry, long term, long begun) {
+    private Future<Memory> withEntry(InspectorEntry entry, long term, long begun, @Nullable Memory before) {
         return ports.journal().load(inspector, entry.journalVersion()).compose(journalled -> {
             if (journalled.version() < entry.journalVersion()) {
                 return Future.failedFuture(new UnavailableException(Reply.Unavailable.Cause.STORE));
             }
-            return Future.succeededFuture(fold(entry, journalled, term, begun));
+            return Future.succeededFuture(fold(entry, journalled, term, begun, before));
         });
     }
 
-    private Memory fold(InspectorEntry entry, JournalledCalendar journalled, long term, long begun) {
+    private Memory fold(
+            InspectorEntry entry, JournalledCalendar journalled, long term, long begun, @Nullable Memory before) {
         List<Change> later = journalled.later().stream()
                 .flatMap(command -> Optional.ofNullable(command.change()).stream())
                 .toList();
@@ -58,7 +63,7 @@ final class Loading {
                 new InspectorCalendar(inspector, entry.epoch(), entry.revision() + later.size(), journalled.version());
         journalled.occupancies().forEach(kept -> calendar.put(kept, Duration.ZERO));
         entry.ended().forEach(calendar::remember);
-        entry.holds().forEach(hold -> calendar.put(hold, limits.clockSkew()));
+        entry.holds().forEach(hold -> calendar.put(hold, allowance(hold, before)));
         for (Change change : later) {
             EndedHold end = change.ended();
             if (end != null) {
@@ -69,9 +74,20 @@ final class Loading {
         if (intent != null && isOpen(intent, journalled)) {
             calendar.intend(intent);
         }
-        Memory memory = new Memory(calendar, Optional.of(entry.stamp()), term, begun);
+        boolean isOwn = before != null && before.stands(entry.stamp());
+        Memory memory = new Memory(calendar, Optional.of(entry.stamp()), term, begun, isOwn);
         entry.recent().forEach(memory::remember);
         return memory;
+    }
+
+    /**
+     * A deadline is decided by the clock that set it, where that still runs here; one that another process set, or an
+     * earlier life of this one, is given the skew that clocks may differ by.
+     */
+    private Duration allowance(Hold hold, @Nullable Memory before) {
+        return Optional.ofNullable(before)
+                .flatMap(known -> known.calendar().allowanceFor(hold))
+                .orElse(limits.clockSkew());
     }
 
     private static boolean isOpen(Intent intent, JournalledCalendar journalled) {
@@ -83,7 +99,7 @@ final class Loading {
             InspectorCalendar calendar = new InspectorCalendar(
                     inspector, journalled.lastDocumentId(), journalled.version(), journalled.version());
             journalled.occupancies().forEach(kept -> calendar.put(kept, Duration.ZERO));
-            return new Memory(calendar, Optional.empty(), term, begun);
+            return new Memory(calendar, Optional.empty(), term, begun, true);
         });
     }
 

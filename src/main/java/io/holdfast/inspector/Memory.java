@@ -27,17 +27,20 @@ final class Memory {
     private final long term;
     private final long readBegan;
     private Optional<Stamp> stamp;
+    private boolean mayBeShown;
 
     /**
      * @param stamp of the entry; empty where there is none
      * @param term of the lease under which it was read
      * @param readBegan the number of the beginning of its reading among the events of its inspector
+     * @param mayBeShown whether what was read is known to be where a Write counts
      */
-    Memory(InspectorCalendar calendar, Optional<Stamp> stamp, long term, long readBegan) {
+    Memory(InspectorCalendar calendar, Optional<Stamp> stamp, long term, long readBegan, boolean mayBeShown) {
         this.calendar = calendar;
         this.stamp = stamp;
         this.term = term;
         this.readBegan = readBegan;
+        this.mayBeShown = mayBeShown;
     }
 
     InspectorCalendar calendar() {
@@ -55,6 +58,20 @@ final class Memory {
 
     long term() {
         return term;
+    }
+
+    /**
+     * Whether an answer may rest on it. What was taken over from another member, or read back after a Write of unknown
+     * outcome, is decided on, and not shown before one Write of this member's own is done: it may be on one copy only,
+     * and the next owner could give the same revision to another calendar.
+     */
+    boolean mayBeShown() {
+        return mayBeShown;
+    }
+
+    /** Whether this is the stamp of a Write of this member's own that was done. */
+    boolean stands(Stamp read) {
+        return mayBeShown && stamp.isPresent() && stamp.get().equals(read);
     }
 
     boolean wasReadAfter(long arrival) {
@@ -153,6 +170,7 @@ final class Memory {
     /** The draft was written as this entry: now it is so. */
     void wrote(Draft draft, InspectorEntry entry) {
         stamp = Optional.of(entry.stamp());
+        mayBeShown = true;
         draft.changes().forEach(calendar::apply);
         if (draft.intent() != null) {
             calendar.intend(draft.intent());

@@ -16,6 +16,7 @@ final class Present {
     private final LongSupplier events;
     private final Consumer<Memory> wasRead;
     private @Nullable Memory memory;
+    private @Nullable Memory before;
     private @Nullable Future<Memory> underWay;
     private long changes;
 
@@ -54,6 +55,9 @@ final class Present {
         if (known != null && known.term() == lease.term()) {
             return Future.succeededFuture(known);
         }
+        if (known != null) {
+            before = known;
+        }
         Future<Memory> load = underWay;
         if (load == null) {
             load = load();
@@ -64,12 +68,13 @@ final class Present {
     }
 
     private Future<Memory> load() {
-        long before = changes;
-        return loading.load(events.getAsLong()).compose(read -> {
-            if (before != changes) {
+        long changesBefore = changes;
+        return loading.load(events.getAsLong(), before).compose(read -> {
+            if (changesBefore != changes) {
                 return load();
             }
             memory = read;
+            before = null;
             wasRead.accept(read);
             return Future.succeededFuture(read);
         });
@@ -84,6 +89,9 @@ final class Present {
 
     /** The memory is in doubt: the next use loads anew. */
     void forget() {
+        if (memory != null) {
+            before = memory;
+        }
         memory = null;
         changes++;
     }
@@ -93,6 +101,7 @@ final class Present {
         changes++;
         if (memory != known) {
             memory = null;
+            before = known;
         }
     }
 }

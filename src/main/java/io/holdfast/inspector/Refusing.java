@@ -83,12 +83,25 @@ final class Refusing {
             return again(verdicts);
         }
         return firstAnswers(verdicts)
-                .compose(open -> inspector
-                        .ports()
-                        .holds()
-                        .readStamp(inspector.id())
-                        .compose(stamp -> stamp.equals(known.stamp()) ? honest(known, open) : again(open))
+                .compose(open -> (known.mayBeShown() ? byStamp(known, open) : byWrite(known, open))
                         .recover(fault -> again(open).compose(nothing -> Future.failedFuture(fault))));
+    }
+
+    private Future<Void> byStamp(Memory known, List<Verdict> verdicts) {
+        return inspector
+                .ports()
+                .holds()
+                .readStamp(inspector.id())
+                .compose(stamp -> stamp.equals(known.stamp()) ? honest(known, verdicts) : again(verdicts));
+    }
+
+    /** Memory that may not be shown yet is confirmed by a Write that changes nothing. */
+    private Future<Void> byWrite(Memory known, List<Verdict> verdicts) {
+        return inspector.write(known, Draft.UNCHANGED).compose(outcome -> switch (outcome) {
+            case DONE -> honest(known, verdicts);
+            case STAMP_DIFFERS -> again(verdicts);
+            case NOT_BEGUN, NOT_OWNED, UNKNOWN -> inspector.pause().onSuccess(nothing -> putBack(verdicts));
+        });
     }
 
     /** Whether memory rests on an open intent, and was read before one of the requests arrived. */

@@ -175,8 +175,10 @@ final class TeamPart {
             draft = Draft.intending(before, JournalSteps.intentOf(letter, known, decision, inspector));
         } else if (letter.command() instanceof PlaceHold) {
             draft = new Draft(decision.changes(), null, null);
-        } else {
+        } else if (known.mayBeShown()) {
             return await(letter, known, decision.own());
+        } else {
+            draft = Draft.UNCHANGED;
         }
         return write(letter, known, draft, decision.own());
     }

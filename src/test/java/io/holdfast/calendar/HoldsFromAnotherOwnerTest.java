@@ -63,13 +63,22 @@ class HoldsFromAnotherOwnerTest {
     }
 
     @Test
-    void keepTheSkewWhenExtended() {
-        Instant hardlyLater = DEADLINE.plus(MILLI);
+    void haveNoSkewWhenTheyWereExtendedHere() {
+        Instant later = DEADLINE.plusSeconds(60);
         InspectorCalendar after = Given.nothing()
                 .loaded(HOLD, SKEW)
-                .when(new ExtendHold("h", hardlyLater, HoldToken.VALID))
+                .when(new ExtendHold("h", later, HoldToken.VALID))
                 .happened();
-        assertThat(after.nextDeadline()).isEqualTo(hardlyLater.plus(SKEW));
+        assertThat(after.nextDeadline()).isEqualTo(later);
+    }
+
+    @Test
+    void areNotFreedBeforeTheirEarlierDeadlineWhenExtendedByLess() {
+        InspectorCalendar after = Given.nothing()
+                .loaded(HOLD, SKEW)
+                .when(new ExtendHold("h", DEADLINE.plus(MILLI), HoldToken.VALID))
+                .happened();
+        assertThat(after.nextDeadline()).isEqualTo(DEADLINE.plus(SKEW));
     }
 
     @Test

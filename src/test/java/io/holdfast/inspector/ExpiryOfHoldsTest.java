@@ -12,6 +12,7 @@ import io.holdfast.calendar.Interval;
 import io.holdfast.calendar.Refusal.Reason;
 import io.holdfast.inspector.Conduct.Manner;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class ExpiryOfHoldsTest {
@@ -43,6 +44,41 @@ class ExpiryOfHoldsTest {
         assertThat(world.entry(ANNA).holds()).hasSize(1);
         world.time.advance(Duration.ofMillis(1200));
         assertThat(world.entry(ANNA).holds()).isEmpty();
+    }
+
+    @Test
+    void comesAtTheDeadlineAlsoWhereWhatIsKnownWasLoadedAnew() {
+        acceptedFirst(member.hear(asking.place(hold)));
+        member.lease.regain();
+        refused(member.hear(asking.place(at(10), ANNA)), Reason.SLOT_TAKEN);
+        member.holds.writes.next(Manner.LOSE_REQUEST);
+        acceptedFirst(heardWithinASecond(asking.place(at(12), ANNA)));
+
+        world.time.advanceTo(hold.expiresAt().plusMillis(2));
+        acceptedFirst(member.hear(asking.place(at(10), ANNA)));
+    }
+
+    @Test
+    void waitsForTheSkewWhereAnotherMemberExtendedIt() {
+        acceptedFirst(member.hear(asking.place(hold)));
+        SimulatedMember other = world.member("other");
+        Heard extended = other.ask(asking.extend(hold, Duration.ofMinutes(1)));
+        world.time.advance(Duration.ofMillis(100));
+        acceptedFirst(extended.reply());
+        refused(heardWithinASecond(asking.extend(hold, Duration.ofHours(2))), Reason.HOLD_TOO_LONG);
+
+        Instant extendedTo = hold.expiresAt().plus(Duration.ofMinutes(1));
+        other.holds.writes.always(Manner.LOSE_REQUEST);
+        world.time.advanceTo(extendedTo.plusMillis(900));
+        refused(member.hear(asking.place(at(10), ANNA)), Reason.SLOT_TAKEN);
+        world.time.advanceTo(extendedTo.plusMillis(1200));
+        acceptedFirst(member.hear(asking.place(at(10), ANNA)));
+    }
+
+    private Reply heardWithinASecond(Envelope asked) {
+        Heard heard = member.ask(asked);
+        world.time.advance(Duration.ofSeconds(1));
+        return heard.reply();
     }
 
     @Test
