@@ -33,7 +33,7 @@ final class HoldSteps {
             letter.giveUp();
             return Future.succeededFuture();
         }
-        return inspector.withEntry(letter.deadline()).compose(known -> {
+        return inspector.loaded().compose(known -> {
             RecentAnswer first = known.binding(letter, inspector.limits().clockSkew());
             return first == null ? decide(letter, known) : repeat(letter, known, first);
         });
@@ -76,6 +76,9 @@ final class HoldSteps {
         return letter.decide(known.calendar(), inspector.now()).of(new Decision.Cases<>() {
             @Override
             public Future<Void> accepted(Decision.Accepted decision) {
+                if (!known.hasEntry()) {
+                    return inspector.withEntry(letter.deadline()).compose(any -> attempt(letter));
+                }
                 return places.take(letter, inspector::pause)
                         .compose(place -> place == PlaceOutcome.TAKEN
                                 ? write(letter, known, decision.changes(), List.of(decision.own()))
@@ -84,7 +87,8 @@ final class HoldSteps {
 
             @Override
             public Future<Void> repeated(Decision.Repeated decision) {
-                return letter.envelope().key() == null && decision.changes().isEmpty()
+                boolean isSaidToNobody = letter.envelope().key() == null || !known.hasEntry();
+                return isSaidToNobody && decision.changes().isEmpty()
                         ? confirm(letter, known, decision)
                         : write(letter, known, List.of(), decision.changes());
             }

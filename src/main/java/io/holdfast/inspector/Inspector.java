@@ -36,6 +36,8 @@ final class Inspector {
     private final Loading loading;
     private final Present present;
     private final Showing showing;
+    private final Opening opening;
+    private final Writing writing;
     private final Places places;
     private final Refusing refusing;
     private final HoldSteps holdSteps;
@@ -56,9 +58,11 @@ final class Inspector {
         this.limits = limits;
         this.timers = timers;
         this.mailbox = new Mailbox(this::turn, ports.clock(), timers);
-        this.loading = new Loading(id, ports, limits, this::pause);
+        this.loading = new Loading(id, ports, limits);
         this.present = new Present(loading, ports.lease(), () -> ++events, this::watch);
         this.showing = new Showing(this);
+        this.opening = new Opening(this);
+        this.writing = new Writing(this);
         this.places = new Places(ports.places(), id.companyId());
         this.refusing = new Refusing(this);
         this.holdSteps = new HoldSteps(this, refusing);
@@ -140,8 +144,9 @@ final class Inspector {
         return present.loaded();
     }
 
+    /** As {@link #loaded}, with an entry in the map, which is made if need be. */
     Future<Memory> withEntry(Instant deadline) {
-        return present.withEntry(deadline);
+        return opening.open(deadline);
     }
 
     /** The memory is in doubt: the next use loads anew. */
@@ -178,9 +183,7 @@ final class Inspector {
         return Future.<Void>succeededFuture()
                 .compose(nothing -> {
                     Mailbox.Chore chore = mailbox.nextChore();
-                    return chore != null
-                            ? chore.get()
-                            : withEntry(now().plus(limits.storeTimeout())).compose(this::turnOn);
+                    return chore != null ? chore.get() : loaded().compose(this::turnOn);
                 })
                 .recover(this::afterFault)
                 .onComplete(any -> afterTurn());
@@ -247,23 +250,16 @@ final class Inspector {
         return Future.succeededFuture();
     }
 
-    /** Write: replaces the entry if nobody did before. Memory follows when it is done, and is dropped where it may be old. */
     Future<WriteOutcome> write(Memory known, Draft draft) {
-        Stamp next = known.stamp().orElseThrow().next(ports.ids().bits());
-        InspectorEntry entry = known.next(draft, next, now());
-        return ports.holds().write(id, known.stamp(), entry).onSuccess(outcome -> {
-            if (outcome == WriteOutcome.DONE) {
-                known.wrote(draft, entry);
-                changed(known);
-                showing.stands(known);
-            } else if (outcome != WriteOutcome.NOT_BEGUN) {
-                mailbox.named(log.atDebug()).log("{}: a Write came to {}; loading anew", id, outcome);
-                forget();
-                if (outcome == WriteOutcome.NOT_OWNED) {
-                    mailbox.sendAllOn();
-                }
-            }
-        });
+        return writing.write(known, draft);
+    }
+
+    Writing writing() {
+        return writing;
+    }
+
+    Showing showing() {
+        return showing;
     }
 
     /** Settles an open intent, so that its insert cannot land any more, or has. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * One inspector's entry in the map of holds, as {@link HoldStore} keeps it.
  *
  * @param journalVersion the version that the writer had folded
- * @param epoch the id of the no-op that created the entry
+ * @param epoch the id of the no-op that created the entry; empty while it is opening
  * @param revision of the calendar as of {@code journalVersion}
  * @param holds tentative ones too
  * @param intent of the command that is about to claim {@code intent.base + 1}
@@ -29,5 +29,20 @@ public record InspectorEntry(
         holds = List.copyOf(holds);
         recent = List.copyOf(recent);
         ended = List.copyOf(ended);
+    }
+
+    /** An entry on which nothing is decided yet: it announces the no-op that its life will begin with. */
+    static InspectorEntry opening(Stamp stamp) {
+        return opened(stamp, 0, "");
+    }
+
+    /** An entry with nothing in it, at the beginning of an epoch. */
+    static InspectorEntry opened(Stamp stamp, long journalVersion, String epoch) {
+        return new InspectorEntry(stamp, journalVersion, epoch, 0, List.of(), null, List.of(), List.of());
+    }
+
+    /** Whether it is as good as absent: nobody decides on it. */
+    public boolean isOpening() {
+        return epoch.isEmpty();
     }
 }

@@ -34,6 +34,15 @@ public record JournalCommand(
         calendars = List.copyOf(calendars);
     }
 
+    /** A command that takes the next version of one calendar, and its id, and does nothing. */
+    static JournalCommand noOp(String id, Origin origin, Claim claim, Instant at) {
+        return new JournalCommand(id, NO_OP, origin, null, List.of(claim), null, List.of(), at);
+    }
+
+    public boolean isNoOp() {
+        return kind.equals(NO_OP);
+    }
+
     public String companyId() {
         return claims.get(0).inspector().companyId();
     }

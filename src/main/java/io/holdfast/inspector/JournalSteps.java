@@ -47,7 +47,7 @@ final class JournalSteps {
             letter.giveUp();
             return Future.succeededFuture();
         }
-        return inspector.withEntry(letter.deadline()).compose(known -> {
+        return inspector.loaded().compose(known -> {
             RecentAnswer first = known.binding(letter, inspector.limits().clockSkew());
             return first == null ? behindTheIntent(letter, known) : say(letter, known, first.answer());
         });
@@ -87,7 +87,9 @@ final class JournalSteps {
         return letter.decide(known.calendar(), inspector.now()).of(new Decision.Cases<>() {
             @Override
             public Future<Void> accepted(Decision.Accepted decision) {
-                return intend(letter, known, decision);
+                return known.hasEntry()
+                        ? intend(letter, known, decision)
+                        : inspector.withEntry(letter.deadline()).compose(any -> attempt(letter));
             }
 
             @Override

@@ -6,15 +6,12 @@ import io.holdfast.calendar.Hold;
 import io.holdfast.calendar.InspectorCalendar;
 import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Intent;
-import io.holdfast.inspector.CalendarStore.ClaimOutcome;
 import io.holdfast.inspector.CalendarStore.JournalledCalendar;
-import io.holdfast.inspector.HoldStore.WriteOutcome;
+import io.holdfast.inspector.Memory.Begun;
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Load: the entry of the map, then the journal until the entry's version is reached, then the intent is settled. */
@@ -22,40 +19,38 @@ final class Loading {
     private final InspectorId inspector;
     private final InspectorPorts ports;
     private final InspectorLimits limits;
-    private final Supplier<Future<Void>> pause;
 
-    Loading(InspectorId inspector, InspectorPorts ports, InspectorLimits limits, Supplier<Future<Void>> pause) {
+    Loading(InspectorId inspector, InspectorPorts ports, InspectorLimits limits) {
         this.inspector = inspector;
         this.ports = ports;
         this.limits = limits;
-        this.pause = pause;
     }
 
     /**
-     * Fails where a store does not answer. Without an entry the memory serves reads only.
+     * Fails where a store does not answer. Without an open entry the memory serves reads and refusals only.
      *
-     * @param begun the number of this beginning among the events of the inspector
+     * @param event the number of this beginning among the events of the inspector
      * @param before what this member knew last; null where it knew nothing
      */
-    Future<Memory> load(long begun, @Nullable Memory before) {
-        long term = ports.lease().term();
+    Future<Memory> load(long event, @Nullable Memory before) {
+        Begun begun = new Begun(ports.lease().term(), event);
         return ports.holds()
                 .read(inspector)
-                .compose(found ->
-                        found.isPresent() ? withEntry(found.get(), term, begun, before) : withoutEntry(term, begun));
+                .compose(found -> found.isPresent() && !found.get().isOpening()
+                        ? withEntry(found.get(), begun, before)
+                        : withoutEntry(found.map(InspectorEntry::stamp), begun));
     }
 
-    private Future<Memory> withEntry(InspectorEntry entry, long term, long begun, @Nullable Memory before) {
+    private Future<Memory> withEntry(InspectorEntry entry, Begun begun, @Nullable Memory before) {
         return ports.journal().load(inspector, entry.journalVersion()).compose(journalled -> {
             if (journalled.version() < entry.journalVersion()) {
                 return Future.failedFuture(new UnavailableException(Reply.Unavailable.Cause.STORE));
             }
-            return Future.succeededFuture(fold(entry, journalled, term, begun, before));
+            return Future.succeededFuture(fold(entry, journalled, begun, before));
         });
     }
 
-    private Memory fold(
-            InspectorEntry entry, JournalledCalendar journalled, long term, long begun, @Nullable Memory before) {
+    private Memory fold(InspectorEntry entry, JournalledCalendar journalled, Begun begun, @Nullable Memory before) {
         List<Change> later = journalled.later().stream()
                 .flatMap(command -> Optional.ofNullable(command.change()).stream())
                 .toList();
@@ -75,9 +70,7 @@ final class Loading {
             calendar.intend(intent);
         }
         boolean isOwn = before != null && before.stands(entry.stamp());
-        Memory memory = new Memory(calendar, Optional.of(entry.stamp()), term, begun, isOwn);
-        entry.recent().forEach(memory::remember);
-        return memory;
+        return Memory.of(calendar, begun, entry, isOwn);
     }
 
     /**
@@ -94,65 +87,22 @@ final class Loading {
         return journalled.version() <= intent.base();
     }
 
-    private Future<Memory> withoutEntry(long term, long begun) {
+    /** Its epoch names the calendar's last document, and equals that of no entry. */
+    private Future<Memory> withoutEntry(Optional<Stamp> opening, Begun begun) {
         return ports.journal().load(inspector, Long.MAX_VALUE).map(journalled -> {
             InspectorCalendar calendar = new InspectorCalendar(
-                    inspector, journalled.lastDocumentId(), journalled.version(), journalled.version());
+                    inspector, "j-" + journalled.lastDocumentId(), journalled.version(), journalled.version());
             journalled.occupancies().forEach(kept -> calendar.put(kept, Duration.ZERO));
-            return new Memory(calendar, Optional.empty(), term, begun, true);
+            return Memory.withoutEntry(calendar, begun, opening);
         });
-    }
-
-    /**
-     * Makes the entry, which a command needs: a no-op takes the next version, so that no intent of an earlier life can
-     * land any more. Fails where a store does not say yes; then load again.
-     */
-    Future<Memory> create(Memory memory, Instant deadline) {
-        InspectorCalendar calendar = memory.calendar();
-        JournalCommand fence = noOp(calendar.journalVersion());
-        return ports.journal().claim(fence, deadline).compose(outcome -> {
-            if (!(outcome instanceof ClaimOutcome.Claimed)) {
-                return again();
-            }
-            calendar.advanceTo(calendar.journalVersion() + 1);
-            Stamp first = new Stamp(1, ports.ids().bits());
-            InspectorEntry entry = new InspectorEntry(
-                    first, calendar.journalVersion(), fence.id(), 0, List.of(), null, List.of(), List.of());
-            return begin(entry, deadline).compose(written -> {
-                if (written != WriteOutcome.DONE) {
-                    return again();
-                }
-                calendar.renew(fence.id());
-                memory.wrote(Draft.UNCHANGED, entry);
-                return Future.succeededFuture(memory);
-            });
-        });
-    }
-
-    /** Waits until a copy of it can be kept, rather than take one version after the other. */
-    private Future<WriteOutcome> begin(InspectorEntry entry, Instant deadline) {
-        return ports.holds()
-                .write(inspector, Optional.empty(), entry)
-                .compose(written ->
-                        written == WriteOutcome.NOT_BEGUN && ports.clock().now().isBefore(deadline)
-                                ? pause.get().compose(nothing -> begin(entry, deadline))
-                                : Future.succeededFuture(written));
     }
 
     /** A command that takes the version after {@code base} and does nothing. */
     JournalCommand noOp(long base) {
-        return new JournalCommand(
+        return JournalCommand.noOp(
                 ports.ids().random(),
-                JournalCommand.NO_OP,
                 new Origin(ports.member(), null, "-"),
-                null,
-                List.of(new Claim(inspector, base + 1)),
-                null,
-                List.of(),
+                new Claim(inspector, base + 1),
                 ports.clock().now());
-    }
-
-    private static Future<Memory> again() {
-        return Future.failedFuture(new UnavailableException(Reply.Unavailable.Cause.STORE));
     }
 }

@@ -24,23 +24,46 @@ import org.jspecify.annotations.Nullable;
 final class Memory {
     private final InspectorCalendar calendar;
     private final Map<String, RecentAnswer> recent = new LinkedHashMap<>();
-    private final long term;
-    private final long readBegan;
+    private final Begun begun;
     private Optional<Stamp> stamp;
+    private boolean hasEntry;
     private boolean mayBeShown;
 
     /**
-     * @param stamp of the entry; empty where there is none
-     * @param term of the lease under which it was read
-     * @param readBegan the number of the beginning of its reading among the events of its inspector
-     * @param mayBeShown whether what was read is known to be where a Write counts
+     * When it began to be read.
+     *
+     * @param term of the lease
+     * @param event its number among the events of its inspector
      */
-    Memory(InspectorCalendar calendar, Optional<Stamp> stamp, long term, long readBegan, boolean mayBeShown) {
+    record Begun(long term, long event) {}
+
+    private Memory(
+            InspectorCalendar calendar, Begun begun, Optional<Stamp> stamp, boolean hasEntry, boolean mayBeShown) {
         this.calendar = calendar;
+        this.begun = begun;
         this.stamp = stamp;
-        this.term = term;
-        this.readBegan = readBegan;
+        this.hasEntry = hasEntry;
         this.mayBeShown = mayBeShown;
+    }
+
+    /**
+     * What was read from an entry and the journal.
+     *
+     * @param mayBeShown whether the entry is known to be where a Write counts
+     */
+    static Memory of(InspectorCalendar calendar, Begun begun, InspectorEntry entry, boolean mayBeShown) {
+        Memory memory = new Memory(calendar, begun, Optional.of(entry.stamp()), true, mayBeShown);
+        entry.recent().forEach(memory::remember);
+        return memory;
+    }
+
+    /**
+     * What was read from the journal alone.
+     *
+     * @param opening the stamp of an entry that is opening; empty where there is none at all
+     */
+    static Memory withoutEntry(InspectorCalendar calendar, Begun begun, Optional<Stamp> opening) {
+        return new Memory(calendar, begun, opening, false, true);
     }
 
     InspectorCalendar calendar() {
@@ -51,13 +74,15 @@ final class Memory {
         return stamp;
     }
 
-    /** Whether the entry exists: a command needs one, a read does not. */
+    /**
+     * Whether there is an open entry. What is accepted needs one; a refusal and a read do without, and leave none behind.
+     */
     boolean hasEntry() {
-        return stamp.isPresent();
+        return hasEntry;
     }
 
     long term() {
-        return term;
+        return begun.term();
     }
 
     /**
@@ -71,11 +96,11 @@ final class Memory {
 
     /** Whether this is the stamp of a Write of this member's own that was done. */
     boolean stands(Stamp read) {
-        return mayBeShown && stamp.isPresent() && stamp.get().equals(read);
+        return hasEntry && mayBeShown && stamp.isPresent() && stamp.get().equals(read);
     }
 
     boolean wasReadAfter(long arrival) {
-        return readBegan > arrival;
+        return begun.event() > arrival;
     }
 
     @Nullable
@@ -165,6 +190,14 @@ final class Memory {
         holds.forEach(hold -> ids.add(hold.id()));
         ended.forEach(end -> ids.add(end.hold().id()));
         return ids;
+    }
+
+    /** The entry was written, and a new epoch begins with it. */
+    void opened(InspectorEntry entry) {
+        calendar.advanceTo(entry.journalVersion());
+        calendar.renew(entry.epoch());
+        stamp = Optional.of(entry.stamp());
+        hasEntry = true;
     }
 
     /** The draft was written as this entry: now it is so. */

@@ -1,7 +1,6 @@
 package io.holdfast.inspector;
 
 import io.vertx.core.Future;
-import java.time.Instant;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -78,13 +77,6 @@ final class Present {
             wasRead.accept(read);
             return Future.succeededFuture(read);
         });
-    }
-
-    /** As {@link #loaded}, with an entry in the map. */
-    Future<Memory> withEntry(Instant deadline) {
-        return loaded().compose(known -> known.hasEntry()
-                ? Future.succeededFuture(known)
-                : loading.create(known, deadline).onSuccess(this::changed).onFailure(fault -> forget()));
     }
 
     /** The memory is in doubt: the next use loads anew. */

@@ -8,7 +8,6 @@ import io.holdfast.calendar.InspectorCalendar;
 import io.holdfast.calendar.Interval;
 import io.holdfast.calendar.Refusal;
 import io.holdfast.calendar.Refusal.Reason;
-import io.holdfast.inspector.HoldStore.WriteOutcome;
 import io.holdfast.inspector.HolderPlaces.PlaceOutcome;
 import io.holdfast.inspector.Reply.Accepted;
 import io.holdfast.inspector.Reply.KeyReused;
@@ -33,9 +32,11 @@ final class Refusing {
     record Verdict(Letter letter, Reply.Answer answer) {}
 
     private final Inspector inspector;
+    private final Recording recording;
 
     Refusing(Inspector inspector) {
         this.inspector = inspector;
+        this.recording = new Recording(inspector);
     }
 
     /** What memory says, where nothing is to be written; null where the letter needs a turn of its own. */
@@ -79,7 +80,7 @@ final class Refusing {
         if (verdicts.isEmpty()) {
             return Future.succeededFuture();
         }
-        if (rests(known, verdicts)) {
+        if (isTooOld(known, verdicts)) {
             return again(verdicts);
         }
         return firstAnswers(verdicts)
@@ -104,9 +105,13 @@ final class Refusing {
         });
     }
 
-    /** Whether memory rests on an open intent, and was read before one of the requests arrived. */
-    private static boolean rests(Memory known, List<Verdict> verdicts) {
-        return known.calendar().intent() != null
+    /**
+     * Whether memory was read before one of the requests arrived, and its stamp alone cannot confirm it: an open intent
+     * may be settled without a new stamp, and absence has none.
+     */
+    private static boolean isTooOld(Memory known, List<Verdict> verdicts) {
+        boolean isReadAnew = known.calendar().intent() != null || !known.hasEntry();
+        return isReadAnew
                 && !verdicts.stream()
                         .allMatch(verdict -> known.wasReadAfter(verdict.letter().arrival()));
     }
@@ -174,12 +179,18 @@ final class Refusing {
         return without;
     }
 
-    /** What the journal's command means to a letter with its id or key. */
+    /**
+     * What the journal's command means to a letter with its id or key. An id that a no-op took was refused: nothing will
+     * come of it.
+     */
     static Reply first(JournalCommand first, Letter letter) {
         IdempotencyKey asked = letter.envelope().key();
         IdempotencyKey known = first.key();
         if (asked != null && known != null && !asked.isSameRequestAs(known)) {
             return new KeyReused();
+        }
+        if (first.isNoOp()) {
+            return new Reply.Unavailable(Reply.Unavailable.Cause.UNSETTLED);
         }
         Accepted answer = first.answer();
         boolean isOwn = first.id().equals(letter.commandId()) && !letter.isRepeat();
@@ -205,8 +216,8 @@ final class Refusing {
 
     private Future<Void> answer(Memory known, Verdict verdict) {
         Letter letter = verdict.letter();
-        if (letter.envelope().attempt() > 1 && verdict.answer() instanceof Refused) {
-            return record(known, verdict);
+        if (letter.envelope().attempt() > 1 && verdict.answer() instanceof Refused refused) {
+            return recording.of(known, letter, refused);
         }
         if (!letter.isPart() && isBehindTheCount(verdict.answer())) {
             return inspector
@@ -228,27 +239,6 @@ final class Refusing {
                 Refusal.of(Reason.TOO_MANY_HOLDS, "the holder has as many holds as one may have"),
                 List.of(known.calendar().revision()),
                 List.of());
-    }
-
-    /** An earlier attempt of the command may still run: the refusal is written first, so that it binds that one too. */
-    private Future<Void> record(Memory known, Verdict verdict) {
-        Letter letter = verdict.letter();
-        if (inspector.isLate(letter)) {
-            letter.giveUp();
-            return Future.succeededFuture();
-        }
-        RecentAnswer recent = new RecentAnswer(
-                letter.commandId(),
-                letter.envelope().key(),
-                verdict.answer(),
-                letter.deadline().plus(inspector.limits().clockSkew()));
-        return inspector.write(known, Draft.remembering(recent)).compose(outcome -> {
-            if (outcome != WriteOutcome.DONE) {
-                return inspector.pause().compose(nothing -> again(List.of(verdict)));
-            }
-            letter.reply(verdict.answer());
-            return Future.succeededFuture();
-        });
     }
 
     private Verdict withAlternatives(Memory known, Verdict verdict, Map<Interval, List<Alternative>> offered) {

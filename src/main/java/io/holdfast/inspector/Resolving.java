@@ -65,7 +65,7 @@ final class Resolving {
 
     private Future<Void> resolve() {
         Instant deadline = inspector.now().plus(inspector.limits().storeTimeout());
-        return inspector.withEntry(deadline).compose(known -> {
+        return inspector.loaded().compose(known -> {
             Intent open = known.calendar().intent();
             if (open == null || !left(open).isZero()) {
                 return Future.succeededFuture();

@@ -80,7 +80,7 @@ final class TeamPart {
             letter.giveUp();
             return Future.succeededFuture();
         }
-        return inspector.withEntry(letter.deadline()).compose(known -> {
+        return inspector.loaded().compose(known -> {
             RecentAnswer first = known.binding(letter, inspector.limits().clockSkew());
             if (first != null && first.answer() instanceof Reply.Refused) {
                 return repeat(letter, known, first.answer());
@@ -112,7 +112,9 @@ final class TeamPart {
                 .of(new Decision.Cases<>() {
                     @Override
                     public Future<Void> accepted(Decision.Accepted decision) {
-                        return write(letter, known, decision);
+                        return known.hasEntry()
+                                ? write(letter, known, decision)
+                                : inspector.withEntry(letter.deadline()).compose(any -> attempt(letter));
                     }
 
                     @Override
@@ -124,7 +126,7 @@ final class TeamPart {
                                     Draft.UNCHANGED,
                                     decision.changes().get(0));
                         }
-                        return letter.command().isJournalled()
+                        return letter.command().isJournalled() || !known.hasEntry()
                                 ? confirm(letter, known, decision)
                                 : repeat(letter, known, asItIs(known, decision));
                     }
@@ -203,9 +205,11 @@ final class TeamPart {
         Duration left = Duration.between(inspector.now(), letter.deadline());
         Timers.Timer late = inspector
                 .timers()
-                .after(left.isNegative() ? Duration.ZERO : left, () -> told.tryComplete(neverTold(letter)));
+                .after(
+                        left.isNegative() ? Duration.ZERO : left,
+                        () -> told.tryComplete(unsaid(letter, Verdict.UNKNOWN)));
         if (letter.isAnswered()) {
-            told.tryComplete(withdrawn(letter));
+            told.tryComplete(unsaid(letter, Verdict.WITHDRAWN));
         }
         letter.reply(new Accepted(List.of(revisionAfter(known)), List.of(change), false));
         return told.future()
@@ -224,12 +228,9 @@ final class TeamPart {
         return new CalendarRevision(now.inspector(), now.epoch(), now.revision() + 1);
     }
 
-    private Tell neverTold(Letter letter) {
-        return new Tell(inspector.id(), letter.commandId(), Verdict.UNKNOWN, letter.deadline());
-    }
-
-    private Tell withdrawn(Letter letter) {
-        return new Tell(inspector.id(), letter.commandId(), Verdict.WITHDRAWN, letter.deadline());
+    /** What it goes by where its leader does not say. */
+    private Tell unsaid(Letter letter, Verdict verdict) {
+        return new Tell(inspector.id(), letter.commandId(), verdict, letter.deadline());
     }
 
     private Future<Told> conclude(Expected part, Tell message) {
@@ -260,9 +261,9 @@ final class TeamPart {
         if (!inspector.now().isBefore(letter.deadline())) {
             return Future.succeededFuture(Told.UNKNOWN);
         }
-        return inspector.withEntry(letter.deadline()).compose(known -> {
+        return inspector.loaded().compose(known -> {
             Decision decision = letter.decide(known.calendar(), inspector.now());
-            if (decision instanceof Decision.Refused || decision instanceof Decision.Awaits) {
+            if (!known.hasEntry() || decision instanceof Decision.Refused || decision instanceof Decision.Awaits) {
                 return Future.succeededFuture(Told.UNKNOWN);
             }
             Draft draft = decision instanceof Decision.Accepted accepted

@@ -35,7 +35,7 @@ class LoadingAnInspectorTest {
     void aReadOfAnAbsentEntryCreatesNothing() {
         Message.CalendarView empty = member.read(ANNA);
 
-        assertThat(empty.revision().tag()).isEqualTo("0.0");
+        assertThat(empty.revision().tag()).isEqualTo("j-0.0");
         assertThat(world.entries).isEmpty();
         assertThat(member.journal.all()).isEmpty();
     }

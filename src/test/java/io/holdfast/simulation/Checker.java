@@ -150,8 +150,10 @@ final class Checker {
         }
     }
 
+    /** A no-op with its id records that it was refused. */
     private boolean isInTheJournal(Request request) {
-        return history.journal().stream().anyMatch(command -> command.id().equals(request.envelope.commandId()));
+        return history.journal().stream()
+                .anyMatch(command -> !command.isNoOp() && command.id().equals(request.envelope.commandId()));
     }
 
     private void isWritten(Request request, Accepted accepted) {
