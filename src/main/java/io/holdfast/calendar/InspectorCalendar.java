@@ -9,11 +9,11 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -32,6 +32,7 @@ public final class InspectorCalendar {
     private final TreeSet<Hold> byDeadline =
             new TreeSet<>(Comparator.comparing(this::freesAt).thenComparing(Hold::id));
     private final Map<String, EndedHold> ended = new LinkedHashMap<>();
+    private @Nullable List<EndedHold> endedInOrder;
     private String epoch;
     private long revision;
     private long journalVersion;
@@ -162,9 +163,12 @@ public final class InspectorCalendar {
         }
     }
 
-    /** Keeps in mind what became of a hold. */
+    /** Keeps in mind what became of a hold, and forgets the eldest where these are too many. */
     public void remember(EndedHold end) {
-        ended.put(end.hold().id(), end);
+        ended.remove(end.hold().id());
+        ended.put(end.hold().id(), end.remembered());
+        forgetAllBut(EndedHold.REMEMBERED_MAX);
+        endedInOrder = null;
     }
 
     /** The hold is over by what was found in the journal, without a change of its own. */
@@ -173,9 +177,14 @@ public final class InspectorCalendar {
         remember(end);
     }
 
-    /** Forgets all ended holds but these. */
-    public void forgetAllBut(Collection<EndedHold> remembered) {
-        ended.values().retainAll(Set.copyOf(remembered));
+    /** Forgets all ended holds but so many, the eldest first. */
+    public void forgetAllBut(int remembered) {
+        Iterator<EndedHold> eldest = ended.values().iterator();
+        for (int tooMany = ended.size() - remembered; tooMany > 0; tooMany--) {
+            eldest.next();
+            eldest.remove();
+            endedInOrder = null;
+        }
     }
 
     public @Nullable Occupancy find(String id) {
@@ -194,8 +203,14 @@ public final class InspectorCalendar {
         return Collections.unmodifiableCollection(holds.values());
     }
 
-    public Collection<EndedHold> endedHolds() {
-        return Collections.unmodifiableCollection(ended.values());
+    /** The eldest first; the same list as long as none is added or forgotten. */
+    public List<EndedHold> endedHolds() {
+        List<EndedHold> inOrder = endedInOrder;
+        if (inOrder == null) {
+            inOrder = List.copyOf(ended.values());
+            endedInOrder = inOrder;
+        }
+        return inOrder;
     }
 
     public int size() {

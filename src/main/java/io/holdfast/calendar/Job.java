@@ -29,6 +29,11 @@ public record Job(
         return new Job(others, serviceId, location);
     }
 
+    /** The same job, wherever it was to be done. */
+    Job anywhere() {
+        return location == null ? this : new Job(inspectors, serviceId, null);
+    }
+
     /** The same job, with what the caller now says in place of what was said before. */
     public Job refinedBy(@Nullable String newServiceId, @Nullable Location newLocation) {
         return new Job(

@@ -129,7 +129,7 @@ final class Memory {
     /** The entry as it will be when the draft is written; nothing here changes. */
     InspectorEntry next(Draft draft, Stamp next, Instant now) {
         List<Hold> holds = new ArrayList<>(calendar.holds());
-        List<EndedHold> ended = new ArrayList<>(calendar.endedHolds());
+        List<EndedHold> ends = new ArrayList<>();
         long revision = calendar.revision().revision();
         for (Change change : draft.changes()) {
             change.removed().forEach(gone -> holds.removeIf(hold -> hold.id().equals(gone.id())));
@@ -141,12 +141,11 @@ final class Memory {
             }
             EndedHold end = change.ended();
             if (end != null) {
-                ended.removeIf(earlier -> earlier.hold().id().equals(end.hold().id()));
-                ended.add(end);
+                ends.add(end.remembered());
             }
             revision += change.isSeen() ? 1 : 0;
         }
-        ended.removeIf(end -> end.until().isBefore(now));
+        List<EndedHold> ended = remembered(ends, now);
         return new InspectorEntry(
                 next,
                 calendar.journalVersion(),
@@ -156,6 +155,22 @@ final class Memory {
                 draft.intent() == null ? calendar.intent() : draft.intent(),
                 recentBeside(draft.recent(), holds, ended, now),
                 ended);
+    }
+
+    /** The ended holds that are remembered beside these; what need not be is forgotten from the front. */
+    private List<EndedHold> remembered(List<EndedHold> added, Instant now) {
+        List<EndedHold> before = calendar.endedHolds();
+        int tooMany = before.size() + added.size() - EndedHold.REMEMBERED_MAX;
+        int gone = Math.min(before.size(), Math.max(0, tooMany));
+        while (gone < before.size() && before.get(gone).until().isBefore(now)) {
+            gone++;
+        }
+        if (gone == 0 && added.isEmpty()) {
+            return before;
+        }
+        List<EndedHold> remembered = new ArrayList<>(before.subList(gone, before.size()));
+        remembered.addAll(added);
+        return remembered;
     }
 
     /** An answer is kept until its command's deadline has passed; one with a key also while its hold is known. */
@@ -210,6 +225,6 @@ final class Memory {
         }
         recent.clear();
         entry.recent().forEach(this::remember);
-        calendar.forgetAllBut(entry.ended());
+        calendar.forgetAllBut(entry.ended().size());
     }
 }

@@ -75,15 +75,47 @@ class WhatACalendarShowsTest {
     }
 
     @Test
-    void forgetsTheEndedHoldsThatNobodyKeeps() {
-        Hold kept = hold("kept", "10:00", "11:00");
+    void forgetsTheEldestEndedHoldsFirst() {
         InspectorCalendar calendar = Given.nothing()
-                .ended(kept, How.RELEASED)
                 .ended(hold("gone", "10:00", "11:00"), How.EXPIRED)
+                .ended(hold("kept", "10:00", "11:00"), How.RELEASED)
                 .calendar();
-        EndedHold memory = new EndedHold(kept, How.RELEASED, NOW.plus(HoldChange.MEMORY));
-        calendar.forgetAllBut(List.of(memory));
-        assertThat(calendar.endedHolds()).containsExactly(memory);
+        calendar.forgetAllBut(1);
+        assertThat(calendar.endedHolds()).extracting(end -> end.hold().id()).containsExactly("kept");
+    }
+
+    @Test
+    void remembersTheLastThousandEndedHoldsAndNoMore() {
+        Given given = Given.nothing();
+        for (int i = 0; i <= EndedHold.REMEMBERED_MAX; i++) {
+            given = given.ended(hold("h" + i, "10:00", "11:00"), How.RELEASED);
+        }
+        List<EndedHold> remembered = given.calendar().endedHolds();
+        assertThat(remembered).hasSize(EndedHold.REMEMBERED_MAX);
+        assertThat(remembered.get(0).hold().id()).isEqualTo("h1");
+    }
+
+    @Test
+    void remembersOfAnEndedHoldWhatMayStillBeAskedFor() {
+        Job there = new Job(List.of(Examples.ANNA), "full", new Location(1, 2, "a street"));
+        Hold whole = new Hold("h", time("10:00", "11:00"), there, new Hold.Term(NOW, DEADLINE), "who", "{}", null);
+
+        Hold released = Given.nothing()
+                .ended(whole, How.RELEASED)
+                .calendar()
+                .endedHolds()
+                .get(0)
+                .hold();
+        assertThat(released.notes()).isNull();
+        assertThat(released.job().location()).isNull();
+        Hold lapsed = Given.nothing()
+                .ended(whole, How.EXPIRED)
+                .calendar()
+                .endedHolds()
+                .get(0)
+                .hold();
+        assertThat(lapsed.notes()).isNull();
+        assertThat(lapsed.job()).isEqualTo(there);
     }
 
     @Test

@@ -2,10 +2,12 @@ package io.holdfast.inspector;
 
 import static io.holdfast.inspector.Asking.ANNA;
 import static io.holdfast.inspector.Asking.at;
+import static io.holdfast.inspector.Replies.accepted;
 import static io.holdfast.inspector.Replies.acceptedFirst;
 import static io.holdfast.inspector.Replies.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.calendar.EndedHold;
 import io.holdfast.calendar.EndedHold.How;
 import io.holdfast.calendar.Hold;
 import io.holdfast.calendar.Interval;
@@ -136,6 +138,17 @@ class ExpiryOfHoldsTest {
         acceptedFirst(member.hear(asking.place(at(12), ANNA)));
 
         assertThat(world.entry(ANNA).ended()).isEmpty();
+    }
+
+    @Test
+    void ofManyHoldsLeavesAnEntryOfBoundedSize() {
+        for (int i = 0; i < EndedHold.REMEMBERED_MAX + 20; i++) {
+            Hold next = asking.hold(at(12), null, ANNA);
+            acceptedFirst(member.hear(asking.place(next)));
+            accepted(member.hear(asking.release(next)));
+        }
+        assertThat(world.entry(ANNA).ended()).hasSize(EndedHold.REMEMBERED_MAX);
+        assertThat(world.entry(ANNA).recent().size()).isLessThan(300);
     }
 
     @Test
