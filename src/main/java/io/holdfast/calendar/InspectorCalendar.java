@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +30,7 @@ public final class InspectorCalendar {
     private final Map<String, Instant> frees = new HashMap<>();
     private final TreeSet<Hold> byDeadline =
             new TreeSet<>(Comparator.comparing(this::freesAt).thenComparing(Hold::id));
-    private final Map<String, EndedHold> ended = new LinkedHashMap<>();
-    private @Nullable List<EndedHold> endedInOrder;
+    private final EndedHolds ended = new EndedHolds();
     private String epoch;
     private long revision;
     private long journalVersion;
@@ -165,10 +163,7 @@ public final class InspectorCalendar {
 
     /** Keeps in mind what became of a hold, and forgets the eldest where these are too many. */
     public void remember(EndedHold end) {
-        ended.remove(end.hold().id());
-        ended.put(end.hold().id(), end.remembered());
-        forgetAllBut(EndedHold.REMEMBERED_MAX);
-        endedInOrder = null;
+        ended.add(end);
     }
 
     /** The hold is over by what was found in the journal, without a change of its own. */
@@ -179,12 +174,7 @@ public final class InspectorCalendar {
 
     /** Forgets all ended holds but so many, the eldest first. */
     public void forgetAllBut(int remembered) {
-        Iterator<EndedHold> eldest = ended.values().iterator();
-        for (int tooMany = ended.size() - remembered; tooMany > 0; tooMany--) {
-            eldest.next();
-            eldest.remove();
-            endedInOrder = null;
-        }
+        ended.forgetAllBut(remembered);
     }
 
     public @Nullable Occupancy find(String id) {
@@ -196,7 +186,7 @@ public final class InspectorCalendar {
     }
 
     public @Nullable EndedHold ended(String id) {
-        return ended.get(id);
+        return ended.find(id);
     }
 
     public Collection<Hold> holds() {
@@ -205,12 +195,7 @@ public final class InspectorCalendar {
 
     /** The eldest first; the same list as long as none is added or forgotten. */
     public List<EndedHold> endedHolds() {
-        List<EndedHold> inOrder = endedInOrder;
-        if (inOrder == null) {
-            inOrder = List.copyOf(ended.values());
-            endedInOrder = inOrder;
-        }
-        return inOrder;
+        return ended.inOrder();
     }
 
     public int size() {

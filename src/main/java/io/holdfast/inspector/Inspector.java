@@ -38,6 +38,7 @@ final class Inspector {
     private final Showing showing;
     private final Opening opening;
     private final Writing writing;
+    private final SlowClaims slowClaims;
     private final Places places;
     private final Refusing refusing;
     private final HoldSteps holdSteps;
@@ -63,6 +64,7 @@ final class Inspector {
         this.showing = new Showing(this);
         this.opening = new Opening(this);
         this.writing = new Writing(this);
+        this.slowClaims = new SlowClaims(this);
         this.places = new Places(ports.places(), id.companyId());
         this.refusing = new Refusing(this);
         this.holdSteps = new HoldSteps(this, refusing);
@@ -130,14 +132,10 @@ final class Inspector {
         return letter.reply();
     }
 
-    /** What reads are answered from: the present state, where it may be shown, under the lease. */
+    /** What reads are answered from. */
     Future<Memory> readable() {
         lastUsed = now();
-        return loaded().compose(showing::of)
-                .recover(fault -> Future.failedFuture(new UnavailableException(Cause.STORE)))
-                .compose(known -> ports.lease().isValid()
-                        ? Future.succeededFuture(known)
-                        : Future.failedFuture(new UnavailableException(Cause.NO_LEASE)));
+        return showing.readable();
     }
 
     Future<Memory> loaded() {
@@ -256,6 +254,10 @@ final class Inspector {
 
     Writing writing() {
         return writing;
+    }
+
+    SlowClaims slowClaims() {
+        return slowClaims;
     }
 
     Showing showing() {

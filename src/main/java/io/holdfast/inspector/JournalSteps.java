@@ -18,10 +18,12 @@ import java.util.List;
 final class JournalSteps {
     private final Inspector inspector;
     private final Refusing refusing;
+    private final SlowClaims slowClaims;
 
     JournalSteps(Inspector inspector, Refusing refusing) {
         this.inspector = inspector;
         this.refusing = refusing;
+        this.slowClaims = inspector.slowClaims();
     }
 
     /** A command that was sent or begun before may be in the journal already; a new one is not looked for. */
@@ -80,7 +82,7 @@ final class JournalSteps {
             return say(letter, known, new Reply.KeyReused());
         }
         letter.goOnAs(open.commandId());
-        return decide(letter, known);
+        return slowClaims.isOf(open.commandId()) ? inspector.park(letter) : decide(letter, known);
     }
 
     private Future<Void> decide(Letter letter, Memory known) {
@@ -160,11 +162,10 @@ final class JournalSteps {
                 change,
                 List.of(after),
                 inspector.now());
-        return inspector
-                .ports()
-                .journal()
-                .claim(command, letter.deadline())
-                .compose(outcome -> concluded(outcome, letter, known, command));
+        return slowClaims.await(
+                letter,
+                inspector.ports().journal().claim(command, letter.deadline()),
+                outcome -> concluded(outcome, letter, known, command));
     }
 
     private Future<Void> concluded(ClaimOutcome outcome, Letter letter, Memory known, JournalCommand command) {
@@ -179,7 +180,8 @@ final class JournalSteps {
             @Override
             public Future<Void> alreadyClaimed(ClaimOutcome.AlreadyClaimed refused) {
                 inspector.forget();
-                return take(letter);
+                inspector.mailbox().putBack(List.of(letter));
+                return Future.succeededFuture();
             }
 
             @Override

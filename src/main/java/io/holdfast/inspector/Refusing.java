@@ -5,6 +5,7 @@ import io.holdfast.calendar.Alternatives;
 import io.holdfast.calendar.Decision;
 import io.holdfast.calendar.IdempotencyKey;
 import io.holdfast.calendar.InspectorCalendar;
+import io.holdfast.calendar.Intent;
 import io.holdfast.calendar.Interval;
 import io.holdfast.calendar.Refusal;
 import io.holdfast.calendar.Refusal.Reason;
@@ -81,7 +82,7 @@ final class Refusing {
             return Future.succeededFuture();
         }
         if (isTooOld(known, verdicts)) {
-            return again(verdicts);
+            return isBehindOwnInsert(known) ? park(verdicts) : again(verdicts);
         }
         return firstAnswers(verdicts)
                 .compose(open -> (known.mayBeShown() ? byStamp(known, open) : byWrite(known, open))
@@ -114,6 +115,17 @@ final class Refusing {
         return isReadAnew
                 && !verdicts.stream()
                         .allMatch(verdict -> known.wasReadAfter(verdict.letter().arrival()));
+    }
+
+    /** Its outcome comes by itself; to load anew would need the journal, which may be why it takes so long. */
+    private boolean isBehindOwnInsert(Memory known) {
+        Intent open = known.calendar().intent();
+        return open != null && inspector.slowClaims().isOf(open.commandId());
+    }
+
+    private Future<Void> park(List<Verdict> verdicts) {
+        verdicts.forEach(verdict -> inspector.park(verdict.letter()));
+        return Future.succeededFuture();
     }
 
     private Future<Void> again(List<Verdict> verdicts) {

@@ -19,7 +19,18 @@ final class Showing {
         this.inspector = inspector;
     }
 
-    Future<Memory> of(Memory known) {
+    /** The present state, where it may be shown, under the lease. */
+    Future<Memory> readable() {
+        return inspector
+                .loaded()
+                .compose(this::of)
+                .recover(fault -> Future.failedFuture(new UnavailableException(Cause.STORE)))
+                .compose(known -> inspector.ports().lease().isValid()
+                        ? Future.succeededFuture(known)
+                        : Future.failedFuture(new UnavailableException(Cause.NO_LEASE)));
+    }
+
+    private Future<Memory> of(Memory known) {
         if (known.mayBeShown()) {
             return Future.succeededFuture(known);
         }

@@ -257,11 +257,13 @@ class ClaimOutcomesTest {
     void aClaimThatIsNeverAnsweredStopsNobodyForEver() {
         member.journal.claims.next(Manner.HANG);
         Heard heard = member.ask(asking.book(at(9), ANNA));
-        Heard behind = member.ask(asking.place(at(12), ANNA));
+        Heard beside = member.ask(asking.place(at(12), ANNA));
+        Heard behind = member.ask(asking.book(at(15), ANNA));
         world.time.advance(Asking.PATIENCE);
 
         unknown(heard.reply());
-        unavailable(behind.reply(), Cause.TOO_LATE);
+        acceptedFirst(beside.reply());
+        unavailable(behind.reply(), Cause.UNSETTLED);
     }
 
     private Heard bookWithoutKnowing() {

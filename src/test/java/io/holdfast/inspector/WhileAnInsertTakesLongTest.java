@@ -1,0 +1,175 @@
+package io.holdfast.inspector;
+
+import static io.holdfast.inspector.Asking.ANNA;
+import static io.holdfast.inspector.Asking.at;
+import static io.holdfast.inspector.Asking.keyed;
+import static io.holdfast.inspector.Replies.acceptedFirst;
+import static io.holdfast.inspector.Replies.refused;
+import static io.holdfast.inspector.Replies.replayed;
+import static io.holdfast.inspector.Replies.unavailable;
+import static io.holdfast.inspector.Replies.unknown;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.calendar.CalendarRevision;
+import io.holdfast.calendar.Hold;
+import io.holdfast.calendar.OccupancyKind;
+import io.holdfast.calendar.Refusal.Reason;
+import io.holdfast.inspector.Conduct.Manner;
+import io.holdfast.inspector.Reply.Unavailable.Cause;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The journal is away, or slow: what does not need it goes on, and what the insert under way touches waits for it. */
+class WhileAnInsertTakesLongTest {
+    private static final Duration NOTICED = Duration.ofMillis(50);
+
+    private final SimulatedWorld world = new SimulatedWorld(23);
+    private final SimulatedMember member = world.member("m");
+    private final Asking asking = new Asking(world);
+    private final Hold early = asking.hold(at(20), null, ANNA);
+
+    @BeforeEach
+    void theInspectorIsInMemory() {
+        acceptedFirst(member.hear(asking.place(early)));
+        member.journal.claims.takes(Duration.ofSeconds(2));
+    }
+
+    private Reply soon(Envelope asked) {
+        Heard heard = member.ask(asked);
+        world.time.advance(NOTICED);
+        assertThat(heard.isAnswered()).as("answered within 50 ms").isTrue();
+        return heard.reply();
+    }
+
+    @Test
+    void holdsGoOn() {
+        Heard booking = member.ask(asking.book(at(9), ANNA));
+        Hold beside = asking.hold(at(12), null, ANNA);
+
+        acceptedFirst(soon(asking.place(beside)));
+        acceptedFirst(soon(asking.extend(beside, Duration.ofMinutes(1))));
+        acceptedFirst(soon(asking.release(beside)));
+        assertThat(member.read(ANNA).entries()).hasSize(1);
+        assertThat(booking.isAnswered()).isFalse();
+
+        world.time.advance(Duration.ofSeconds(2));
+        acceptedFirst(booking.reply());
+        assertThat(member.read(ANNA).entries()).hasSize(2);
+    }
+
+    @Test
+    void nothingFitsIntoItsTime() {
+        Heard booking = member.ask(asking.book(at(9), ANNA));
+        Heard same = member.ask(asking.place(at(10), ANNA));
+        world.time.advance(Duration.ofSeconds(1));
+        assertThat(same.isAnswered()).isFalse();
+
+        world.time.advance(Duration.ofSeconds(2));
+        acceptedFirst(booking.reply());
+        refused(same.reply(), Reason.SLOT_TAKEN);
+    }
+
+    @Test
+    void itIsDecidedAnewWhereItsVersionWasTaken() {
+        member.journal.claims.next(Manner.REFUSE);
+        Heard booking = member.ask(asking.book(at(9), ANNA));
+        world.time.advance(Duration.ofSeconds(5));
+        acceptedFirst(booking.reply());
+        assertThat(member.journal.written()).hasSize(1);
+    }
+
+    @Test
+    void holdsBetweenHaveRevisionsOfTheirOwnAndEveryOneCountsOnce() {
+        Heard booking = member.ask(asking.book(at(9), ANNA));
+        world.time.advance(NOTICED);
+        acceptedFirst(soon(asking.place(at(12), ANNA)));
+        acceptedFirst(soon(asking.place(at(15), ANNA)));
+        long before = member.read(ANNA).revision().revision();
+        world.time.advance(Duration.ofSeconds(2));
+
+        CalendarRevision said = acceptedFirst(booking.reply()).calendars().get(0);
+        CalendarRevision now = member.read(ANNA).revision();
+        assertThat(before).isEqualTo(3);
+        assertThat(now.revision()).isEqualTo(4);
+        assertThat(said.revision())
+                .as("no revision that others may see otherwise")
+                .isLessThanOrEqualTo(now.revision());
+        assertThat(world.member("taker").read(ANNA).revision()).isEqualTo(now);
+    }
+
+    @Test
+    void aHoldThatIsBeingConfirmedIsNeitherReleasedNorRunsOut() {
+        member.journal.claims.takes(Duration.ofSeconds(4));
+        world.time.advanceTo(early.expiresAt().minusSeconds(1));
+        Heard confirmed = member.ask(asking.confirm(early));
+        world.time.advance(NOTICED);
+        Heard released = member.ask(asking.release(early));
+        world.time.advance(Duration.ofSeconds(2));
+        assertThat(released.isAnswered()).isFalse();
+        assertThat(world.entry(ANNA).holds()).contains(early);
+
+        world.time.advance(Duration.ofSeconds(3));
+        acceptedFirst(confirmed.reply());
+        assertThat(member.read(ANNA).entries()).singleElement().matches(there -> there.kind() == OccupancyKind.BOOKING);
+    }
+
+    @Test
+    void aRepeatWaitsForItAndIsNotInsertedBesideIt() {
+        Envelope book = keyed(asking.book(at(9), ANNA), "k", "hash");
+        Heard first = member.ask(book);
+        world.time.advance(NOTICED);
+        Heard repeat = member.ask(keyed(asking.book(at(9), ANNA), "k", "hash"));
+        int inserts = member.journal.claims.calls();
+        world.time.advance(Duration.ofSeconds(1));
+        assertThat(member.journal.claims.calls()).isEqualTo(inserts);
+        world.time.advance(Duration.ofSeconds(2));
+
+        acceptedFirst(first.reply());
+        replayed(repeat.reply());
+    }
+
+    @Test
+    void anotherBookingComesAfterIt() {
+        Heard first = member.ask(asking.book(at(9), ANNA));
+        Heard second = member.ask(asking.book(at(12), ANNA));
+        world.time.advance(Duration.ofSeconds(1));
+        assertThat(member.journal.claims.calls()).isEqualTo(2);
+        world.time.advance(Duration.ofMillis(3500));
+
+        acceptedFirst(first.reply());
+        acceptedFirst(second.reply());
+    }
+
+    @Test
+    void aRefusalThatItsOutcomeMayChangeWaitsForItAndDropsNothingThatIsKnown() {
+        Heard booking = member.ask(asking.book(at(9), ANNA));
+        world.time.advance(NOTICED);
+        member.journal.loads.always(Manner.FAIL);
+        Heard taken = member.ask(asking.place(at(20), ANNA));
+        world.time.advance(Duration.ofMillis(200));
+        acceptedFirst(soon(asking.place(at(12), ANNA)));
+
+        world.time.advance(Duration.ofSeconds(2));
+        acceptedFirst(booking.reply());
+        refused(taken.reply(), Reason.SLOT_TAKEN);
+    }
+
+    @Test
+    void itsOutcomeThatNobodyKnowsIsSettledAfterItsDeadline() {
+        member.journal.claims.next(Manner.STALL);
+        member.journal.claims.takes(Duration.ofMillis(5));
+        Heard booking = member.ask(asking.book(at(9), ANNA));
+        world.time.advance(NOTICED);
+        acceptedFirst(soon(asking.place(at(12), ANNA)));
+        Heard same = member.ask(asking.place(at(9), ANNA));
+        world.time.advance(Duration.ofMillis(1200));
+        unknown(booking.reply());
+        assertThat(same.isAnswered()).isFalse();
+
+        world.time.advance(Duration.ofSeconds(4));
+        unavailable(same.reply(), Cause.UNSETTLED);
+        world.time.advance(Duration.ofSeconds(2));
+        acceptedFirst(member.hear(asking.place(at(9), ANNA)));
+    }
+}
