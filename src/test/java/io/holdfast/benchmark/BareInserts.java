@@ -19,6 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 final class BareInserts implements AutoCloseable {
     private static final String COLLECTION = "bare";
     private static final int INSERTED = 1;
+    private static final int FAILED = -1;
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
     private final Context context = vertx.getOrCreateContext();
@@ -49,7 +50,7 @@ final class BareInserts implements AutoCloseable {
     }
 
     Measured closed(int inFlight, double seconds) {
-        Tally tally = new Tally(INSERTED);
+        Tally tally = new Tally(INSERTED, Load.NONE);
         Promise<Void> done = Promise.promise();
         long begun = System.nanoTime();
         long end = begun + (long) (seconds * 1e9);
@@ -68,7 +69,7 @@ final class BareInserts implements AutoCloseable {
         mongo.insert(COLLECTION, document())
                 .onComplete(inserted -> context.runOnContext(nothing -> {
                     long now = System.nanoTime();
-                    tally.add(inserted.succeeded() ? INSERTED : 0, now - begun);
+                    tally.add(inserted.succeeded() ? INSERTED : FAILED, now - begun);
                     if (now < end) {
                         again(tally, end, underWay, done);
                     } else if (--underWay[0] == 0) {
@@ -79,7 +80,7 @@ final class BareInserts implements AutoCloseable {
 
     /** As {@link LoadClient#open}. */
     Measured open(double perSecond, double seconds) {
-        Tally tally = new Tally(INSERTED);
+        Tally tally = new Tally(INSERTED, Load.NONE);
         Promise<Void> done = Promise.promise();
         long interval = (long) (1e9 / perSecond);
         long total = Math.max(1, (long) (seconds * perSecond));
@@ -92,7 +93,7 @@ final class BareInserts implements AutoCloseable {
             }
             context.runOnContext(nothing -> mongo.insert(COLLECTION, document())
                     .onComplete(inserted -> context.runOnContext(any -> {
-                        tally.add(inserted.succeeded() ? INSERTED : 0, System.nanoTime() - due);
+                        tally.add(inserted.succeeded() ? INSERTED : FAILED, System.nanoTime() - due);
                         if (++answered[0] == total) {
                             done.complete();
                         }

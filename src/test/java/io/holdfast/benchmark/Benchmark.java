@@ -1,13 +1,15 @@
 package io.holdfast.benchmark;
 
+import io.holdfast.benchmark.Servers.Build;
 import io.holdfast.benchmark.Servers.Mongo;
 import io.holdfast.benchmark.Servers.Started;
+import io.holdfast.benchmark.World.Ceiling;
 import io.holdfast.store.FullCalendars;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -18,9 +20,14 @@ import picocli.CommandLine;
 public final class Benchmark {
     private static final int CONNECTIONS = 256;
     private static final String DATABASE = "holdfast";
+    private static final String DATABASE_AGAINST = "against";
+    private static final List<String> SHORT = List.of("throughput", "latency", "crowd", "ended", "journal");
 
-    /** A run is to be over within four minutes; no round is begun after this, as the rest takes about a minute. */
-    private static final double ROUNDS_SECONDS_MAX = 145;
+    /**
+     * A run of one build is to be over within four minutes; no round is begun after this, as the rest takes about a
+     * minute.
+     */
+    private static final double ROUNDS_SECONDS_MAX = 165;
 
     private final Options options;
     private final Results results = new Results();
@@ -43,6 +50,11 @@ public final class Benchmark {
         if (options.help) {
             line.usage(System.out);
             return;
+        }
+        if (options.against != null && options.isAlone()) {
+            System.err.println(
+                    "--against goes with none of --members, --profile, --heavy and --only heavy or capacity");
+            System.exit(2);
         }
         new Benchmark(options).run();
         System.exit(0);
@@ -71,10 +83,7 @@ public final class Benchmark {
                 write("benchmark.json", results.toJson().encodePrettily());
                 return;
             }
-            if (options.has("throughput")
-                    || options.has("latency")
-                    || options.has("calendars")
-                    || options.has("crowd")) {
+            if (SHORT.stream().anyMatch(options::has) || options.has("calendars")) {
                 measure(servers, mongo);
             }
             if (options.has("pure")) {
@@ -94,16 +103,26 @@ public final class Benchmark {
         System.out.printf(Locale.ROOT, "%nafter %.0f s; see %s%n", elapsed(), options.out);
     }
 
+    private List<Build> builds() {
+        Build ours = Build.ours(DATABASE);
+        return options.against == null
+                ? List.of(ours)
+                : List.of(ours, new Build(options.against, DATABASE_AGAINST, false));
+    }
+
     private void measure(Servers servers, Mongo mongo) throws Exception {
-        // Its indexes have to be there before its calendars are filled from outside.
-        Started first = servers.gateway(mongo, DATABASE, List.of());
-        Servers.stop(first.process());
-        if (options.has("calendars") && mongo.isReal()) {
-            try (FullCalendars full = new FullCalendars(mongo.uri(), DATABASE)) {
-                LongCalendars.prepare(full);
+        if (options.against != null) {
+            results.note("beside it, in turns: " + options.against);
+        }
+        for (Build build : builds()) {
+            // Its indexes have to be there before its calendars are filled from outside.
+            Started first = servers.gateway(mongo, build, List.of(), List.of());
+            Servers.stop(first.process());
+            if (mongo.isReal()) {
+                fill(mongo, build.database());
             }
         }
-        if (options.has("throughput") || options.has("latency") || options.has("crowd")) {
+        if (SHORT.stream().anyMatch(options::has)) {
             measureShort(servers, mongo);
         }
         if (options.has("calendars") && mongo.isReal()) {
@@ -111,47 +130,67 @@ public final class Benchmark {
         }
     }
 
+    private void fill(Mongo mongo, String database) throws Exception {
+        try (FullCalendars full = new FullCalendars(mongo.uri(), database)) {
+            if (options.has("calendars")) {
+                LongCalendars.prepare(full);
+            }
+            if (options.has("journal")) {
+                JournalLists.prepare(full);
+            }
+        }
+    }
+
     private void measureShort(Servers servers, Mongo mongo) throws Exception {
-        Started echo = servers.echo();
-        Started gateway = servers.gateway(mongo, DATABASE, List.of());
-        URI contract = gateway.addresses().get(0);
-        try (World world = new World(
-                new LoadClient(echo.addresses().get(0), CONNECTIONS),
-                new LoadClient(echo.addresses().get(1), CONNECTIONS),
-                new LoadClient(contract, CONNECTIONS),
-                gateway.addresses().get(1),
-                new BareInserts(mongo.uri()))) {
+        try (Ceiling ceiling = Ceiling.of(servers.echo(), CONNECTIONS);
+                BareInserts inserts = new BareInserts(mongo.uri());
+                Contenders contenders = contenders(servers, mongo, CONNECTIONS, List.of())) {
             if (options.has("throughput") || options.has("latency")) {
+                World world = new World(ceiling, contenders, inserts);
                 rounds(new Throughput(world, results, options), new Latency(world, results, options));
             }
             if (options.has("crowd")) {
-                FlashCrowd.measure(contract, results);
+                FlashCrowd.measure(contenders, results);
+            }
+            if (options.has("ended")) {
+                new EndedHolds(contenders, results).measure();
+            }
+            if (options.has("journal") && mongo.isReal()) {
+                new JournalLists(contenders, results, options).measure();
             }
         }
-        Servers.stop(gateway.process());
-        Servers.stop(echo.process());
     }
 
     private void measureLong(Servers servers, Mongo mongo) throws Exception {
-        Started gateway = servers.gateway(mongo, DATABASE, List.of(), LongCalendars.SETTINGS);
-        try (LoadClient client = new LoadClient(gateway.addresses().get(0), 1)) {
-            new LongCalendars(client, results).measure();
+        try (Contenders contenders = contenders(servers, mongo, 1, LongCalendars.SETTINGS)) {
+            new LongCalendars(contenders, results).measure();
         }
-        Servers.stop(gateway.process());
     }
 
-    private void rounds(Throughput throughput, Latency latency) throws IOException {
+    private Contenders contenders(Servers servers, Mongo mongo, int connections, List<String> settings)
+            throws Exception {
+        List<Contender> all = new ArrayList<>();
+        for (Build build : builds()) {
+            Started server = servers.gateway(mongo, build, List.of(), settings);
+            LoadClient client = new LoadClient(server.addresses().get(0), connections);
+            all.add(new Contender(build, server, client, Throughput.holds(options), Throughput.bookings(options)));
+        }
+        return new Contenders(all);
+    }
+
+    private void rounds(Throughput throughput, Latency latency) throws Exception {
         throughput.warmUp();
         int rounds = 0;
-        for (; rounds < options.runs && elapsed() < ROUNDS_SECONDS_MAX; rounds++) {
-            throughput.round();
+        double most = ROUNDS_SECONDS_MAX * builds().size();
+        for (; rounds < options.runs && elapsed() < most; rounds++) {
+            throughput.round(rounds);
         }
         if (rounds < options.runs) {
             results.note("only " + rounds + " of " + options.runs + " rounds: the machine is slow, or busy");
         }
         throughput.judge();
         for (int i = 0; i < Math.min(2, options.runs) && options.has("latency"); i++) {
-            latency.round(throughput);
+            latency.round(i, throughput);
         }
     }
 

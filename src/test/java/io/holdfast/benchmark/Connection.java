@@ -94,6 +94,36 @@ final class Connection {
         return length;
     }
 
+    /**
+     * A text in the JSON of the last answer, of a short one.
+     *
+     * @param before what stands before it: its name, and the quotation mark that begins it
+     */
+    byte[] text(byte[] before) {
+        for (int i = bodyAt; i + before.length < in.position(); i++) {
+            if (stands(before, i)) {
+                int from = i + before.length;
+                int to = from;
+                while (to < in.position() && in.get(to) != '"') {
+                    to++;
+                }
+                byte[] text = new byte[to - from];
+                in.get(from, text);
+                return text;
+            }
+        }
+        throw new IllegalStateException("no " + new String(before, StandardCharsets.US_ASCII) + " in " + body());
+    }
+
+    private boolean stands(byte[] text, int at) {
+        for (int i = 0; i < text.length; i++) {
+            if (in.get(at + i) != text[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The body of the last answer, of a short one. */
     String body() {
         byte[] bytes = new byte[in.position() - bodyAt];

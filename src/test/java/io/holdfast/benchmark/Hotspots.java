@@ -37,7 +37,7 @@ final class Hotspots {
         try (LoadClient client = new LoadClient(gateway.addresses().get(0), 256)) {
             client.closed(
                     Requests.holds(options.inspectors, Throughput.TAKEN_SLOT).first(options.inspectors), IN_FLIGHT, 60);
-            Requests load = load();
+            Load load = load();
             client.closed(load, IN_FLIGHT, WARM_UP_SECONDS);
             Measured one = client.closed(load, IN_FLIGHT, Math.max(options.seconds, 15));
             System.out.printf(Locale.ROOT, "%s: %,.0f/s while recorded%n", options.profile, one.perSecond());
@@ -46,9 +46,9 @@ final class Hotspots {
         tell(recording);
     }
 
-    private Requests load() {
+    private Load load() {
         return switch (options.profile) {
-            case "hold" -> Requests.holds(options.inspectors, 10);
+            case "hold" -> new Holding(options.inspectors, 10, Throughput.HOLDS_LIVE);
             case "refused" -> Requests.refused(options.inspectors, Throughput.TAKEN_SLOT);
             case "booking" -> Requests.bookings(options.inspectors, 10);
             case "read" -> Requests.calendars(options.inspectors);

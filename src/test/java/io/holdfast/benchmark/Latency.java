@@ -17,23 +17,42 @@ final class Latency {
         this.options = options;
     }
 
-    /** At half of what holds and bookings saturate at in this run; an insert at the rate of the bookings. */
-    void round(Throughput throughput) throws IOException {
-        double calls = Math.floor(HALF * results.perSecond(Throughput.HOLD) / 100) * 100;
-        double bookings = Math.floor(HALF * results.perSecond(Throughput.BOOKING) / 100) * 100;
+    /**
+     * At half of what holds and bookings saturate at in this run, with the slower of two builds; an insert at the rate of
+     * the bookings. Of the holds' requests each second one is a release, which does not count.
+     */
+    void round(int number, Throughput throughput) throws IOException {
+        double calls = half(Throughput.HOLD_BOTH);
+        double bookings = half(Throughput.BOOKING);
         double seconds = options.seconds * SECONDS_OF_ONE;
-        add("echo", calls, world.echo().open(Requests.echoes(options.inspectors), calls, seconds));
-        add("hold", calls, world.gateway().open(throughput.holds(), calls, seconds));
-        add(
-                "refused",
-                calls,
-                world.gateway().open(Requests.refused(options.inspectors, Throughput.TAKEN_SLOT), calls, seconds));
-        add("booking", bookings, world.gateway().open(throughput.bookings(), bookings, seconds));
-        add("insert", bookings, world.inserts().open(bookings, seconds));
+        Measured echo = world.ceiling().plain().open(Requests.echoes(options.inspectors), calls, seconds);
+        results.addCurve("echo", echo.nanos());
+        results.add(name("echo", calls), echo);
+        world.contenders().each(number, contender -> {
+            LoadClient client = contender.client();
+            add(contender, "hold", calls, client.open(contender.holds(), calls, seconds));
+            add(contender, "refused", calls, client.open(throughput.refused(), calls, seconds));
+            add(contender, "booking", bookings, client.open(contender.bookings(), bookings, seconds));
+        });
+        Measured insert = world.inserts().open(bookings, seconds);
+        results.addCurve("insert", insert.nanos());
+        results.add(name("insert", bookings), insert);
     }
 
-    private void add(String name, double rate, Measured one) {
-        results.addCurve(name, one.nanos());
-        results.add(String.format("%s at %,.0f/s", name, rate), one);
+    private double half(String row) {
+        double most = results.perSecond(row);
+        double others = results.perSecondAgainst(row);
+        return Math.floor(HALF * (others < most ? others : most) / 100) * 100;
+    }
+
+    private void add(Contender contender, String name, double rate, Measured one) {
+        if (contender.build().isOurs()) {
+            results.addCurve(name, one.nanos());
+        }
+        results.add(contender, name(name, rate), one);
+    }
+
+    private static String name(String name, double rate) {
+        return String.format("%s at %,.0f/s", name, rate);
     }
 }

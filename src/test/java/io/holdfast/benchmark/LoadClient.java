@@ -48,21 +48,22 @@ final class LoadClient implements AutoCloseable {
     }
 
     /** As many requests at once as that, each following an answer, for so long. */
-    Measured closed(Requests requests, int inFlight, double seconds) throws IOException {
+    Measured closed(Load load, int inFlight, double seconds) throws IOException {
         long begun = System.nanoTime();
         long end = begun + (long) (seconds * 1e9);
-        Tally tally = new Tally(requests.status());
+        Tally tally = new Tally(load.status(), load.statusBeside());
         int[] underWay = {inFlight};
         for (Connection connection : connections.subList(0, inFlight)) {
             connection.dueAt = System.nanoTime();
-            send(connection, requests);
+            send(connection, load);
         }
         Answered answered = (connection, status) -> {
             long now = System.nanoTime();
+            load.answered(connection, status);
             tally.add(status, now - connection.dueAt);
-            if (now < end && !requests.isOver()) {
+            if (now < end && !load.isOver()) {
                 connection.dueAt = now;
-                send(connection, requests);
+                send(connection, load);
             } else {
                 underWay[0]--;
             }
@@ -74,16 +75,17 @@ final class LoadClient implements AutoCloseable {
     }
 
     /** Requests at fixed times, whether or not the answers keep up; a request's time counts from when it was due. */
-    Measured open(Requests requests, double perSecond, double seconds) throws IOException {
+    Measured open(Load load, double perSecond, double seconds) throws IOException {
         long interval = (long) (1e9 / perSecond);
         long begun = System.nanoTime();
         long count = (long) (seconds * perSecond);
         long end = begun + (long) (seconds * 1e9);
-        Tally tally = new Tally(requests.status());
+        Tally tally = new Tally(load.status(), load.statusBeside());
         Deque<Connection> idle = new ArrayDeque<>(connections);
         int all = idle.size();
         Answered answered = (connection, status) -> {
             tally.add(status, System.nanoTime() - connection.dueAt);
+            load.answered(connection, status);
             idle.addLast(connection);
         };
         Thread pacer = new Thread(() -> pace(begun, interval, count), "pacer");
@@ -94,7 +96,7 @@ final class LoadClient implements AutoCloseable {
             while (sent < count && System.nanoTime() >= begun + sent * interval && !idle.isEmpty()) {
                 Connection connection = idle.pollFirst();
                 connection.dueAt = begun + sent * interval;
-                send(connection, requests);
+                send(connection, load);
                 sent++;
             }
             await(answered, end);
@@ -118,16 +120,16 @@ final class LoadClient implements AutoCloseable {
     }
 
     /** One request on each connection at the same moment; the nanoseconds until the last is answered. */
-    long burst(Requests requests, int[] statuses) throws IOException {
+    long burst(Load load) throws IOException {
         long begun = System.nanoTime();
         int[] underWay = {connections.size()};
         for (Connection connection : connections) {
-            send(connection, requests);
+            send(connection, load);
         }
         while (underWay[0] > 0) {
             await(
                     (connection, status) -> {
-                        statuses[status]++;
+                        load.answered(connection, status);
                         underWay[0]--;
                     },
                     begun);
@@ -138,7 +140,7 @@ final class LoadClient implements AutoCloseable {
     /** One request, waited for. */
     Answer exchange(String method, String path, String headers, String body) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        String head = method + " " + Requests.COMPANY + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n" + headers
+        String head = method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n" + headers
                 + (bytes.length == 0 ? "" : "Content-Type: application/json\r\n")
                 + "Content-Length: " + bytes.length + "\r\n\r\n";
         out.clear();
@@ -153,8 +155,8 @@ final class LoadClient implements AutoCloseable {
         return answer[0];
     }
 
-    private void send(Connection connection, Requests requests) throws IOException {
-        requests.write(out);
+    private void send(Connection connection, Load load) throws IOException {
+        load.write(connection, out);
         connection.send(out);
     }
 
@@ -185,20 +187,26 @@ final class LoadClient implements AutoCloseable {
         selector.close();
     }
 
-    /** Counts answers as they come; others than the wanted one are none, but are told. */
+    /** Counts answers as they come; others than the wanted ones are none, but are told. */
     static final class Tally {
         private final int wanted;
+        private final int beside;
         private final Histogram nanos = Measured.histogram();
+        private final Histogram nanosBeside = Measured.histogram();
         private long others;
         private int other;
 
-        Tally(int wanted) {
+        Tally(int wanted, int beside) {
             this.wanted = wanted;
+            this.beside = beside;
         }
 
         void add(int status, long took) {
+            long tracked = Math.min(took, nanos.getHighestTrackableValue());
             if (status == wanted) {
-                nanos.recordValue(Math.min(took, nanos.getHighestTrackableValue()));
+                nanos.recordValue(tracked);
+            } else if (status == beside) {
+                nanosBeside.recordValue(tracked);
             } else {
                 others++;
                 other = status;
@@ -209,7 +217,7 @@ final class LoadClient implements AutoCloseable {
             if (others > 0) {
                 System.err.println(others + " answers were others than " + wanted + ", such as " + other);
             }
-            return new Measured(nanos.getTotalCount() * 1e9 / elapsed, others, nanos);
+            return new Measured(nanos.getTotalCount() * 1e9 / elapsed, others, nanos, nanosBeside);
         }
     }
 }

@@ -1,8 +1,6 @@
 package io.holdfast.benchmark;
 
-import io.holdfast.benchmark.LoadClient.Answer;
 import io.holdfast.store.FullCalendars;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,11 +18,11 @@ final class LongCalendars {
             "--inspector.storeTimeoutMillis=60000",
             "--mongo.socketTimeoutMillis=60000");
 
-    private final LoadClient gateway;
+    private final Contenders contenders;
     private final Results results;
 
-    LongCalendars(LoadClient gateway, Results results) {
-        this.gateway = gateway;
+    LongCalendars(Contenders contenders, Results results) {
+        this.contenders = contenders;
         this.results = results;
     }
 
@@ -39,50 +37,40 @@ final class LongCalendars {
     }
 
     void measure() throws IOException {
-        List<Histogram> took = new ArrayList<>();
-        for (int size : SIZES) {
-            took.add(Measured.histogram());
-            for (int i = 0; i < WARM_UP; i++) {
-                hold(size);
+        List<List<Histogram>> took = new ArrayList<>();
+        for (Contender contender : contenders.all()) {
+            List<Histogram> own = new ArrayList<>();
+            for (int size : SIZES) {
+                own.add(Measured.histogram());
+                for (int i = 0; i < WARM_UP; i++) {
+                    HoldAndRelease.of(contender.client(), name(size));
+                }
             }
+            took.add(own);
         }
-        long begun = System.nanoTime();
         for (int i = 0; i < HOLDS; i++) {
-            for (int size = 0; size < SIZES.length; size++) {
-                took.get(size).recordValue(hold(SIZES[size]));
-            }
+            contenders.each(i, contender -> {
+                List<Histogram> own = took.get(contenders.all().indexOf(contender));
+                for (int size = 0; size < SIZES.length; size++) {
+                    own.get(size).recordValue(HoldAndRelease.of(contender.client(), name(SIZES[size])));
+                }
+            });
         }
-        double elapsed = (System.nanoTime() - begun) / 1e9;
-        for (int size = 0; size < SIZES.length; size++) {
-            results.add(
-                    String.format("hold/s, 1 in flight, %,d entries", SIZES[size]),
-                    new Measured(HOLDS / elapsed, 0, took.get(size)));
+        for (Contender contender : contenders.all()) {
+            List<Histogram> own = took.get(contenders.all().indexOf(contender));
+            for (int size = 0; size < SIZES.length; size++) {
+                results.add(
+                        contender,
+                        String.format("hold/s, 1 in flight, %,d entries", SIZES[size]),
+                        new Measured(Double.NaN, 0, own.get(size)));
+            }
         }
         int last = SIZES.length - 1;
+        List<Histogram> ours = took.get(0);
         results.atMost(
                 String.format("hold p50 with %,d entries in its calendar, of that with 10", SIZES[last]),
-                took.get(last).getValueAtPercentile(50) / (double) took.get(0).getValueAtPercentile(50),
+                ours.get(last).getValueAtPercentile(50) / (double) ours.get(0).getValueAtPercentile(50),
                 1.5,
                 "");
-    }
-
-    private long hold(int size) throws IOException {
-        String body = new JsonObject()
-                .put("inspectorId", name(size))
-                .put("start", Requests.hour(0).toString())
-                .put("end", Requests.hour(1).toString())
-                .encode();
-        Answer held = gateway.exchange("POST", "/holds", "", body);
-        if (held.status() != 201) {
-            throw new IOException("a hold was answered " + held.status() + " " + held.body());
-        }
-        JsonObject hold = new JsonObject(held.body());
-        String token = "X-Hold-Token: " + hold.getString("token") + "\r\n";
-        int released = gateway.exchange("DELETE", "/holds/" + hold.getString("id"), token, "")
-                .status();
-        if (released != 204) {
-            throw new IOException("a release was answered " + released);
-        }
-        return held.nanos();
     }
 }

@@ -1,5 +1,6 @@
 package io.holdfast.benchmark;
 
+import io.holdfast.benchmark.Servers.Build;
 import io.holdfast.benchmark.Servers.Mongo;
 import io.holdfast.benchmark.Servers.Started;
 import io.holdfast.faults.Gaps;
@@ -12,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** One, two and three members on one machine, all of them asked alike: what the copies and the ways between cost. */
@@ -20,6 +22,8 @@ final class Members {
     /** Each is known to its owner when the warm-up is over. */
     private static final int INSPECTORS = 20_000;
 
+    private static final int TAKEN_SLOT = 0;
+    private static final int FILL_SECONDS_MAX = 60;
     private static final double BAR = 0.30;
 
     private static final List<String> FORWARDED = List.of("holdfast_forwarded_total");
@@ -70,22 +74,29 @@ final class Members {
         ExecutorService threads = Executors.newFixedThreadPool(count);
         try {
             Asking asking = new Asking(clients, threads);
-            List<Requests> holds = requests(count, 0);
-            List<Requests> bookings = requests(count, Requests.SLOTS / 2);
+            List<Holding> holds = holds(count);
+            List<Requests> bookings = bookings(count);
             List<Requests> refused = new ArrayList<>();
             for (int i = 0; i < count; i++) {
-                refused.add(Requests.refused(INSPECTORS, 0));
+                refused.add(Requests.refused(INSPECTORS, TAKEN_SLOT));
             }
-            // Mostly by refusals once each inspector is loaded: what is held for good makes every later write longer.
-            asking.closed(holds, 0.6 * options.warmUp);
-            asking.closed(refused, 0.2 * options.warmUp);
-            asking.closed(bookings, 0.1 * options.warmUp);
-            asking.closed(holds, 0.1 * options.warmUp);
+            clients.get(0)
+                    .closed(Requests.holds(INSPECTORS, TAKEN_SLOT).first(INSPECTORS), IN_FLIGHT, FILL_SECONDS_MAX);
+            List<Long> pids = members.stream().map(Started::pid).toList();
+            results.note(new WarmUp(pids, options.warmUp).until(() -> {
+                        asking.closed(holds, 3);
+                        asking.closed(refused, 1);
+                        asking.closed(bookings, 1);
+                        return 5;
+                    })
+                    + of);
             double before = count(members, COMMANDS);
             double forwardedBefore = count(members, FORWARDED);
             for (int round = 0; round < options.runs; round++) {
                 results.add("echo", plain.closed(Requests.echoes(INSPECTORS), IN_FLIGHT, options.seconds));
-                results.add("hold accepted" + of, asking.closed(holds, options.seconds));
+                Measured held = asking.closed(holds, options.seconds);
+                results.add("hold accepted, not its release" + of, held);
+                results.add("hold and its release" + of, held.withBeside());
                 results.add("hold refused" + of, asking.closed(refused, options.seconds));
                 results.add("booking" + of, asking.closed(bookings, options.seconds));
                 results.add(
@@ -117,26 +128,33 @@ final class Members {
 
     /** With two members half of the refusals come from the member that was asked, and they are the faster half. */
     private void judge(int count, String of) {
-        double share = results.perSecond("hold accepted" + of) / results.perSecond("echo");
+        double share = results.perSecond("hold and its release" + of) / results.perSecond("echo");
         if (count == 2) {
-            results.atLeast("holds accepted/s on two members, one copy each, of echo", share, BAR);
+            results.atLeast("holds and releases/s on two members, one copy each, of echo", share, BAR);
             String alone = "hold refused, 1 in flight" + of;
             double more = results.median(alone, one -> one.millis(75)) - results.median(alone, one -> one.millis(25));
             results.atMost("a request that is passed on takes longer by, p50 with 1 in flight", more, 0.3, "ms");
         } else {
-            results.note(String.format("holds accepted/s%s: %.2f of echo", of, share));
+            results.note(String.format("holds and releases/s%s: %.2f of echo", of, share));
         }
     }
 
-    /** Each client asks for other hours, so that all are free. */
-    private List<Requests> requests(int clients, int firstSlot) {
-        List<Requests> all = new ArrayList<>();
-        int hours = Requests.SLOTS / 2 / clients;
+    /** Each client asks for other hours, so that all are free; together they have as many live as one would alone. */
+    private static List<Holding> holds(int clients) {
+        List<Holding> all = new ArrayList<>();
         for (int i = 0; i < clients; i++) {
-            int from = firstSlot + i * hours;
-            all.add(firstSlot == 0 ? Requests.holds(INSPECTORS, from) : Requests.bookings(INSPECTORS, from));
+            int liveMax = Math.max(1, Throughput.HOLDS_LIVE / clients);
+            all.add(new Holding(INSPECTORS, TAKEN_SLOT + 1 + i * Holding.HOURS, liveMax));
         }
         return all;
+    }
+
+    private static List<Requests> bookings(int clients) {
+        int first = Requests.SLOTS / 2;
+        int hours = (Requests.SLOTS - first) / clients;
+        return IntStream.range(0, clients)
+                .mapToObj(i -> Requests.bookings(INSPECTORS, first + i * hours))
+                .toList();
     }
 
     private List<Started> start(int count) throws Exception {
@@ -155,7 +173,7 @@ final class Members {
                                 "--cluster.size=" + count,
                                 "--cluster.members=" + String.join(",", addresses),
                                 "--cluster.port=" + port);
-                starts.add(() -> servers.gateway(mongo, "members" + count, List.of(), settings));
+                starts.add(() -> servers.gateway(mongo, Build.ours("members" + count), List.of(), settings));
             }
             List<Started> started = new ArrayList<>();
             for (Future<Started> one : threads.invokeAll(starts, 90, TimeUnit.SECONDS)) {
@@ -169,11 +187,11 @@ final class Members {
 
     /** All clients at once, each with its share of what is in flight. */
     private record Asking(List<LoadClient> clients, ExecutorService threads) {
-        Measured closed(List<Requests> requests, double seconds) throws Exception {
+        Measured closed(List<? extends Load> loads, double seconds) throws Exception {
             List<Future<Measured>> each = new ArrayList<>();
             for (int i = 0; i < clients.size(); i++) {
                 LoadClient client = clients.get(i);
-                Requests own = requests.get(i);
+                Load own = loads.get(i);
                 each.add(threads.submit(() -> client.closed(own, IN_FLIGHT / clients.size(), seconds)));
             }
             double perSecond = 0;
@@ -184,8 +202,9 @@ final class Members {
                 perSecond += measured.perSecond();
                 others += measured.others();
                 sum.nanos().add(measured.nanos());
+                sum.nanosBeside().add(measured.nanosBeside());
             }
-            return new Measured(perSecond, others, sum.nanos());
+            return new Measured(perSecond, others, sum.nanos(), sum.nanosBeside());
         }
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What the command line may say. */
@@ -19,13 +20,20 @@ final class Options {
     @Option(
             names = "--only",
             split = ",",
-            description = "of: throughput, latency, calendars, crowd, pure, heavy, capacity")
+            description = "of: throughput, latency, crowd, ended, journal, calendars, pure, heavy, capacity")
     List<String> only = new ArrayList<>();
 
     @Option(
             names = "--heavy",
             description = "also 1,000,000 bookings and 100,000 inspectors in 1 GiB; some minutes more")
     boolean heavy;
+
+    @Option(
+            names = "--against",
+            paramLabel = "JAR",
+            description = "another build beside this one: both are up, and take turns within each round")
+    @Nullable
+    Path against;
 
     @Option(names = "--profile", description = "record the gateway with JFR under this load (hold, refused, booking)")
     String profile = "";
@@ -47,11 +55,18 @@ final class Options {
 
     @Option(
             names = "--warm-up",
-            description = "seconds of it before each count of members is measured (${DEFAULT-VALUE})")
-    int warmUp = 120;
+            description =
+                    "seconds of it at most for each build, or count of members; it ends when the compilers are quiet"
+                            + " (${DEFAULT-VALUE})")
+    int warmUp = 90;
 
     @Option(names = "--help", usageHelp = true, description = "this text")
     boolean help;
+
+    /** Whether it is about one build only. */
+    boolean isAlone() {
+        return !members.isEmpty() || !profile.isEmpty() || HEAVY.stream().anyMatch(this::has);
+    }
 
     boolean has(String part) {
         return only.isEmpty() ? heavy || !HEAVY.contains(part) : only.contains(part);

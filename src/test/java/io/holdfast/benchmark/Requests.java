@@ -11,9 +11,12 @@ import java.time.temporal.ChronoUnit;
  * them asks for another inspector than the last, in turn, so that no mailbox is longer than it would be in life.
  */
 @SuppressWarnings("TimeInStaticInitializer") // one calendar for the whole run
-final class Requests {
+final class Requests implements Load {
     static final int SLOTS = 24 * 170;
     static final String COMPANY = "/v1/companies/bench";
+
+    /** Has little in the journal. */
+    static final String QUIET_COMPANY = "/v1/companies/quiet";
 
     private static final Instant FIRST =
             Instant.now().truncatedTo(ChronoUnit.DAYS).plus(2, ChronoUnit.DAYS);
@@ -85,6 +88,12 @@ final class Requests {
         return new Requests(text.getBytes(StandardCharsets.US_ASCII), 200, inspectors, -1);
     }
 
+    /** The first page of a company's journal. */
+    static Requests journal(String company, int limit) {
+        String text = "GET " + company + "/journal?limit=" + limit + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n";
+        return new Requests(text.getBytes(StandardCharsets.US_ASCII), 200, 1, -1);
+    }
+
     private static Requests posts(String path, int status, int inspectors, int slotOnly, String more) {
         String body = "{\"inspectorId\":\"i" + NUMBER + "\",\"start\":\"" + "S".repeat(20) + "\",\"end\":\""
                 + "E".repeat(20) + "\"" + more + "}";
@@ -104,26 +113,40 @@ final class Requests {
         return this;
     }
 
-    boolean isOver() {
+    @Override
+    public boolean isOver() {
         return count >= last;
     }
 
-    /** What the answer has to be, or the number of answers is none. */
-    int status() {
+    @Override
+    public int status() {
         return status;
     }
 
-    /** The next one, ready to be read. */
-    void write(ByteBuffer into) {
+    @Override
+    public int statusBeside() {
+        return NONE;
+    }
+
+    @Override
+    public void answered(Connection from, int answer) {
+        // the next request does not depend on it
+    }
+
+    @Override
+    public void write(Connection to, ByteBuffer into) {
+        long number = count++;
+        write(into, (int) (number % inspectors), slotOnly >= 0 ? slotOnly : (int) (number / inspectors % SLOTS));
+    }
+
+    /** One of a certain inspector and hour. */
+    void write(ByteBuffer into, int inspector, int slot) {
         into.clear();
         into.put(text);
-        long number = count++;
-        int inspector = (int) (number % inspectors);
-        for (int i = 5, rest = inspector; i >= 0; i--, rest /= 10) {
+        for (int i = 5, rest = inspector; i >= 0 && inspectorAt >= 0; i--, rest /= 10) {
             into.put(inspectorAt + i, (byte) ('0' + rest % 10));
         }
         if (startAt >= 0) {
-            int slot = slotOnly >= 0 ? slotOnly : (int) (number / inspectors % SLOTS);
             into.put(startAt, HOURS[slot]);
             into.put(endAt, HOURS[slot + 1]);
         }

@@ -7,11 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 
 /** What was measured, by name, and what had to be reached. */
 final class Results {
     private final Map<String, List<Measured>> measured = new LinkedHashMap<>();
+    private final Map<String, List<Measured>> against = new LinkedHashMap<>();
     private final Map<String, Histogram> curves = new LinkedHashMap<>();
     private final List<Bar> bars = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
@@ -29,6 +31,14 @@ final class Results {
 
     void add(String name, Measured one) {
         measured.computeIfAbsent(name, any -> new ArrayList<>()).add(one);
+    }
+
+    void add(Contender contender, String name, Measured one) {
+        if (contender.build().isOurs()) {
+            add(name, one);
+        } else {
+            against.computeIfAbsent(name, any -> new ArrayList<>()).add(one);
+        }
     }
 
     void addCurve(String name, Histogram nanos) {
@@ -52,6 +62,11 @@ final class Results {
         return measured;
     }
 
+    /** Of the gateway that this one is held against, under the same names. */
+    Map<String, List<Measured>> against() {
+        return against;
+    }
+
     Map<String, Histogram> curves() {
         return curves;
     }
@@ -70,6 +85,21 @@ final class Results {
         return median(name, Measured::perSecond);
     }
 
+    double perSecondAgainst(String name) {
+        return median(against.getOrDefault(name, List.of()).stream()
+                .mapToDouble(Measured::perSecond)
+                .toArray());
+    }
+
+    /** Of ours to the other's, the median of the rounds', as the two of a round share the machine's mood. */
+    double ratio(String name, ToDoubleFunction<Measured> of) {
+        List<Measured> ours = measured.getOrDefault(name, List.of());
+        List<Measured> theirs = against.getOrDefault(name, List.of());
+        return median(IntStream.range(0, Math.min(ours.size(), theirs.size()))
+                .mapToDouble(i -> of.applyAsDouble(ours.get(i)) / of.applyAsDouble(theirs.get(i)))
+                .toArray());
+    }
+
     static double median(double... values) {
         double[] sorted = values.clone();
         java.util.Arrays.sort(sorted);
@@ -84,25 +114,40 @@ final class Results {
         return notes.isEmpty() ? "" : notes.get(0);
     }
 
-    /** All medians and percentiles, for whoever compares two runs. */
+    /** Every round, for whoever compares two runs. */
     JsonObject toJson() {
-        JsonArray all = new JsonArray();
-        measured.forEach((name, rounds) -> all.add(new JsonObject()
-                .put("name", name)
-                .put(
-                        "perSecond",
-                        new JsonArray(rounds.stream().map(Measured::perSecond).toList()))
-                .put("perSecondMedian", perSecond(name))
-                .put("p50Millis", median(name, one -> one.millis(50)))
-                .put("p99Millis", median(name, one -> one.millis(99)))
-                .put("p999Millis", median(name, one -> one.millis(99.9)))
-                .put("others", rounds.stream().mapToLong(Measured::others).sum())));
         JsonArray reached = new JsonArray();
         bars.forEach(bar -> reached.add(new JsonObject()
                 .put("name", bar.name())
                 .put("value", Double.isNaN(bar.value()) ? null : bar.value())
                 .put("bar", bar.bar())
                 .put("reached", bar.isReached())));
-        return new JsonObject().put("measured", all).put("bars", reached).put("notes", new JsonArray(notes));
+        return new JsonObject()
+                .put("measured", toJson(measured))
+                .put("against", toJson(against))
+                .put("bars", reached)
+                .put("notes", new JsonArray(notes));
+    }
+
+    private static JsonArray toJson(Map<String, List<Measured>> rows) {
+        JsonArray all = new JsonArray();
+        rows.forEach((name, rounds) -> all.add(new JsonObject()
+                .put("name", name)
+                .put("perSecond", numbers(rounds, Measured::perSecond))
+                .put("p50Millis", numbers(rounds, one -> one.millis(50)))
+                .put("p99Millis", numbers(rounds, one -> one.millis(99)))
+                .put("p999Millis", numbers(rounds, one -> one.millis(99.9)))
+                .put("others", rounds.stream().mapToLong(Measured::others).sum())));
+        return all;
+    }
+
+    /** One a round; null is what is no number. */
+    private static JsonArray numbers(List<Measured> rounds, ToDoubleFunction<Measured> of) {
+        JsonArray all = new JsonArray();
+        for (Measured one : rounds) {
+            double number = of.applyAsDouble(one);
+            all.add(Double.isFinite(number) ? number : null);
+        }
+        return all;
     }
 }

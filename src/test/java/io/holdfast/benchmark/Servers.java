@@ -73,30 +73,40 @@ final class Servers implements AutoCloseable {
                         Integer.toString(RealMongod.freePort())));
     }
 
+    /**
+     * A gateway's jar, and the database that it has to itself.
+     *
+     * @param isOurs whether this source made it
+     */
+    record Build(Path jar, String database, boolean isOurs) {
+        static Build ours(String database) {
+            return new Build(Path.of(System.getProperty("holdfast.jar", "target/holdfast.jar")), database, true);
+        }
+    }
+
     /** Two addresses: the contract, and management. With the default settings, but for the idleness of its clients. */
     Started gateway(Mongo mongo, String database, List<String> flags) throws IOException {
-        return gateway(mongo, database, flags, List.of());
+        return gateway(mongo, Build.ours(database), flags, List.of());
     }
 
     /** As the other, with settings of its own. */
-    Started gateway(Mongo mongo, String database, List<String> flags, List<String> settings) throws IOException {
-        Path jar = Path.of(System.getProperty("holdfast.jar", "target/holdfast.jar"));
-        if (!Files.exists(jar)) {
-            throw new IllegalStateException(jar + " is missing: mvn package leaves it there");
+    Started gateway(Mongo mongo, Build build, List<String> flags, List<String> settings) throws IOException {
+        if (!Files.exists(build.jar())) {
+            throw new IllegalStateException(build.jar() + " is missing: mvn package leaves this build's in target");
         }
         List<String> command = jvm();
         command.addAll(flags);
-        command.addAll(List.of("-jar", jar.toString(), "serve", "--http.port=0", "--management.port=0"));
+        command.addAll(List.of("-jar", build.jar().toString(), "serve", "--http.port=0", "--management.port=0"));
         command.addAll(List.of("--log.level=warn", "--inspector.passivateAfterSeconds=86400"));
         // Connections of one load are idle while another is measured.
         command.add("--http.idleTimeoutSeconds=600");
         command.addAll(settings);
         if (mongo.isReal()) {
-            command.addAll(List.of("--mongo.uri=" + mongo.uri(), "--mongo.database=" + database));
+            command.addAll(List.of("--mongo.uri=" + mongo.uri(), "--mongo.database=" + build.database()));
         } else {
-            command.add("--data.folder=" + folder.resolve(database));
+            command.add("--data.folder=" + folder.resolve(build.database()));
         }
-        return start(database, command);
+        return start(build.database(), command);
     }
 
     private List<String> jvm() {
@@ -132,10 +142,15 @@ final class Servers implements AutoCloseable {
         return new Started(process, addresses);
     }
 
-    static void stop(Process process) throws InterruptedException {
+    static void stop(Process process) {
         process.toHandle().destroy();
-        if (!process.waitFor(15, TimeUnit.SECONDS)) {
-            process.destroyForcibly().waitFor();
+        try {
+            if (!process.waitFor(15, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -61,6 +61,29 @@ public final class FullCalendars implements AutoCloseable {
         await(underWay);
     }
 
+    /** One calendar with so many bookings of an hour, each in a journal document of its own. */
+    public void journalled(String inspector, int bookings) throws TimeoutException {
+        InspectorId id = new InspectorId(COMPANY, inspector);
+        List<BulkOperation> journal = new ArrayList<>();
+        String lastId = "0";
+        for (int version = 1; version <= bookings; version++) {
+            JournalCommand command = booked(id, version, BEGIN.minus(Duration.ofHours(2L * version)));
+            project(command);
+            JournalDocument document =
+                    new JournalDocument(NewId.random(), Instant.now(), "benchmark", List.of(command));
+            lastId = document.id();
+            journal.add(BulkOperation.createInsert(document.toBson()));
+            if (journal.size() >= BULK) {
+                write(JournalDocument.COLLECTION, List.copyOf(journal));
+                journal.clear();
+            }
+        }
+        write(JournalDocument.COLLECTION, journal);
+        write("calendars", List.of(BulkOperation.createInsert(calendar(id, bookings, lastId))));
+        flush();
+        await(underWay);
+    }
+
     /**
      * Calendars with so many bookings each, every second hour from a day ahead on, with all of their journal.
      *
