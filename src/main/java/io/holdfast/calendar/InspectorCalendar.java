@@ -122,9 +122,15 @@ public final class InspectorCalendar {
         return before;
     }
 
+    /** A reserved one has the deadline of its command, which says nothing of the hold's own: its allowance alone stays. */
     private Instant freedBefore(Occupancy coming) {
         Hold hold = holds.get(coming.id());
-        return hold == null ? Instant.MIN : freesAt(hold);
+        if (hold == null || !(coming instanceof Hold next)) {
+            return Instant.MIN;
+        }
+        return hold.isTentative()
+                ? deadline(next).plus(Duration.between(deadline(hold), freesAt(hold)))
+                : freesAt(hold);
     }
 
     /**

@@ -14,6 +14,7 @@ import io.holdfast.calendar.HoldChange.HoldExpired;
 import io.holdfast.calendar.HoldCommand.ExpireHolds;
 import io.holdfast.calendar.HoldCommand.ExtendHold;
 import io.holdfast.calendar.HoldCommand.MoveHold;
+import io.holdfast.calendar.HoldCommand.PlaceHold;
 import io.holdfast.calendar.Refusal.Reason;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,6 +71,23 @@ class HoldsFromAnotherOwnerTest {
                 .when(new ExtendHold("h", later, HoldToken.VALID))
                 .happened();
         assertThat(after.nextDeadline()).isEqualTo(later);
+    }
+
+    @Test
+    void endByTheirOwnDeadlineWhenATeamMakesThemLive() {
+        Hold reserved = HOLD.tentative(DEADLINE.plusSeconds(60));
+        assertThat(Given.nothing()
+                        .loaded(reserved, Duration.ZERO)
+                        .when(new PlaceHold(HOLD))
+                        .happened()
+                        .nextDeadline())
+                .isEqualTo(DEADLINE);
+        assertThat(Given.nothing()
+                        .loaded(reserved, SKEW)
+                        .when(new PlaceHold(HOLD))
+                        .happened()
+                        .nextDeadline())
+                .isEqualTo(DEADLINE.plus(SKEW));
     }
 
     @Test
