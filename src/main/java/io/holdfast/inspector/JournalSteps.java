@@ -13,6 +13,7 @@ import io.holdfast.inspector.Reply.Unavailable;
 import io.holdfast.inspector.Reply.Unavailable.Cause;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Optional;
 
 /** The steps of what is in the journal: decide, intent, claim, apply, reply. */
 final class JournalSteps {
@@ -31,17 +32,13 @@ final class JournalSteps {
         if (!letter.mayHaveBegun()) {
             return attempt(letter);
         }
-        return inspector
-                .ports()
-                .journal()
-                .find(List.of(letter.commandId()), List.of(), inspector.id().companyId())
-                .compose(found -> {
-                    if (found.isEmpty()) {
-                        return attempt(letter);
-                    }
-                    letter.reply(Refusing.first(found.get(0), letter));
-                    return Future.succeededFuture();
-                });
+        return written(letter).compose(first -> {
+            if (first.isEmpty()) {
+                return attempt(letter);
+            }
+            letter.reply(Refusing.first(first.get(), letter));
+            return Future.succeededFuture();
+        });
     }
 
     private Future<Void> attempt(Letter letter) {
@@ -118,7 +115,31 @@ final class JournalSteps {
             return inspector.fence(known, own, letter.deadline()).compose(nothing -> take(letter));
         }
         Refusing.Verdict verdict = refusing.of(known, letter, decision);
-        return verdict == null ? Future.succeededFuture() : refusing.confirm(known, List.of(verdict));
+        if (verdict == null) {
+            return Future.succeededFuture();
+        }
+        return letter.mayHaveBegun()
+                ? unlessWritten(letter, known, verdict)
+                : refusing.confirm(known, List.of(verdict));
+    }
+
+    /** It may be its own earlier attempt that is in its way, which came into the journal after it was looked for. */
+    private Future<Void> unlessWritten(Letter letter, Memory known, Refusing.Verdict verdict) {
+        return written(letter).compose(first -> {
+            if (first.isEmpty()) {
+                return refusing.confirm(known, List.of(verdict));
+            }
+            letter.reply(Refusing.first(first.get(), letter));
+            return Future.succeededFuture();
+        });
+    }
+
+    private Future<Optional<JournalCommand>> written(Letter letter) {
+        return inspector
+                .ports()
+                .journal()
+                .find(List.of(letter.commandId()), List.of(), inspector.id().companyId())
+                .map(found -> found.stream().findFirst());
     }
 
     private Future<Void> intend(Letter letter, Memory known, Decision.Accepted decision) {
