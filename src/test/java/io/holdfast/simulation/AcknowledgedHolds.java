@@ -7,6 +7,7 @@ import io.holdfast.calendar.HoldCommand.MoveHold;
 import io.holdfast.calendar.HoldCommand.ReleaseHold;
 import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Occupancy;
+import io.holdfast.calendar.Refusal;
 import io.holdfast.inspector.Reply.Accepted;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -94,10 +95,14 @@ final class AcknowledgedHolds {
         }
     }
 
-    /** The confirm of a hold that lives until the reply, and that nobody else asked to end, is not refused. */
-    void refused(Request request) {
+    /**
+     * The confirm of a hold that lives until the reply, and that nobody else asked to end, is not refused, unless it was
+     * asked for on a condition.
+     */
+    void refused(Request request, Refusal refusal) {
         Hold hold = held.get(Checker.holdId(request));
-        if (!(request.envelope.command() instanceof ConfirmHold) || hold == null) {
+        boolean isConfirm = request.envelope.command() instanceof ConfirmHold;
+        if (!isConfirm || hold == null || refusal.reason() == Refusal.Reason.REVISION_MISMATCH) {
             return;
         }
         boolean isAlone = enders.getOrDefault(hold.id(), List.of()).size() == 1;

@@ -23,7 +23,15 @@ sealed interface Act {
         UNBLOCK,
         VACATION,
         /** An earlier request once more, with its key. */
-        REPEAT
+        REPEAT;
+
+        /** Whether it can be asked for on condition that the calendar is as the client saw it. */
+        boolean isConditional() {
+            return switch (this) {
+                case PLACE, CONFIRM, BOOK, CANCEL, RESCHEDULE -> true;
+                case EXTEND, RELEASE, MOVE, BLOCK, UNBLOCK, VACATION, REPEAT -> false;
+            };
+        }
     }
 
     /**
@@ -34,6 +42,7 @@ sealed interface Act {
      * @param length in half hours
      * @param of the step that asked for what is now to be changed; -1 without one
      * @param by the member that is asked
+     * @param isConditional whether it names the calendar as anybody saw it last
      * @param more asked too when {@code moreAfter} has gone by without an answer
      */
     record Ask(
@@ -46,6 +55,7 @@ sealed interface Act {
             Duration ttl,
             Duration patience,
             boolean isKeyed,
+            boolean isConditional,
             @Nullable String holder,
             @Nullable Integer more,
             Duration moreAfter)
@@ -57,6 +67,14 @@ sealed interface Act {
         @Override
         public void happen(Simulation world, int step) {
             world.ask(this, step);
+        }
+    }
+
+    /** Somebody looks at a calendar, or follows it for a while. */
+    record Look(InspectorId who, int by, int times) implements Act {
+        @Override
+        public void happen(Simulation world, int step) {
+            world.look(this);
         }
     }
 

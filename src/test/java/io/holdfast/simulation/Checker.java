@@ -37,12 +37,14 @@ final class Checker {
     private static final Duration CREATION = Duration.ofSeconds(10);
 
     private final History history;
+    private final Tags tags;
     private final Truth truth;
     private final AcknowledgedHolds holds;
     private final Map<String, Request> firstAccepted = new HashMap<>();
 
-    Checker(History history) {
+    Checker(History history, Tags tags) {
         this.history = history;
+        this.tags = tags;
         this.truth = new Truth(history);
         this.holds = new AcknowledgedHolds(history);
     }
@@ -129,9 +131,13 @@ final class Checker {
         if (request.reply() instanceof Accepted accepted) {
             isWritten(request, accepted);
             holds.accepted(request, accepted);
+            tags.answered(request, accepted);
+            if (request.envelope.ifMatch() != null && !accepted.isReplayed()) {
+                tags.conditional(request, accepted);
+            }
         } else if (request.reply() instanceof Refused refused) {
             isHonest(request, refused.refusal());
-            holds.refused(request);
+            holds.refused(request, refused.refusal());
         } else if (request.reply() instanceof KeyReused) {
             history.broken(Promised.SAME_ANSWER, request + ": its key was used for the same request only");
         }

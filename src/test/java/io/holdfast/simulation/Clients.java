@@ -42,12 +42,14 @@ final class Clients {
     private static final Rules RULES = new Rules(Duration.ofDays(365), Duration.ofHours(1), 2, null);
 
     private final Cell cell;
+    private final Readers readers;
     private final Routing routing;
     private final Map<Integer, Request> requests = new HashMap<>();
 
-    Clients(Cell cell, long seed) {
+    Clients(Cell cell, Readers readers, long seed) {
         this.cell = cell;
-        this.routing = new Routing(cell, seed);
+        this.readers = readers;
+        this.routing = new Routing(cell, readers, seed);
     }
 
     static Interval at(int slot, int length) {
@@ -101,12 +103,20 @@ final class Clients {
                 who,
                 command,
                 key,
-                null,
+                condition(ask, who, first),
                 RULES,
                 new Origin("somebody", "internal", "r" + step),
                 now.plus(ask.patience()),
                 1);
         return new Request(step, envelope, now);
+    }
+
+    /** The tag that the client saw, which its repeat names again. */
+    private @Nullable String condition(Ask ask, List<InspectorId> who, @Nullable Request first) {
+        if (ask.what() == Act.What.REPEAT) {
+            return first == null ? null : first.envelope.ifMatch();
+        }
+        return ask.isConditional() && who.size() == 1 ? readers.tag(who.get(0)) : null;
     }
 
     private @Nullable Command command(Ask ask, int step, @Nullable Request earlier) {

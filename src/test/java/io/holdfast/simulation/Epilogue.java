@@ -23,12 +23,14 @@ final class Epilogue {
     private static final int TOMORROW = 48;
 
     private final Cell cell;
+    private final Readers readers;
     private final Clients clients;
     private final List<InspectorId> inspectors;
     private int number;
 
-    Epilogue(Cell cell, Clients clients, Plan plan) {
+    Epilogue(Cell cell, Readers readers, Clients clients, Plan plan) {
         this.cell = cell;
+        this.readers = readers;
         this.clients = clients;
         this.inspectors = plan.inspectors();
     }
@@ -52,6 +54,9 @@ final class Epilogue {
         advance(TERM_MAX);
         nothingIsLeft();
         freeTimeCanBeBooked(owner);
+        inspectors.forEach(inspector -> readers.look(inspector, owner, 1));
+        advance(PATIENCE);
+        inspectors.forEach(inspector -> cell.history.isShownAsItIs(inspector, owner));
     }
 
     private void everybodyIsAnswered(Member owner) {

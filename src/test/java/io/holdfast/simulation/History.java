@@ -1,8 +1,10 @@
 package io.holdfast.simulation;
 
+import io.holdfast.calendar.CalendarRevision;
 import io.holdfast.calendar.InspectorId;
 import io.holdfast.inspector.InspectorEntry;
 import io.holdfast.inspector.JournalCommand;
+import io.holdfast.inspector.Message.CalendarView;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,7 +26,8 @@ final class History {
     private final Map<InspectorId, List<State>> states = new LinkedHashMap<>();
     private final Map<InspectorId, List<Apart>> apart = new LinkedHashMap<>();
     private final Set<String> gone = new HashSet<>();
-    private final Checker checker = new Checker(this);
+    private final Tags tags = new Tags(this);
+    private final Checker checker = new Checker(this, tags);
     private @Nullable List<String> lines;
     private Instant lostAt = Instant.MIN;
     private @Nullable Violation violation;
@@ -142,9 +145,21 @@ final class History {
         checker.heard(request);
     }
 
+    /** @param before what this member had shown when it was asked */
+    void shown(Member by, @Nullable CalendarRevision before, CalendarView view) {
+        note(() -> by.name() + " shows " + view);
+        tags.shown(by, before, view);
+    }
+
+    /** Nothing has changed since the member showed the calendar last. */
+    void isShownAsItIs(InspectorId inspector, Member by) {
+        tags.isShownAsItIs(inspector, by);
+    }
+
     void wrote(InspectorId inspector, InspectorEntry entry) {
         states(inspector).add(new State(now(), entry, journal.size()));
         note(() -> "map " + inspector + ": " + entry);
+        tags.wrote(inspector);
     }
 
     void wroteApart(InspectorId inspector, InspectorEntry entry, Instant until) {
@@ -157,6 +172,7 @@ final class History {
         lostAt = now();
         states(inspector).add(new State(now(), null, journal.size()));
         note(() -> "lost: " + inspector);
+        tags.lost(inspector);
     }
 
     void journalled(JournalCommand command) {
@@ -166,6 +182,7 @@ final class History {
             states(claim.inspector()).add(new State(now(), entry, journal.size()));
         });
         note(() -> "journal " + command.claims() + ": " + command.id() + " " + command.change());
+        command.claims().forEach(claim -> tags.journalled(claim.inspector(), command));
         checker.journalled(command);
     }
 }

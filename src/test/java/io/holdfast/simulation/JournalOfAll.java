@@ -39,7 +39,11 @@ final class JournalOfAll {
         }
         commands.add(command);
         history.journalled(command);
-        return new ClaimOutcome.Claimed(command.id());
+        return new ClaimOutcome.Claimed(documentId(command));
+    }
+
+    private static String documentId(JournalCommand command) {
+        return "d~" + command.id();
     }
 
     private static boolean isSame(JournalCommand one, JournalCommand other) {
@@ -76,7 +80,7 @@ final class JournalOfAll {
             long taken = command.versionOf(inspector);
             if (taken > 0) {
                 version = taken;
-                last = command.id();
+                last = documentId(command);
                 apply(command.change(), inspector, live);
                 if (taken > since) {
                     later.add(command);

@@ -46,6 +46,7 @@ record Plan(long seed, List<Duration> clocksAhead, List<InspectorId> inspectors,
         List<Step> steps = new ArrayList<>(new Workload(dice, inspectors, members).steps());
         Duration end = steps.get(steps.size() - 1).at();
         steps.addAll(new Nemesis(dice, inspectors, members, end).steps(steps.size()));
+        steps.addAll(new Audience(dice, inspectors, members, end).steps(steps.size()));
         steps.sort(Comparator.comparing(Step::at));
         return new Plan(seed, clocksAhead, inspectors, steps);
     }

@@ -12,6 +12,10 @@ enum Promised {
     HONEST_REFUSAL,
     /** A repeat gets the first answer. */
     SAME_ANSWER,
+    /** A tag stands for one calendar, whoever shows it, and each change has a revision of its own. */
+    ONE_CONTENT,
+    /** What is shown is in the journal, or in the copy of the map with which the majority goes on. */
+    SHOWN_IS_KEPT,
     /** Every request is answered in time, and when faults stop everything goes on. */
     NOTHING_STUCK
 }

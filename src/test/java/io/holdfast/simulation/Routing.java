@@ -15,10 +15,12 @@ final class Routing {
     private static final Duration SLACK = Truth.CLOCKS_DIFFER.plusMillis(150);
 
     private final Cell cell;
+    private final Readers readers;
     private final Dice dice;
 
-    Routing(Cell cell, long seed) {
+    Routing(Cell cell, Readers readers, long seed) {
         this.cell = cell;
+        this.readers = readers;
         this.dice = new Dice(seed, "routing");
     }
 
@@ -109,6 +111,9 @@ final class Routing {
         if (!request.isHeard() && reply != null) {
             request.hear(reply, cell.scheduler.now());
             cell.history.heard(request);
+            if (reply instanceof Reply.Accepted accepted) {
+                accepted.calendars().forEach(readers::see);
+            }
         }
     }
 }

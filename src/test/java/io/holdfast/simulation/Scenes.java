@@ -90,6 +90,7 @@ final class Scenes {
                 Duration.ofSeconds(60),
                 Duration.ofMillis(patienceMillis),
                 false,
+                false,
                 null,
                 null,
                 Duration.ZERO);

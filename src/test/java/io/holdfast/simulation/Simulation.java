@@ -12,12 +12,14 @@ final class Simulation {
 
     private final Plan plan;
     private final Cell cell;
+    private final Readers readers;
     private final Clients clients;
 
     private Simulation(Plan plan, Mutation mutation) {
         this.plan = plan;
         this.cell = new Cell(plan, mutation);
-        this.clients = new Clients(cell, plan.seed());
+        this.readers = new Readers(cell, plan.seed());
+        this.clients = new Clients(cell, readers, plan.seed());
     }
 
     static History play(Plan plan, Mutation mutation, boolean withText) {
@@ -41,7 +43,7 @@ final class Simulation {
         advanceTo(Scheduler.at(last));
         stopFaults();
         advance(QUIET);
-        new Epilogue(cell, clients, plan).play();
+        new Epilogue(cell, readers, clients, plan).play();
         return cell.history;
     }
 
@@ -76,6 +78,10 @@ final class Simulation {
 
     void ask(Ask ask, int step) {
         clients.ask(ask, step);
+    }
+
+    void look(Act.Look look) {
+        readers.look(look.who(), member(look.by()), look.times());
     }
 
     void disturb(Act.Disturb disturb) {

@@ -35,7 +35,13 @@ final class Truth {
         List<JournalCommand> journal = history.journal().subList(0, state.journalled());
         long written = entry == null ? Long.MAX_VALUE : entry.journalVersion();
         JournalledCalendar journalled = JournalOfAll.fold(journal, inspector, written);
-        InspectorCalendar calendar = new InspectorCalendar(inspector, "-", 0, journalled.version());
+        long later = journalled.later().stream()
+                .filter(command -> command.change() != null)
+                .count();
+        InspectorCalendar calendar = entry == null
+                ? new InspectorCalendar(
+                        inspector, journalled.lastDocumentId(), journalled.version(), journalled.version())
+                : new InspectorCalendar(inspector, entry.epoch(), entry.revision() + later, journalled.version());
         journalled.occupancies().forEach(kept -> calendar.put(kept, Duration.ZERO));
         if (entry != null) {
             entry.ended().forEach(calendar::remember);

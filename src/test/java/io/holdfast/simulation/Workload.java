@@ -24,6 +24,7 @@ final class Workload {
     private final int gapMillis;
     private final boolean areTermsShort;
     private final int keyed;
+    private final int conditional;
     private final List<Step> steps = new ArrayList<>();
     private Duration at = Duration.ZERO;
 
@@ -34,6 +35,7 @@ final class Workload {
         this.gapMillis = dice.oneOf(List.of(20, 120, 500, 1500));
         this.areTermsShort = dice.percent(70);
         this.keyed = dice.percent(50) ? 40 : 0;
+        this.conditional = dice.percent(50) ? 20 : 0;
         WEIGHTS.forEach((kind, weight) -> {
             for (int i = 0; i < weight; i++) {
                 kinds.add(kind);
@@ -90,6 +92,7 @@ final class Workload {
                 Duration.ofSeconds(seconds),
                 isKeyed || dice.percent(75) ? PATIENCE : dice.millis(200, 3000),
                 isKeyed,
+                what.isConditional() && dice.percent(conditional),
                 dice.percent(20) ? "holder" : null,
                 dice.percent(20) ? dice.below(members) : null,
                 dice.millis(1, 1200));
