@@ -67,11 +67,7 @@ public sealed interface BlockCommand extends Command {
             }
             return refusal != null
                     ? Decision.refused(refusal)
-                    : Obstacles.in(
-                                    calendar,
-                                    to,
-                                    circumstances,
-                                    other -> !other.id().equals(from.id()))
+                    : Obstacles.in(calendar, to, circumstances, this::isKeptOutBy)
                             .unlessTaken(new BlockMoved(from, from.movedTo(to), amended), circumstances.now());
         }
 
@@ -83,6 +79,11 @@ public sealed interface BlockCommand extends Command {
         @Override
         public Interval wanted() {
             return to;
+        }
+
+        @Override
+        public String moved() {
+            return from.id();
         }
     }
 

@@ -164,8 +164,7 @@ public sealed interface BookingCommand extends Command {
             if (override != null || !inspectors.contains(calendar.inspector())) {
                 return Decision.accepted(change);
             }
-            return Obstacles.in(
-                            calendar, to, circumstances, other -> !other.id().equals(from.id()))
+            return Obstacles.in(calendar, to, circumstances, this::isKeptOutBy)
                     .unlessTaken(change, circumstances.now());
         }
 
@@ -177,6 +176,11 @@ public sealed interface BookingCommand extends Command {
         @Override
         public Interval wanted() {
             return to;
+        }
+
+        @Override
+        public String moved() {
+            return from.id();
         }
     }
 

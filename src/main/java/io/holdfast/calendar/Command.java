@@ -15,6 +15,16 @@ public sealed interface Command permits HoldCommand, BookingCommand, BlockComman
     /** What it is called in metrics and logs: its name in lower case with hyphens. */
     String kind();
 
+    /** The id of what it moves, whose own old time is no obstacle to it; null where it moves nothing. */
+    default @Nullable String moved() {
+        return null;
+    }
+
+    /** Whether what is there keeps it out of a time. */
+    default boolean isKeptOutBy(Occupancy there) {
+        return !there.id().equals(moved());
+    }
+
     /** The time that it asks for, where it names one; alternatives are offered around it. */
     default @Nullable Interval wanted() {
         return null;

@@ -170,8 +170,7 @@ public sealed interface HoldCommand extends Command {
             if (open != null) {
                 return new Decision.Awaits(open);
             }
-            return Obstacles.in(
-                            calendar, to, circumstances, other -> !other.id().equals(holdId))
+            return Obstacles.in(calendar, to, circumstances, this::isKeptOutBy)
                     .unlessTaken(new HoldMoved(hold, moved), circumstances.now());
         }
 
@@ -183,6 +182,11 @@ public sealed interface HoldCommand extends Command {
         @Override
         public Interval wanted() {
             return to;
+        }
+
+        @Override
+        public String moved() {
+            return holdId;
         }
     }
 

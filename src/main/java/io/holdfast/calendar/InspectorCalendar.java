@@ -226,13 +226,23 @@ public final class InspectorCalendar {
 
     /** Everything that excludes there, an open intent included. */
     public List<Conflict> taken(Interval interval, Instant now) {
-        return Obstacles.in(this, interval, new Circumstances("", now, null, Rules.NONE), any -> true)
+        return taken(interval, now, any -> true);
+    }
+
+    /** As {@link #taken}, of what counts. */
+    public List<Conflict> taken(Interval interval, Instant now, Predicate<Occupancy> counts) {
+        return Obstacles.in(this, interval, new Circumstances("", now, null, Rules.NONE), counts)
                 .conflicts();
     }
 
     /** Whether nothing excludes there. */
     public boolean isFree(Interval interval, Instant now) {
         return taken(interval, now).isEmpty();
+    }
+
+    /** Whether nothing there keeps the command out. */
+    public boolean isFreeFor(Command command, Interval interval, Instant now) {
+        return taken(interval, now, command::isKeptOutBy).isEmpty();
     }
 
     /** From now on, until it is settled, the intent excludes. */

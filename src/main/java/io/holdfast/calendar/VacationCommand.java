@@ -34,7 +34,7 @@ public sealed interface VacationCommand extends Command {
             if (override != null) {
                 return Decision.accepted(change);
             }
-            return Obstacles.in(calendar, vacation.interval(), circumstances, VacationCommand::isWork)
+            return Obstacles.in(calendar, vacation.interval(), circumstances, this::isKeptOutBy)
                     .unlessTaken(change, circumstances.now());
         }
 
@@ -46,6 +46,12 @@ public sealed interface VacationCommand extends Command {
         @Override
         public Interval wanted() {
             return vacation.interval();
+        }
+
+        /** Work alone. */
+        @Override
+        public boolean isKeptOutBy(Occupancy there) {
+            return there.kind() == OccupancyKind.BOOKING || there.kind() == OccupancyKind.HOLD;
         }
     }
 
@@ -64,9 +70,5 @@ public sealed interface VacationCommand extends Command {
         public String kind() {
             return "remove-vacation";
         }
-    }
-
-    private static boolean isWork(Occupancy there) {
-        return there.kind() == OccupancyKind.BOOKING || there.kind() == OccupancyKind.HOLD;
     }
 }

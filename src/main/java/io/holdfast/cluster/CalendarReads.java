@@ -23,23 +23,27 @@ final class CalendarReads {
 
     /** What could be read; a calendar that could not is left out. Never fails. */
     Future<Map<InspectorId, CalendarView>> of(List<InspectorId> inspectors, Interval interval, Instant deadline) {
-        return from(0, inspectors, interval, deadline, new HashMap<>());
+        return of(inspectors, inspector -> new ReadCalendar(inspector, interval, deadline));
+    }
+
+    /** As the other, asking each of them this. */
+    Future<Map<InspectorId, CalendarView>> of(
+            List<InspectorId> inspectors, Function<InspectorId, ReadCalendar> question) {
+        return from(0, inspectors, question, new HashMap<>());
     }
 
     private Future<Map<InspectorId, CalendarView>> from(
             int next,
             List<InspectorId> inspectors,
-            Interval interval,
-            Instant deadline,
+            Function<InspectorId, ReadCalendar> question,
             Map<InspectorId, CalendarView> views) {
         if (next >= inspectors.size()) {
             return Future.succeededFuture(views);
         }
         int end = Math.min(next + AT_A_TIME, inspectors.size());
         List<Future<CalendarView>> some = inspectors.subList(next, end).stream()
-                .map(inspector -> read.apply(new ReadCalendar(inspector, interval, deadline))
-                        .onSuccess(view -> views.put(inspector, view)))
+                .map(inspector -> read.apply(question.apply(inspector)).onSuccess(view -> views.put(inspector, view)))
                 .toList();
-        return Future.join(some).transform(any -> from(end, inspectors, interval, deadline, views));
+        return Future.join(some).transform(any -> from(end, inspectors, question, views));
     }
 }

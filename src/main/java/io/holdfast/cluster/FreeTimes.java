@@ -7,11 +7,13 @@ import io.holdfast.calendar.Interval;
 import io.holdfast.inspector.Clock;
 import io.holdfast.inspector.Envelope;
 import io.holdfast.inspector.Message.CalendarView;
+import io.holdfast.inspector.Message.ReadCalendar;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Where else it would fit, by reading the calendars around the wanted time. */
 final class FreeTimes {
@@ -64,7 +66,11 @@ final class FreeTimes {
     }
 
     private Future<Map<InspectorId, TakenTime>> read(List<InspectorId> inspectors, Interval wanted, Envelope asked) {
-        return reads.of(inspectors, Alternatives.span(wanted), asked.deadline()).map(views -> {
+        Interval span = Alternatives.span(wanted);
+        String moved = asked.command().moved();
+        Function<InspectorId, ReadCalendar> question =
+                inspector -> new ReadCalendar(inspector, span, asked.deadline(), moved);
+        return reads.of(inspectors, question).map(views -> {
             Map<InspectorId, TakenTime> taken = new LinkedHashMap<>();
             for (InspectorId inspector : inspectors) {
                 CalendarView view = views.get(inspector);

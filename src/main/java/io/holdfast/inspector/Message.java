@@ -22,8 +22,20 @@ public sealed interface Message permits Envelope, Message.ReadCalendar, Message.
     /** Has the lane do what it asks for; what comes of it is what the lane answers to this kind of message. */
     Future<?> enter(Lane lane);
 
-    /** Asks for the present state; it does not queue. The reply is a {@link CalendarView}. */
-    record ReadCalendar(InspectorId addressee, Interval interval, Instant deadline) implements Message {
+    /**
+     * Asks for the present state; it does not queue. The reply is a {@link CalendarView}.
+     *
+     * @param moved the id of what is to be moved, whose own time is not told as taken
+     */
+    record ReadCalendar(
+            InspectorId addressee,
+            Interval interval,
+            Instant deadline,
+            @Nullable String moved) implements Message {
+        public ReadCalendar(InspectorId addressee, Interval interval, Instant deadline) {
+            this(addressee, interval, deadline, null);
+        }
+
         @Override
         public Future<CalendarView> enter(Lane lane) {
             return lane.read(this);

@@ -25,7 +25,12 @@ final class Reading {
             return new CalendarView(
                     calendar.revision(),
                     calendar.entries(question.interval()),
-                    calendar.taken(question.interval(), inspector.now()).stream()
+                    calendar
+                            .taken(
+                                    question.interval(),
+                                    inspector.now(),
+                                    there -> !there.id().equals(question.moved()))
+                            .stream()
                             .map(Conflict::interval)
                             .toList());
         });

@@ -1,12 +1,8 @@
 package io.holdfast.inspector;
 
-import io.holdfast.calendar.Alternative;
-import io.holdfast.calendar.Alternatives;
 import io.holdfast.calendar.Decision;
 import io.holdfast.calendar.IdempotencyKey;
-import io.holdfast.calendar.InspectorCalendar;
 import io.holdfast.calendar.Intent;
-import io.holdfast.calendar.Interval;
 import io.holdfast.calendar.Refusal;
 import io.holdfast.calendar.Refusal.Reason;
 import io.holdfast.inspector.HolderPlaces.PlaceOutcome;
@@ -14,9 +10,7 @@ import io.holdfast.inspector.Reply.Accepted;
 import io.holdfast.inspector.Reply.KeyReused;
 import io.holdfast.inspector.Reply.Refused;
 import io.vertx.core.Future;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -218,10 +212,10 @@ final class Refusing {
         if (!inspector.present().isCurrent(known)) {
             return again(verdicts);
         }
-        Map<Interval, List<Alternative>> offered = new HashMap<>();
+        Offers offers = new Offers(known.calendar(), inspector.now());
         List<Future<Void>> answered = new ArrayList<>();
         for (Verdict verdict : verdicts) {
-            answered.add(answer(known, withAlternatives(known, verdict, offered)));
+            answered.add(answer(known, offers.added(verdict)));
         }
         return Future.all(answered).mapEmpty();
     }
@@ -251,27 +245,5 @@ final class Refusing {
                 Refusal.of(Reason.TOO_MANY_HOLDS, "the holder has as many holds as one may have"),
                 List.of(known.calendar().revision()),
                 List.of());
-    }
-
-    private Verdict withAlternatives(Memory known, Verdict verdict, Map<Interval, List<Alternative>> offered) {
-        Interval wanted = verdict.letter().command().wanted(known.calendar());
-        boolean isTaken =
-                verdict.answer() instanceof Refused refused && refused.refusal().reason() == Reason.SLOT_TAKEN;
-        if (!isTaken || wanted == null || verdict.letter().isPart()) {
-            return verdict;
-        }
-        Refused refused = (Refused) verdict.answer();
-        Instant latest =
-                inspector.now().plus(verdict.letter().envelope().rules().horizon());
-        List<Alternative> alternatives =
-                offered.computeIfAbsent(wanted, asked -> alternatives(known.calendar(), asked, latest));
-        return new Verdict(verdict.letter(), new Refused(refused.refusal(), refused.calendars(), alternatives));
-    }
-
-    private List<Alternative> alternatives(InspectorCalendar calendar, Interval wanted, Instant latest) {
-        Instant now = inspector.now();
-        return Alternatives.near(wanted, now, latest, tried -> calendar.isFree(tried, now)).stream()
-                .map(free -> new Alternative(List.of(inspector.id()), free))
-                .toList();
     }
 }

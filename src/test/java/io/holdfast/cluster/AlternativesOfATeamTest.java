@@ -35,6 +35,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -103,6 +104,25 @@ class AlternativesOfATeamTest {
 
         assertThat(found.get(0).inspectors()).containsExactly(OLAF, PIA);
         assertThat(found.get(0).interval()).isEqualTo(hours(4, 6));
+    }
+
+    @Test
+    void ofARescheduledBookingOverlapItsOwnOldTime() throws Exception {
+        Booking booking = new Booking("b~ines~1", hours(-1, 1), new Job(List.of(INES, OLAF), null, null), 1, false);
+        taken.put(INES, List.of());
+        taken.put(OLAF, List.of(hours(1, 3)));
+        world.lanes[0].view = question -> Future.succeededFuture(new CalendarView(
+                new CalendarRevision(question.addressee(), "e", 1),
+                List.of(),
+                Stream.concat(
+                                taken.getOrDefault(question.addressee(), List.of()).stream(),
+                                booking.id().equals(question.moved()) ? Stream.of() : Stream.of(booking.interval()))
+                        .toList()));
+        Command move = new Reschedule(booking, hours(0, 2), List.of(INES, OLAF), null);
+
+        assertThat(alternatives(withCommand(move, INES, OLAF)))
+                .extracting(Alternative::interval)
+                .startsWith(hours(-1, 1));
     }
 
     @Test

@@ -46,7 +46,7 @@ final class RandomMessages {
 
     Object next() {
         return switch (random.nextInt(11)) {
-            case 0 -> new ReadCalendar(parts.inspector(), parts.interval(), parts.instant());
+            case 0 -> new ReadCalendar(parts.inspector(), parts.interval(), parts.instant(), parts.maybe(parts::id));
             case 1 -> new FindHold(parts.inspector(), parts.id(), parts.instant());
             case 2 -> new Prepare(parts.inspector(), envelope());
             case 3 -> new Tell(parts.inspector(), parts.id(), parts.one(Verdict.values()), parts.instant());
