@@ -118,7 +118,7 @@ final class MongoBookingReads implements BookingReads {
                 Stored.booking(document),
                 Stored.particulars(document),
                 isCancelled ? Status.CANCELLED : Status.CONFIRMED,
-                document.getString("overrideReason"),
+                document.getString(Projections.OVERRIDE_REASON),
                 document.getString("cancelReason"));
     }
 

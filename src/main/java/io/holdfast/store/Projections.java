@@ -38,6 +38,7 @@ final class Projections {
     static final String CONFIRMED = "confirmed";
     static final String CANCELLED = "cancelled";
     static final String REMOVED = "removed";
+    static final String OVERRIDE_REASON = "overrideReason";
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,63}");
     private static final Set<String> RESERVED = Set.of(
@@ -49,7 +50,7 @@ final class Projections {
             "scheduledLocation",
             "source",
             "title",
-            "overrideReason",
+            OVERRIDE_REASON,
             "cancelReason");
 
     private Projections() {}
@@ -87,7 +88,7 @@ final class Projections {
         job(set, booking.job());
         set.put("overriding", booking.overriding()).put("status", isCancelled ? CANCELLED : CONFIRMED);
         ConflictOverride override = change.override();
-        put(set, "overrideReason", override == null ? null : override.reason());
+        put(set, OVERRIDE_REASON, override == null ? null : override.reason());
         if (change instanceof Cancelled cancelled) {
             put(set, "cancelReason", cancelled.reason());
         }
@@ -97,6 +98,9 @@ final class Projections {
             set.put(SLOT_CLAIM, slotClaims(booking));
         }
         ProjectionWrite write = new ProjectionWrite(INSPECTIONS, booking.id(), isNew, edition, set);
+        if (!booking.overriding()) {
+            write.without(OVERRIDE_REASON);
+        }
         return claims ? write : write.without(SLOT_CLAIM);
     }
 
