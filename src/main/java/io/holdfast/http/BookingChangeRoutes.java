@@ -24,7 +24,6 @@ import io.holdfast.settings.BookingReads.Status;
 import io.holdfast.settings.BookingReads.StoredBooking;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -68,7 +67,7 @@ final class BookingChangeRoutes {
                         call,
                         () -> bookings.stored(call, call.parameter("id")),
                         stored -> reschedule(call, stored, interval, named, override))
-                .map(tried -> changed(tried.known(), tried.accepted(), "confirmed"));
+                .map(tried -> changed(tried.known(), tried.accepted()));
     }
 
     /** @param named who shall do it from now on; nobody: those who did */
@@ -114,7 +113,7 @@ final class BookingChangeRoutes {
         fields.done();
         return sending.again(
                         call, () -> bookings.stored(call, call.parameter("id")), stored -> cancel(call, stored, reason))
-                .map(tried -> changed(tried.known(), tried.accepted(), "cancelled"));
+                .map(tried -> changed(tried.known(), tried.accepted()));
     }
 
     private Future<Reply> cancel(Call call, StoredBooking stored, @Nullable String reason) {
@@ -132,17 +131,22 @@ final class BookingChangeRoutes {
                 .map(revisions -> new Accepted(revisions, List.of(before), false));
     }
 
-    /** A booking after a change, with what was written down at first. */
-    private static Answer changed(StoredBooking known, Accepted accepted, String status) {
+    /** A booking after a change, with what was written down before. */
+    private static Answer changed(StoredBooking known, Accepted accepted) {
         BookingChange change = BookingRoutes.change(accepted);
-        JsonObject body = Documents.booking(change.booking(), known.particulars(), status, accepted.calendars());
-        ConflictOverride override = change.override();
-        if (override != null) {
-            body.put("override", new JsonObject().put("reason", override.reason()));
-        }
-        if (change instanceof Cancelled cancelled) {
-            Documents.put(body, "cancelReason", cancelled.reason());
-        }
-        return Answer.ok(body).replayedIf(accepted.isReplayed());
+        StoredBooking now = change instanceof Cancelled cancelled
+                ? new StoredBooking(
+                        cancelled.booking(),
+                        known.particulars(),
+                        Status.CANCELLED,
+                        known.overrideReason(),
+                        cancelled.reason())
+                : new StoredBooking(
+                        change.booking(),
+                        known.particulars(),
+                        Status.CONFIRMED,
+                        BookingRoutes.overrideReason(change),
+                        null);
+        return Answer.ok(Documents.booking(now, accepted.calendars())).replayedIf(accepted.isReplayed());
     }
 }

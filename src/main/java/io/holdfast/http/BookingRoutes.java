@@ -85,7 +85,9 @@ final class BookingRoutes {
 
     private static Answer created(Call call, Accepted accepted) {
         BookingChange change = change(accepted);
-        JsonObject body = document(change, accepted);
+        StoredBooking made = new StoredBooking(
+                change.booking(), FirstWords.of(change), Status.CONFIRMED, overrideReason(change), null);
+        JsonObject body = Documents.booking(made, accepted.calendars());
         return Answer.created(body, location(call, change.booking())).replayedIf(accepted.isReplayed());
     }
 
@@ -97,11 +99,10 @@ final class BookingRoutes {
         return (BookingChange) accepted.changes().get(accepted.changes().size() - 1);
     }
 
-    /** A booking that was just made, out of the change that made it. */
-    private static JsonObject document(BookingChange change, Accepted accepted) {
-        JsonObject body = Documents.booking(change.booking(), FirstWords.of(change), "confirmed", accepted.calendars());
+    /** Why the change placed its booking over something; null where it did not. */
+    static @Nullable String overrideReason(BookingChange change) {
         ConflictOverride override = change.override();
-        return override == null ? body : body.put("override", new JsonObject().put("reason", override.reason()));
+        return override == null ? null : override.reason();
     }
 
     static @Nullable ConflictOverride override(Fields fields) {
@@ -157,18 +158,7 @@ final class BookingRoutes {
     private Future<Answer> get(Call call) {
         return stored(call, call.parameter("id"))
                 .compose(stored -> sending.revisions(call, stored.booking().inspectors())
-                        .map(revisions -> Answer.ok(document(stored).mergeIn(Replies.revisions(revisions)))));
-    }
-
-    static JsonObject document(StoredBooking stored) {
-        String status = stored.status() == Status.CONFIRMED ? "confirmed" : "cancelled";
-        JsonObject body = Documents.booking(stored.booking(), stored.particulars(), status, List.of());
-        String reason = stored.overrideReason();
-        if (reason != null) {
-            body.put("override", new JsonObject().put("reason", reason));
-        }
-        Documents.put(body, "cancelReason", stored.cancelReason());
-        return body;
+                        .map(revisions -> Answer.ok(Documents.booking(stored, revisions))));
     }
 
     /** As it is; 404 without it. */

@@ -9,6 +9,7 @@ import io.holdfast.calendar.Location;
 import io.holdfast.calendar.Occupancy;
 import io.holdfast.calendar.Particulars;
 import io.holdfast.calendar.Vacation;
+import io.holdfast.settings.BookingReads.StoredBooking;
 import io.holdfast.wire.OccupancyJson;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -38,8 +39,11 @@ final class Documents {
         return notes == null ? new JsonObject() : new JsonObject(notes);
     }
 
-    static JsonObject booking(
-            Booking booking, Particulars particulars, String status, List<CalendarRevision> calendars) {
+    /** The same fields in whatever answer it stands. */
+    static JsonObject booking(StoredBooking stored, List<CalendarRevision> calendars) {
+        Booking booking = stored.booking();
+        Particulars particulars = stored.particulars();
+        String status = stored.status().name().toLowerCase(Locale.ROOT);
         JsonObject json = job(new JsonObject().put("id", booking.id()), booking.job())
                 .put("start", Instants.text(booking.interval().start()))
                 .put("end", Instants.text(booking.interval().end()))
@@ -48,6 +52,11 @@ final class Documents {
         put(json, "source", particulars.source());
         putJson(json, "customer", particulars.customerJson());
         putJson(json, "details", particulars.detailsJson());
+        String overrideReason = stored.overrideReason();
+        if (overrideReason != null) {
+            json.put("override", new JsonObject().put("reason", overrideReason));
+        }
+        put(json, "cancelReason", stored.cancelReason());
         return json.mergeIn(Replies.revisions(calendars));
     }
 

@@ -90,7 +90,10 @@ final class ListRoutes {
                 .bookings(wanted)
                 .recover(ListRoutes::cursorFault)
                 .map(page -> Answer.ok(Documents.list(
-                        page.items().stream().map(BookingRoutes::document).toList(), page.next())));
+                        page.items().stream()
+                                .map(stored -> Documents.booking(stored, List.of()))
+                                .toList(),
+                        page.next())));
     }
 
     private static <T> Future<T> cursorFault(Throwable fault) {

@@ -85,7 +85,9 @@ final class ModelReads implements BookingReads, JournalReads {
                 booking,
                 particulars,
                 isCancelled ? Status.CANCELLED : Status.CONFIRMED,
-                change.override() == null ? null : change.override().reason(),
+                isCancelled
+                        ? before.overrideReason()
+                        : change.override() == null ? null : change.override().reason(),
                 isCancelled ? ((Cancelled) change).reason() : null);
     }
 
