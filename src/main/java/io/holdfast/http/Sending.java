@@ -15,6 +15,8 @@ import io.holdfast.inspector.Reply.Accepted;
 import io.holdfast.inspector.Reply.Refused;
 import io.holdfast.settings.CompanySettings;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -27,10 +29,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What the routes have in common on the way to the inspectors: rules, candidates, repeats of what changed meanwhile. */
 final class Sending {
-    private static final int RETRIES_MAX = 5;
     private static final Refusal NOBODY_ACTIVE = Refusal.at("#/anyOf", Reason.AGAINST_THE_RULES, "nobody is active");
 
     private final HttpPorts ports;
+    private final Turns turns = new Turns();
 
     Sending(HttpPorts ports) {
         this.ports = ports;
@@ -143,21 +145,48 @@ final class Sending {
         }
     }
 
-    /** Reads a thing and sends a command that knows it; again where it had changed meanwhile. */
+    /**
+     * Reads the thing that the path names, and sends a command that knows it; again where it had changed meanwhile, until
+     * the deadline.
+     */
     <T> Future<Tried<T>> again(Call call, Supplier<Future<T>> read, Function<T, Future<Reply>> send) {
-        return again(call, read, send, 1);
+        Supplier<Future<Tried<T>>> once =
+                () -> read.get().compose(known -> send.apply(known).map(reply -> new Tried<>(known, reply)));
+        return once.get()
+                .compose(tried -> isOver(call, tried) ? Future.succeededFuture(tried) : inTurn(call, once, tried));
     }
 
-    private <T> Future<Tried<T>> again(
-            Call call, Supplier<Future<T>> read, Function<T, Future<Reply>> send, int tries) {
-        return read.get()
-                .compose(known -> send.apply(known).map(reply -> new Tried<>(known, reply)))
-                .compose(tried -> {
-                    boolean isInTime = ports.clock().now().isBefore(call.deadline());
-                    return isStale(tried.reply()) && isInTime && tries < RETRIES_MAX
-                            ? again(call, read, send, tries + 1)
-                            : Future.succeededFuture(tried);
+    private <T> Future<Tried<T>> inTurn(Call call, Supplier<Future<Tried<T>>> once, Tried<T> before) {
+        String thing = call.companyId() + "/" + call.parameter("id");
+        Duration left = Duration.between(ports.clock().now(), call.deadline());
+        Supplier<Future<Tried<T>>> untilOver = () -> {
+            Promise<Tried<T>> last = Promise.promise();
+            untilOver(call, once, before, last);
+            return last.future();
+        };
+        return turns.take(thing, left, untilOver, before);
+    }
+
+    /** A loop and no chain of futures, whose end would be as deep on the stack as there were tries. */
+    private <T> void untilOver(Call call, Supplier<Future<Tried<T>>> once, Tried<T> before, Promise<Tried<T>> last) {
+        if (isOver(call, before)) {
+            last.complete(before);
+            return;
+        }
+        Future.succeededFuture()
+                .compose(nothing -> once.get())
+                .onFailure(last::fail)
+                .onSuccess(tried -> {
+                    if (isOver(call, tried)) {
+                        last.complete(tried);
+                    } else {
+                        Turns.pause().onSuccess(nothing -> untilOver(call, once, tried, last));
+                    }
                 });
+    }
+
+    private boolean isOver(Call call, Tried<?> tried) {
+        return !isStale(tried.reply()) || !ports.clock().now().isBefore(call.deadline());
     }
 
     /** Whether the thing was not as the command knew it. */

@@ -53,6 +53,11 @@ final class ModelInspectors implements Inspectors {
         scripted.add(reply);
     }
 
+    /** Whether an answer that was given beforehand is still to be asked for. */
+    boolean hasScript() {
+        return !scripted.isEmpty();
+    }
+
     private InspectorCalendar calendar(InspectorId id) {
         InspectorCalendar calendar = calendars.computeIfAbsent(id, one -> new InspectorCalendar(one, "e0", 0, 0));
         if (new ExpireHolds().decide(calendar, circumstances()) instanceof Decision.Accepted ends) {
