@@ -59,6 +59,10 @@ public final class Api {
                 json(path, headers).PUT(BodyPublishers.ofString(body.encode())).build());
     }
 
+    public Answer patch(String path, JsonObject body, String... headers) {
+        return send(patched(path, body, headers));
+    }
+
     public Answer delete(String path, String... headers) {
         return send(request(path, headers).DELETE().build());
     }
@@ -66,6 +70,17 @@ public final class Api {
     public CompletableFuture<Answer> postSoon(String path, JsonObject body, String... headers) {
         return client.sendAsync(posted(path, body, headers), BodyHandlers.ofString())
                 .thenApply(Api::answer);
+    }
+
+    public CompletableFuture<Answer> patchSoon(String path, JsonObject body, String... headers) {
+        return client.sendAsync(patched(path, body, headers), BodyHandlers.ofString())
+                .thenApply(Api::answer);
+    }
+
+    private HttpRequest patched(String path, JsonObject body, String... headers) {
+        return json(path, headers)
+                .method("PATCH", BodyPublishers.ofString(body.encode()))
+                .build();
     }
 
     private HttpRequest posted(String path, JsonObject body, String... headers) {
