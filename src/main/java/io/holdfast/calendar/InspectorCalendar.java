@@ -289,9 +289,14 @@ public final class InspectorCalendar {
         return at == null ? hold.expiresAt() : at;
     }
 
-    /** The instant at which the next hold is over; null without a hold. */
+    /** The instant at which the next hold is over, but for one that an open intent confirms; null without such a hold. */
     public @Nullable Instant nextDeadline() {
-        return byDeadline.isEmpty() ? null : freesAt(byDeadline.first());
+        for (Hold hold : byDeadline) {
+            if (!isBeingConfirmed(hold.id())) {
+                return freesAt(hold);
+            }
+        }
+        return null;
     }
 
     /** The holds that are over and still here, the earliest first. */

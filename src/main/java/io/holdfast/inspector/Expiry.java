@@ -1,8 +1,12 @@
 package io.holdfast.inspector;
 
+import io.holdfast.calendar.Change;
+import io.holdfast.calendar.Circumstances;
+import io.holdfast.calendar.Decision;
 import io.holdfast.calendar.HoldCommand.ExpireHolds;
 import io.holdfast.calendar.InspectorCalendar;
 import io.holdfast.calendar.Rules;
+import io.holdfast.inspector.HoldStore.WriteOutcome;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,28 +14,30 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Ends holds when their time is up, never before: a timer for the next one, and a turn of the mailbox. */
+/**
+ * Ends holds when their time is up, never before: a timer for the next one, and a turn of the mailbox. What cannot be
+ * written now is tried again later, in another turn.
+ */
 final class Expiry {
     private final Inspector inspector;
-    private final HoldSteps holdSteps;
+    private final Pace pace = new Pace();
     private Timers.@Nullable Timer timer;
     private @Nullable Instant armedFor;
 
-    Expiry(Inspector inspector, HoldSteps holdSteps) {
+    Expiry(Inspector inspector) {
         this.inspector = inspector;
-        this.holdSteps = holdSteps;
     }
 
     void arm(InspectorCalendar calendar) {
         Instant deadline = calendar.nextDeadline();
         if (timer != null && !Objects.equals(deadline, armedFor)) {
-            timer.cancel();
-            timer = null;
+            stop();
         }
         if (timer == null && deadline != null) {
             Duration left = Duration.between(inspector.now(), deadline).plusMillis(1);
+            boolean isDue = left.compareTo(Duration.ZERO) <= 0;
             armedFor = deadline;
-            timer = inspector.timers().after(left.compareTo(Duration.ZERO) > 0 ? left : inspector.jitter(), this::soon);
+            timer = inspector.timers().after(isDue ? pace.next(deadline, inspector.jitter()) : left, this::soon);
         }
     }
 
@@ -48,21 +54,19 @@ final class Expiry {
     }
 
     private Future<Void> expire() {
-        Instant now = inspector.now();
-        Memory known = inspector.present().known();
-        if (known != null && known.calendar().due(now).isEmpty()) {
-            return Future.succeededFuture();
-        }
-        Envelope envelope = new Envelope(
-                inspector.ports().ids().random(),
-                List.of(inspector.id()),
-                new ExpireHolds(),
-                null,
-                null,
-                Rules.NONE,
-                new Origin(inspector.ports().member(), null, "-"),
-                now.plus(inspector.limits().storeTimeout()),
-                1);
-        return holdSteps.take(Letter.asked(envelope, now));
+        return inspector.loaded().compose(known -> {
+            Circumstances circumstances =
+                    new Circumstances(inspector.ports().ids().random(), inspector.now(), null, Rules.NONE);
+            return new ExpireHolds().decide(known.calendar(), circumstances) instanceof Decision.Accepted due
+                    ? end(known, due.changes())
+                    : Future.succeededFuture();
+        });
+    }
+
+    private Future<Void> end(Memory known, List<Change> ends) {
+        return inspector
+                .write(known, new Draft(ends, null, null))
+                .compose(outcome ->
+                        outcome == WriteOutcome.DONE ? inspector.places().settle(ends) : Future.succeededFuture());
     }
 }

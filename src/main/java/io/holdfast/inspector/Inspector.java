@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,9 +45,9 @@ final class Inspector {
     private final TeamPart teamPart;
     private final Resolving resolving;
     private final Expiry expiry;
+    private final Reloading reloading;
     private final Parking parking = new Parking();
     private final DistributionSummary mailboxLengths;
-    private Timers.@Nullable Timer reload;
     private long events;
     private boolean isRetired;
     private Instant lastUsed;
@@ -71,7 +70,8 @@ final class Inspector {
         this.journalSteps = new JournalSteps(this, refusing);
         this.teamPart = new TeamPart(this, refusing);
         this.resolving = new Resolving(this);
-        this.expiry = new Expiry(this, holdSteps);
+        this.expiry = new Expiry(this);
+        this.reloading = new Reloading(this);
         this.mailboxLengths = ports.meters().summary("holdfast.mailbox.length");
         this.lastUsed = ports.clock().now();
     }
@@ -224,20 +224,13 @@ final class Inspector {
     private void afterTurn() {
         Memory known = present.known();
         if (known != null) {
+            reloading.done();
             watch(known);
-        } else if (reload == null && !isRetired) {
-            reload = timers.after(jitter(), this::reload);
+        } else if (!isRetired) {
+            reloading.arm();
         }
         if (parking.length() > 0 && (known == null || known.calendar().intent() == null)) {
             mailbox.putBack(parking.leave());
-        }
-    }
-
-    /** Holds end and intents are settled by their owner itself, and so it does not stay without memory. */
-    private void reload() {
-        reload = null;
-        if (present.known() == null) {
-            mailbox.add(() -> loaded().mapEmpty());
         }
     }
 
@@ -292,7 +285,7 @@ final class Inspector {
         return lastUsed.isBefore(when)
                 && mailbox.isIdle()
                 && parking.length() == 0
-                && reload == null
+                && !reloading.isUnderWay()
                 && present.isAtRest();
     }
 }

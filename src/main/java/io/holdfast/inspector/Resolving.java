@@ -16,6 +16,7 @@ final class Resolving {
     private static final Duration LOOK = Duration.ofMillis(250);
 
     private final Inspector inspector;
+    private final Pace pace = new Pace();
     private Timers.@Nullable Timer timer;
     private @Nullable String armedFor;
 
@@ -25,14 +26,13 @@ final class Resolving {
 
     /** The owner resolves by itself as soon as it may, so that nothing stays taken by an answer that was lost. */
     void arm(@Nullable Intent open) {
-        if (open == null || open.commandId().equals(armedFor)) {
-            return;
+        if (open == null) {
+            stop();
+        } else if (timer == null || !open.commandId().equals(armedFor)) {
+            stop();
+            armedFor = open.commandId();
+            watch(open);
         }
-        if (timer != null) {
-            timer.cancel();
-        }
-        armedFor = open.commandId();
-        watch(open);
     }
 
     void stop() {
@@ -46,7 +46,7 @@ final class Resolving {
         Duration left = left(open);
         timer = left.compareTo(LOOK) > 0
                 ? inspector.timers().after(LOOK, () -> watch(open))
-                : inspector.timers().after(left.plus(inspector.jitter()), this::soon);
+                : inspector.timers().after(left.plus(pace.next(open.commandId(), inspector.jitter())), this::soon);
     }
 
     /** How long its command may still begin a step; nobody is left to do so when its writer has left. */
@@ -59,7 +59,6 @@ final class Resolving {
 
     private void soon() {
         timer = null;
-        armedFor = null;
         inspector.mailbox().add(this::resolve);
     }
 

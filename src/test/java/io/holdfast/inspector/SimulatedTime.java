@@ -12,6 +12,7 @@ final class SimulatedTime implements Clock, Timers {
             new PriorityQueue<>(Comparator.comparing(Event::at).thenComparingLong(Event::number));
     private Instant now;
     private long number;
+    private int happened;
 
     private record Event(Instant at, long number, Runnable callback) {}
 
@@ -36,9 +37,15 @@ final class SimulatedTime implements Clock, Timers {
         Instant end = now.plus(by);
         for (Event next = nextUntil(end); next != null; next = nextUntil(end)) {
             now = next.at().isAfter(now) ? next.at() : now;
+            happened++;
             next.callback().run();
         }
         now = end;
+    }
+
+    /** How much has happened so far. */
+    int happened() {
+        return happened;
     }
 
     void advanceTo(Instant instant) {
