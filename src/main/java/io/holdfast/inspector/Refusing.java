@@ -226,13 +226,22 @@ final class Refusing {
             return recording.of(known, letter, refused);
         }
         if (!letter.isPart() && isBehindTheCount(verdict.answer())) {
-            return inspector
-                    .places()
-                    .look(letter)
-                    .onSuccess(room -> letter.reply(room == PlaceOutcome.FULL ? tooMany(known) : verdict.answer()))
-                    .mapEmpty();
+            return inspector.places().look(letter).compose(room -> behindTheCount(known, verdict, room));
         }
         letter.reply(verdict.answer());
+        return Future.succeededFuture();
+    }
+
+    /** The count took its time: it is refused only if the lease lasted so long. */
+    private Future<Void> behindTheCount(Memory known, Verdict verdict, PlaceOutcome room) {
+        Lease lease = inspector.ports().lease();
+        if (!lease.isValid()) {
+            verdict.letter().reply(new Reply.Unavailable(Reply.Unavailable.Cause.NO_LEASE));
+        } else if (lease.term() == known.term()) {
+            verdict.letter().reply(room == PlaceOutcome.FULL ? tooMany(known) : verdict.answer());
+        } else {
+            return again(List.of(verdict));
+        }
         return Future.succeededFuture();
     }
 

@@ -6,6 +6,7 @@ import static io.holdfast.inspector.Asking.at;
 import static io.holdfast.inspector.Asking.limited;
 import static io.holdfast.inspector.Replies.acceptedFirst;
 import static io.holdfast.inspector.Replies.refused;
+import static io.holdfast.inspector.Replies.unavailable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.calendar.Hold;
@@ -13,6 +14,7 @@ import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Interval;
 import io.holdfast.calendar.Refusal.Reason;
 import io.holdfast.inspector.Reply.Accepted;
+import io.holdfast.inspector.Reply.Unavailable.Cause;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -104,6 +106,34 @@ class PlacesOfHoldersTest {
         world.time.advanceTo(hold.expiresAt().plusSeconds(60));
 
         refused(member.hear(place(at(12), BEN)), Reason.TOO_MANY_HOLDS);
+    }
+
+    /** The refusal rests on the lease, also when the count comes after it. */
+    @Test
+    void areNotRefusedBehindWhereTheLeaseRanOutMeanwhile() {
+        acceptedFirst(member.hear(asking.place(at(9), ANNA)));
+        member.places.calls.takes(Duration.ofMillis(40));
+        Heard heard = member.ask(place(at(9), ANNA));
+        world.time.advance(Duration.ofMillis(20));
+        assertThat(heard.isAnswered()).isFalse();
+        member.lease.lose();
+        world.time.advance(Duration.ofMillis(100));
+
+        unavailable(heard.reply(), Cause.NO_LEASE);
+    }
+
+    @Test
+    void areLookedAtAgainWhereTheLeaseWasLostAndRegainedMeanwhile() {
+        Hold inTheWay = asking.hold(at(9), null, ANNA);
+        acceptedFirst(member.hear(asking.place(inTheWay)));
+        member.places.calls.takes(Duration.ofMillis(40));
+        Heard heard = member.ask(place(at(9), ANNA));
+        world.time.advance(Duration.ofMillis(20));
+        other.ask(asking.release(inTheWay));
+        member.lease.regain();
+        world.time.advance(Duration.ofMillis(300));
+
+        acceptedFirst(heard.reply());
     }
 
     private Hold held() {
