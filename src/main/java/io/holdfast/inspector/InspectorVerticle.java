@@ -17,9 +17,13 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A lane: one event loop's share of the inspectors. An inspector is loaded on first use and leaves memory when idle. */
 public final class InspectorVerticle extends VerticleBase implements Lane {
+    private static final Logger log = LoggerFactory.getLogger(InspectorVerticle.class);
+
     private final Map<InspectorId, Inspector> inspectors = new HashMap<>();
     private final InspectorPorts ports;
     private final InspectorLimits limits;
@@ -49,11 +53,23 @@ public final class InspectorVerticle extends VerticleBase implements Lane {
         Letter letter = Letter.asked(envelope, ports.clock().now());
         Duration left = Duration.between(letter.arrivedAt(), letter.deadline());
         Timers.Timer late = timers.after(left.isNegative() ? Duration.ZERO : left, letter::giveUp);
-        new TeamLeader(lowest, letter).lead().onComplete(any -> {
-            late.cancel();
-            letter.giveUp();
-        });
+        new TeamLeader(lowest, letter)
+                .lead()
+                .onFailure(fault -> report(lowest.id(), letter, fault))
+                .onComplete(any -> {
+                    late.cancel();
+                    letter.giveUp();
+                });
         return letter.reply();
+    }
+
+    private static void report(InspectorId lowest, Letter letter, Throwable fault) {
+        Origin origin = letter.envelope().origin();
+        if (fault instanceof UnavailableException) {
+            origin.named(log.atDebug()).log("{}: a team's command: {}", lowest, fault.getMessage());
+        } else {
+            origin.named(log.atWarn()).setCause(fault).log("{}: a step of a team's command failed", lowest);
+        }
     }
 
     @Override
