@@ -6,14 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +20,7 @@ public final class InspectorCalendar {
     private final InspectorId inspector;
     private final List<InspectorId> alone;
     private final OccupancyIndex index = new OccupancyIndex();
-    private final Map<String, Hold> holds = new LinkedHashMap<>();
-    private final Map<String, Instant> frees = new HashMap<>();
-    private final TreeSet<Hold> byDeadline =
-            new TreeSet<>(Comparator.comparing(this::freesAt).thenComparing(Hold::id));
+    private final LiveHolds holds = new LiveHolds();
     private final EndedHolds ended = new EndedHolds();
     private String epoch;
     private long revision;
@@ -78,13 +69,13 @@ public final class InspectorCalendar {
     /** What happened is now so. What was seen raises the revision by one. */
     public void apply(Change change) {
         List<Instant> freedBefore =
-                change.added().stream().map(this::freedBefore).toList();
+                change.added().stream().map(holds::freedBefore).toList();
         change.removed().forEach(gone -> remove(gone.id()));
         for (int i = 0; i < change.added().size(); i++) {
             Occupancy added = change.added().get(i);
             if (added.inspectors().contains(inspector)) {
                 put(added, Duration.ZERO);
-                freeNotBefore(added, freedBefore.get(i));
+                holds.freeNotBefore(added, freedBefore.get(i));
             }
         }
         EndedHold end = change.ended();
@@ -106,9 +97,7 @@ public final class InspectorCalendar {
         remove(kept.id());
         index.put(kept instanceof Booking booking ? booking.of(shared(booking.job())) : kept);
         if (kept instanceof Hold hold) {
-            frees.put(hold.id(), deadline(hold).plus(skew));
-            holds.put(hold.id(), hold);
-            byDeadline.add(hold);
+            holds.put(hold, skew);
         }
     }
 
@@ -122,49 +111,14 @@ public final class InspectorCalendar {
         return before;
     }
 
-    /** A reserved one has the deadline of its command, which says nothing of the hold's own: its allowance alone stays. */
-    private Instant freedBefore(Occupancy coming) {
-        Hold hold = holds.get(coming.id());
-        if (hold == null || !(coming instanceof Hold next)) {
-            return Instant.MIN;
-        }
-        return hold.isTentative()
-                ? deadline(next).plus(Duration.between(deadline(hold), freesAt(hold)))
-                : freesAt(hold);
-    }
-
-    /**
-     * A hold that came from another clock keeps the allowance for it when it is moved here. One that is extended here
-     * has a deadline of this clock, and is not freed before its earlier one.
-     */
-    private void freeNotBefore(Occupancy added, Instant freedBefore) {
-        if (added instanceof Hold hold && freesAt(hold).isBefore(freedBefore)) {
-            byDeadline.remove(hold);
-            frees.put(hold.id(), freedBefore);
-            byDeadline.add(hold);
-        }
-    }
-
     /** For how much longer than its deadline says that hold excludes; empty where it is not here with that deadline. */
     public Optional<Duration> allowanceFor(Hold hold) {
-        Hold here = holds.get(hold.id());
-        return here == null || !deadline(here).equals(deadline(hold))
-                ? Optional.empty()
-                : Optional.of(Duration.between(deadline(here), freesAt(here)));
-    }
-
-    private static Instant deadline(Hold hold) {
-        Instant tentativeUntil = hold.tentativeUntil();
-        return tentativeUntil == null ? hold.expiresAt() : tentativeUntil;
+        return holds.allowanceFor(hold);
     }
 
     private void remove(String id) {
         index.remove(id);
-        Hold hold = holds.remove(id);
-        if (hold != null) {
-            byDeadline.remove(hold);
-            frees.remove(id);
-        }
+        holds.remove(id);
     }
 
     /** Keeps in mind what became of a hold, and forgets the eldest where these are too many. */
@@ -188,7 +142,7 @@ public final class InspectorCalendar {
     }
 
     public @Nullable Hold hold(String id) {
-        return holds.get(id);
+        return holds.find(id);
     }
 
     public @Nullable EndedHold ended(String id) {
@@ -196,7 +150,7 @@ public final class InspectorCalendar {
     }
 
     public Collection<Hold> holds() {
-        return Collections.unmodifiableCollection(holds.values());
+        return holds.all();
     }
 
     /** The eldest first; the same list as long as none is added or forgotten. */
@@ -276,41 +230,23 @@ public final class InspectorCalendar {
 
     /** Whether the hold no longer excludes: its time is up, and no open intent confirms it. */
     public boolean isOver(Hold hold, Instant now) {
-        return !now.isBefore(freesAt(hold)) && !isBeingConfirmed(hold.id());
+        return !now.isBefore(holds.freesAt(hold)) && isLeftAlone(hold);
     }
 
-    private boolean isBeingConfirmed(String holdId) {
+    /** Whether no open intent confirms it. */
+    private boolean isLeftAlone(Hold hold) {
         EndedHold end = intent == null ? null : intent.change().ended();
-        return end != null && end.hold().id().equals(holdId);
-    }
-
-    private Instant freesAt(Hold hold) {
-        Instant at = frees.get(hold.id());
-        return at == null ? hold.expiresAt() : at;
+        return end == null || !end.hold().id().equals(hold.id());
     }
 
     /** The instant at which the next hold is over, but for one that an open intent confirms; null without such a hold. */
     public @Nullable Instant nextDeadline() {
-        for (Hold hold : byDeadline) {
-            if (!isBeingConfirmed(hold.id())) {
-                return freesAt(hold);
-            }
-        }
-        return null;
+        return holds.nextDeadline(this::isLeftAlone);
     }
 
     /** The holds that are over and still here, the earliest first. */
     public List<Hold> due(Instant now) {
-        List<Hold> due = new ArrayList<>();
-        for (Hold hold : byDeadline) {
-            if (now.isBefore(freesAt(hold))) {
-                break;
-            }
-            if (!isBeingConfirmed(hold.id())) {
-                due.add(hold);
-            }
-        }
-        return due;
+        return holds.due(now, this::isLeftAlone);
     }
 
     static Change endOf(Hold hold, Instant now) {
