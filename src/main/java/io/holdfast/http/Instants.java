@@ -5,7 +5,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -14,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Instants as RFC 3339 has them, to the millisecond. */
 final class Instants {
-    private static final Pattern RFC_3339 =
-            Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,30})?(Z|[+-]\\d\\d:\\d\\d)");
+    private static final Pattern RFC_3339 = Pattern.compile(
+            "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,30})?(Z|[+-]([01]\\d|2[0-3]):[0-5]\\d)");
     private static final int NANO_DIGITS = 9;
 
     private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
@@ -25,6 +24,7 @@ final class Instants {
     private static final String PLAIN = "0000-00-00T00:00:00Z";
 
     private static final String WITH_MILLIS = "0000-00-00T00:00:00.000Z";
+    private static final String OFFSET = "+00:00";
     private static final int NANOS_PER_MILLI = 1_000_000;
     private static final long SECONDS_PER_DAY = 86_400;
     private static final long SECONDS_PER_HOUR = 3600;
@@ -109,20 +109,25 @@ final class Instants {
         if (!RFC_3339.matcher(text).matches()) {
             return null;
         }
-        Instant instant = OffsetDateTime.parse(withoutFinerDigits(text)).toInstant();
+        int offset = text.endsWith("Z") ? text.length() - 1 : text.length() - OFFSET.length();
+        Instant instant = LocalDateTime.parse(withoutFinerDigits(text.substring(0, offset)))
+                .toInstant(ZoneOffset.UTC)
+                .minusSeconds(offsetSeconds(text.substring(offset)));
         boolean isWritable = !instant.isBefore(FIRST) && instant.isBefore(END);
         return isWritable ? instant.truncatedTo(ChronoUnit.MILLIS) : null;
     }
 
+    /** Up to 23:59 either way, as RFC 3339 has them; Java's own end at 18:00. */
+    private static long offsetSeconds(String text) {
+        if (text.equals("Z")) {
+            return 0;
+        }
+        long seconds = number(text, 1, 2) * SECONDS_PER_HOUR + number(text, 4, 2) * SECONDS_PER_MINUTE;
+        return text.charAt(0) == '-' ? -seconds : seconds;
+    }
+
     private static String withoutFinerDigits(String text) {
         int dot = text.indexOf('.');
-        if (dot < 0) {
-            return text;
-        }
-        int end = dot + 1;
-        while (Character.isDigit(text.charAt(end))) {
-            end++;
-        }
-        return text.substring(0, Math.min(end, dot + 1 + NANO_DIGITS)) + text.substring(end);
+        return dot < 0 ? text : text.substring(0, Math.min(text.length(), dot + 1 + NANO_DIGITS));
     }
 }
