@@ -3,24 +3,14 @@ package io.holdfast.http;
 import io.holdfast.calendar.Location;
 import io.holdfast.settings.CompanySettings;
 import io.holdfast.settings.InspectorProfile;
-import io.holdfast.settings.InspectorProfile.DatedHours;
-import io.holdfast.settings.InspectorProfile.Hours;
 import io.holdfast.settings.ServiceOffer;
 import io.holdfast.settings.SettingsStore.PutOutcome;
 import io.holdfast.wire.SettingsJson;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
-import java.time.DateTimeException;
-import java.time.DayOfWeek;
-import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /settings}, {@code /inspectors} and {@code /services}. */
@@ -109,8 +99,8 @@ final class SettingsRoutes {
                 id,
                 or(fields.text("name", NAME_LENGTH_MAX), ""),
                 zone(fields),
-                workingHours(fields),
-                exceptions(fields),
+                WorkingHours.ofTheWeek(fields),
+                WorkingHours.exceptions(fields),
                 services(fields),
                 home(fields),
                 or(fields.integer("bufferMinutes", 0, 480), 0),
@@ -135,83 +125,6 @@ final class SettingsRoutes {
     private static List<String> services(Fields fields) {
         boolean isEmpty = fields.isEmptyList("services");
         return isEmpty ? List.of() : fields.clientIds("services", false);
-    }
-
-    private static Map<DayOfWeek, List<Hours>> workingHours(Fields fields) {
-        Map<DayOfWeek, List<Hours>> weekdays = new EnumMap<>(DayOfWeek.class);
-        Fields days = fields.object("workingHours");
-        if (days != null) {
-            for (DayOfWeek day : DayOfWeek.values()) {
-                String name = day.name().toLowerCase(Locale.ROOT);
-                if (days.has(name)) {
-                    weekdays.put(day, hours(days, name));
-                }
-            }
-            days.noOthers();
-        }
-        return weekdays;
-    }
-
-    private static List<Hours> hours(Fields fields, String name) {
-        List<Hours> all = new ArrayList<>();
-        for (Fields one : fields.objects(name)) {
-            one.require("from");
-            one.require("to");
-            LocalTime from = time(one, "from");
-            LocalTime to = time(one, "to");
-            one.noOthers();
-            if (from != null && to != null && !from.isBefore(to)) {
-                one.error("to", "must be after from");
-            } else if (from != null && to != null) {
-                all.add(new Hours(from, to));
-            }
-        }
-        return all;
-    }
-
-    /** Midnight at the end of a day is 24:00. */
-    private static @Nullable LocalTime time(Fields fields, String name) {
-        String text = fields.text(name, 5);
-        if (text == null) {
-            return null;
-        }
-        if (text.equals("24:00") && name.equals("to")) {
-            return LocalTime.MAX;
-        }
-        try {
-            if (text.length() == 5) {
-                return LocalTime.parse(text);
-            }
-        } catch (DateTimeException e) {
-            // told below
-        }
-        fields.error(name, "must be a time of day such as 08:30");
-        return null;
-    }
-
-    private static List<DatedHours> exceptions(Fields fields) {
-        List<DatedHours> all = new ArrayList<>();
-        for (Fields one : fields.objects("exceptions")) {
-            one.require("date");
-            one.require("hours");
-            LocalDate date = date(one);
-            List<Hours> hours = hours(one, "hours");
-            one.noOthers();
-            if (date != null) {
-                all.add(new DatedHours(date, hours));
-            }
-        }
-        return all;
-    }
-
-    private static @Nullable LocalDate date(Fields fields) {
-        String text = fields.text("date", 10);
-        try {
-            return text == null ? null : LocalDate.parse(text);
-        } catch (DateTimeException e) {
-            fields.error("date", "must be a date such as 2026-12-24");
-            return null;
-        }
     }
 
     private static @Nullable Location home(Fields fields) {
