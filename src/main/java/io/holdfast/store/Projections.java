@@ -74,7 +74,7 @@ final class Projections {
         boolean isNew = particulars != null;
         JsonObject set = new JsonObject();
         if (particulars != null) {
-            extra(set, particulars);
+            set.mergeIn(further(particulars).set());
             put(set, "source", particulars.source());
             putText(set, "customer", particulars.customerJson());
             putText(set, "details", particulars.detailsJson());
@@ -124,7 +124,11 @@ final class Projections {
         inspectors(set, List.of(block.inspector()));
         set.put("type", block.label() == Block.Label.EVENT ? "Event" : "Block").put(REMOVED, isRemoved);
         int edition = block.edition() + (isRemoved ? 1 : 0);
-        return new ProjectionWrite(EVENTS, block.id(), change instanceof BlockAdded, edition, set);
+        ProjectionWrite write = new ProjectionWrite(EVENTS, block.id(), change instanceof BlockAdded, edition, set);
+        further(particulars).left().stream()
+                .filter(name -> !set.containsKey(name))
+                .forEach(write::without);
+        return write;
     }
 
     private static ProjectionWrite vacation(VacationChange change, JournalCommand command) {
@@ -143,35 +147,17 @@ final class Projections {
     }
 
     private static void titled(JsonObject set, Particulars particulars) {
-        extra(set, particulars);
+        set.mergeIn(further(particulars).set());
         put(set, "title", particulars.title());
         set.put("createdAt", BsonDate.of(particulars.createdAt()));
     }
 
-    /** The existing scheduler's further fields: plain ones under their names, and all of them as they came. */
-    private static void extra(JsonObject set, Particulars particulars) {
-        String extra = particulars.extraJson();
-        if (extra != null) {
-            JsonObject fields = new JsonObject(extra);
-            fields.forEach(field -> {
-                if (isPlain(field.getKey()) && isScalar(field.getValue())) {
-                    set.put(field.getKey(), field.getValue());
-                }
-            });
-            set.put("extraJson", extra);
-        }
+    private static FurtherFields further(@Nullable Particulars particulars) {
+        return FurtherFields.of(particulars == null ? null : particulars.extraJson(), Projections::isPlain);
     }
 
     private static boolean isPlain(String name) {
         return PLAIN.matcher(name).matches() && !RESERVED.contains(name) && !name.endsWith("Json");
-    }
-
-    private static boolean isScalar(Object value) {
-        return value instanceof String
-                || value instanceof Boolean
-                || value instanceof Integer
-                || value instanceof Long
-                || value instanceof Double;
     }
 
     private static void times(JsonObject set, Interval interval, JournalCommand command) {
