@@ -2,6 +2,7 @@ package io.holdfast.http;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.holdfast.calendar.CalendarRevision;
 import io.holdfast.calendar.IdempotencyKey;
 import io.vertx.core.MultiMap;
 import java.util.List;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class Conditions {
     private static final Pattern KEY = Pattern.compile("[\\x20-\\x7e]{1,255}");
     private static final Pattern TAG = Pattern.compile("\"([^\".]+\\.\\d+)\"");
+
+    /** Of a revision: more do not fit into a long. */
+    private static final int DIGITS_MAX = 18;
 
     private Conditions() {}
 
@@ -51,5 +55,20 @@ final class Conditions {
                     .thrown();
         }
         return tag.group(1);
+    }
+
+    /**
+     * By how many revisions the calendar has left the tag behind; null where the tag is of another epoch, and not to be
+     * compared.
+     */
+    static @Nullable Long staleBy(@Nullable String ifMatch, List<CalendarRevision> calendars) {
+        if (ifMatch == null || calendars.isEmpty()) {
+            return null;
+        }
+        CalendarRevision present = calendars.get(0);
+        int dot = ifMatch.indexOf('.');
+        String revision = ifMatch.substring(dot + 1);
+        boolean isComparable = present.epoch().equals(ifMatch.substring(0, dot)) && revision.length() <= DIGITS_MAX;
+        return isComparable ? present.revision() - Long.parseLong(revision) : null;
     }
 }

@@ -19,6 +19,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,16 +35,17 @@ final class Replies {
      *
      * @throws ProblemException of what else it is
      */
-    static Accepted accepted(Reply reply) {
+    static Accepted accepted(Call call, Reply reply) {
         if (reply instanceof Accepted accepted) {
             return accepted;
         }
-        throw problem(reply).thrown();
+        throw problem(reply, call.ifMatch()).thrown();
     }
 
-    static Problem problem(Reply reply) {
+    /** @param ifMatch the tag of the calendar that the caller saw, where it named one */
+    static Problem problem(Reply reply, @Nullable String ifMatch) {
         if (reply instanceof Refused refused) {
-            return problem(refused);
+            return problem(refused, ifMatch);
         }
         if (reply instanceof KeyReused) {
             return Problem.of(
@@ -68,13 +70,19 @@ final class Replies {
         };
     }
 
-    private static Problem problem(Refused refused) {
+    private static Problem problem(Refused refused, @Nullable String ifMatch) {
         Refusal refusal = refused.refusal();
         return switch (refusal.reason()) {
             case NOT_FOUND -> Problem.notFound();
             case TOKEN_WRONG -> Problem.of(403, "forbidden", "Forbidden", refusal.detail());
             case REVISION_MISMATCH ->
-                with(refused, 412, "revision-mismatch", "Revision mismatch", revisions(refused.calendars()));
+                with(
+                        refused,
+                        412,
+                        "revision-mismatch",
+                        "Revision mismatch",
+                        revisions(refused.calendars())
+                                .put("staleBy", Conditions.staleBy(ifMatch, refused.calendars())));
             case AGAINST_THE_RULES, IN_THE_PAST, BEYOND_THE_HORIZON, HOLD_TOO_LONG ->
                 Problem.unprocessable(refusal.pointer() == null ? "#" : refusal.pointer(), refusal.detail());
             case TOO_MANY_HOLDS ->

@@ -91,7 +91,7 @@ final class Sending {
                 .company(call.companyId())
                 .compose(settings -> ports.inspectors()
                         .sendToAny(call.inspectors(candidates), day(interval.start(), settings), envelope))
-                .map(Replies::accepted);
+                .map(reply -> Replies.accepted(call, reply));
     }
 
     /**
@@ -100,15 +100,15 @@ final class Sending {
      */
     Future<Accepted> refuse(Call call, Command command, Refusal refusal) {
         if (call.key() == null) {
-            return Future.failedFuture(
-                    Replies.problem(new Refused(refusal, List.of(), List.of())).thrown());
+            return Future.failedFuture(Replies.problem(new Refused(refusal, List.of(), List.of()), call.ifMatch())
+                    .thrown());
         }
         return ports.inspectors()
                 .sendToAny(
                         List.of(nobody(call)),
                         new Interval(call.arrivedAt(), call.deadline()),
                         chosen -> call.envelope(List.of(chosen), command, Call.freely(refusal), null))
-                .map(Replies::accepted);
+                .map(reply -> Replies.accepted(call, reply));
     }
 
     /** Whose calendar is always empty. */
@@ -120,7 +120,7 @@ final class Sending {
             Call call, List<InspectorId> inspectors, Command command, Rules rules, @Nullable String source) {
         return ports.inspectors()
                 .send(call.envelope(inspectors, command, rules, source))
-                .map(Replies::accepted);
+                .map(reply -> Replies.accepted(call, reply));
     }
 
     private Future<List<String>> candidates(Call call, Wanted wanted) {
@@ -138,10 +138,10 @@ final class Sending {
     }
 
     /** A thing as it was read, and what came of the command that knew it so. */
-    record Tried<T>(T known, Reply reply) {
+    record Tried<T>(Call call, T known, Reply reply) {
         /** @throws ProblemException of what else it is */
         Accepted accepted() {
-            return Replies.accepted(reply);
+            return Replies.accepted(call, reply);
         }
     }
 
@@ -151,7 +151,7 @@ final class Sending {
      */
     <T> Future<Tried<T>> again(Call call, Supplier<Future<T>> read, Function<T, Future<Reply>> send) {
         Supplier<Future<Tried<T>>> once =
-                () -> read.get().compose(known -> send.apply(known).map(reply -> new Tried<>(known, reply)));
+                () -> read.get().compose(known -> send.apply(known).map(reply -> new Tried<>(call, known, reply)));
         return once.get()
                 .compose(tried -> isOver(call, tried) ? Future.succeededFuture(tried) : inTurn(call, once, tried));
     }
