@@ -96,7 +96,7 @@ final class Fields {
             return null;
         }
         String text = value.textValue();
-        if (text.isEmpty() || text.length() > lengthMax) {
+        if (text.isEmpty() || text.codePointCount(0, text.length()) > lengthMax) {
             error(name, "must have 1 to " + lengthMax + " characters");
             return null;
         }
