@@ -36,7 +36,7 @@ final class Documents {
 
     static JsonObject notes(Hold hold) {
         String notes = hold.notes();
-        return notes == null ? new JsonObject() : new JsonObject(notes);
+        return notes == null ? new JsonObject() : AsWritten.object(notes);
     }
 
     /** The same fields in whatever answer it stands. */
@@ -107,7 +107,7 @@ final class Documents {
 
     static void putJson(JsonObject json, String field, @Nullable String text) {
         if (text != null) {
-            json.put(field, new JsonObject(text));
+            json.put(field, AsWritten.object(text));
         }
     }
 

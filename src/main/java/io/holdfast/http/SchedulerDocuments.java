@@ -31,7 +31,7 @@ final class SchedulerDocuments {
         JsonObject notes = new JsonObject();
         Documents.put(notes, TITLE, title);
         Documents.putJson(notes, NOTED_EXTRA, extraJson);
-        return notes.encode();
+        return AsWritten.text(notes);
     }
 
     /** The notes of a hold that is amended; null where nothing is. */
@@ -42,8 +42,8 @@ final class SchedulerDocuments {
         JsonObject notes = Documents.notes(hold).copy();
         JsonObject extra = notes.getJsonObject(NOTED_EXTRA);
         Documents.put(notes, TITLE, title);
-        Documents.putJson(notes, NOTED_EXTRA, merged(extra == null ? null : extra.encode(), extraJson));
-        return notes.encode();
+        Documents.putJson(notes, NOTED_EXTRA, merged(extra == null ? null : AsWritten.text(extra), extraJson));
+        return AsWritten.text(notes);
     }
 
     /** What is written down about a block that is amended; null where nothing is. */
@@ -65,7 +65,7 @@ final class SchedulerDocuments {
      * @throws ProblemException 422
      */
     static void checkStays(JsonObject document, @Nullable String extraJson) {
-        JsonObject asked = extraJson == null ? new JsonObject() : new JsonObject(extraJson);
+        JsonObject asked = extraJson == null ? new JsonObject() : AsWritten.object(extraJson);
         for (String name : LASTING) {
             if (asked.containsKey(name) && !Objects.equals(asked.getValue(name), document.getValue(name))) {
                 throw Problem.unprocessable("#/" + name, "cannot be changed").thrown();
@@ -78,9 +78,9 @@ final class SchedulerDocuments {
         if (earlier == null || later == null) {
             return later == null ? earlier : later;
         }
-        JsonObject all = new JsonObject(earlier);
-        new JsonObject(later).forEach(field -> all.put(field.getKey(), field.getValue()));
-        String text = all.encode();
+        JsonObject all = AsWritten.object(earlier);
+        AsWritten.object(later).forEach(field -> all.put(field.getKey(), field.getValue()));
+        String text = AsWritten.text(all);
         if (text.getBytes(StandardCharsets.UTF_8).length > EXTRA_BYTES_MAX) {
             throw Problem.unprocessable("#", "the further fields have more than " + EXTRA_BYTES_MAX + " bytes together")
                     .thrown();
@@ -116,7 +116,7 @@ final class SchedulerDocuments {
 
     private static JsonObject extra(Particulars particulars) {
         String extra = particulars.extraJson();
-        return extra == null ? new JsonObject() : new JsonObject(extra);
+        return extra == null ? new JsonObject() : AsWritten.object(extra);
     }
 
     private static JsonObject whose(JsonObject json, String id, List<InspectorId> inspectors, Interval interval) {

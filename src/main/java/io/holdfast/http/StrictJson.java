@@ -2,14 +2,16 @@ package io.holdfast.http;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -24,18 +26,15 @@ import java.util.TreeMap;
 /** Reads a body as one JSON object and nothing else: UTF-8, no duplicate names, no depth, no absurd numbers, no NUL. */
 final class StrictJson {
     private static final int DEPTH_MAX = 32;
-    private static final int EXPONENT_MAX = 400;
+    private static final int EXPONENT_MAX = 9999;
     private static final char REPLACED = '\uFFFD';
 
-    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(DEPTH_MAX)
-                            .maxNumberLength(100)
-                            .build())
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEPTH_MAX)
+                    .maxNumberLength(1000)
                     .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
     private StrictJson() {}
@@ -74,14 +73,21 @@ final class StrictJson {
     }
 
     private static JsonNode parse(String text) {
-        try {
-            return MAPPER.readTree(text);
+        try (JsonParser parser = JSON.createParser(text)) {
+            JsonNode node = parser.nextToken() == null ? MissingNode.getInstance() : AsWritten.read(parser);
+            if (parser.nextToken() != null) {
+                throw Problem.invalid("pointer", "#", "must be one JSON object and nothing else")
+                        .thrown();
+            }
+            return node;
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
             String where = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
             throw Problem.invalid("pointer", "#", "not acceptable JSON" + where).thrown();
         } catch (NumberFormatException e) {
             throw Problem.invalid("pointer", "#", "has a number out of range").thrown();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -120,9 +126,9 @@ final class StrictJson {
         return true;
     }
 
-    /** What a double can hold, as most of those who read it will put it into one. */
+    /** More than a double can hold is the client's own affair; nobody has use for what is longer than this, written out. */
     private static boolean isSane(BigDecimal number) {
-        return Math.abs((long) number.scale()) <= EXPONENT_MAX && Double.isFinite(number.doubleValue());
+        return Math.abs((long) number.scale()) <= EXPONENT_MAX;
     }
 
     /** A name as a part of a JSON pointer in a URI fragment. */

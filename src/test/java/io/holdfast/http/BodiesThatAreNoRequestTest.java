@@ -66,6 +66,7 @@ class BodiesThatAreNoRequestTest {
                 Arguments.of("no second", with(",\"ttlSeconds\":0"), "#/ttlSeconds"),
                 Arguments.of("absurd number", with(",\"ttlSeconds\":1e999999"), "#/ttlSeconds"),
                 Arguments.of("absurder number", with(",\"ttlSeconds\":1e99999999999"), "#"),
+                Arguments.of("more than a double", with(",\"location\":{\"lat\":1e400,\"lng\":2}"), "#/location/lat"),
                 Arguments.of("absurdly small", with(",\"ttlSeconds\":1e-999999999"), "#/ttlSeconds"),
                 Arguments.of("absurdly long", with(",\"ttlSeconds\":1" + "0".repeat(2000)), "#"),
                 Arguments.of("off the map", with(",\"location\":{\"lat\":90.0001,\"lng\":2}"), "#/location/lat"),
