@@ -156,8 +156,7 @@ final class EventRoutes {
 
     private Future<Reply> moveBlock(Call call, StoredBlock stored, Move move) {
         if (move.ttlSeconds() != null) {
-            throw Problem.invalid("pointer", "#/ttlSeconds", "belongs to working holds only")
-                    .thrown();
+            throw SchedulerDocuments.endless("ttlSeconds").thrown();
         }
         Block block = stored.block();
         SchedulerDocuments.checkStays(SchedulerDocuments.block(block, stored.particulars()), move.extraJson());

@@ -8,10 +8,13 @@ import io.holdfast.calendar.Interval;
 import io.holdfast.calendar.Particulars;
 import io.holdfast.calendar.Refusal;
 import io.holdfast.calendar.Refusal.Reason;
+import io.holdfast.http.Problem.FieldError;
 import io.holdfast.inspector.Reply.Accepted;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -60,16 +63,32 @@ final class JobRoutes {
 
     private Future<Accepted> confirm(
             Call call, String holdId, List<InspectorId> inspectors, Interval interval, BookingRoutes.Terms terms) {
-        return holds.find(call, holdId).compose(found -> {
-            @Nullable
-            Refusal another = found.map(HoldRoutes::known)
-                    .flatMap(hold -> hold)
-                    .filter(hold -> !isOf(hold, inspectors, interval))
-                    .map(hold -> Refusal.at(
-                            "#/workingHoldId", Reason.AGAINST_THE_RULES, "is a hold of another time or inspector"))
-                    .orElse(null);
-            return bookings.confirm(call, holdId, HoldToken.NOT_ASKED, another, terms);
-        });
+        return holds.find(call, holdId)
+                .compose(found -> {
+                    @Nullable
+                    Refusal another = found.map(HoldRoutes::known)
+                            .flatMap(hold -> hold)
+                            .filter(hold -> !isOf(hold, inspectors, interval))
+                            .map(hold -> Refusal.at(
+                                    "#/workingHoldId",
+                                    Reason.AGAINST_THE_RULES,
+                                    "is a hold of another time or inspector"))
+                            .orElse(null);
+                    return bookings.confirm(call, holdId, HoldToken.NOT_ASKED, another, terms);
+                })
+                .recover(fault ->
+                        Future.failedFuture(isUnknown(fault) ? lost(holdId).thrown() : fault));
+    }
+
+    private static boolean isUnknown(Throwable fault) {
+        return fault instanceof ProblemException known && known.problem().status() == 404;
+    }
+
+    /** Without a token nothing tells a hold that was lost from one that never was: to its holder it is over either way. */
+    private static Problem lost(String holdId) {
+        String detail = "the hold " + holdId + " is not known any more; it ran out, or was lost with its member";
+        FieldError place = new FieldError("pointer", "#/workingHoldId", "is not known any more");
+        return new Problem(410, "hold-expired", "Hold expired", detail, List.of(place), new JsonObject(), Map.of());
     }
 
     private static boolean isOf(Hold hold, List<InspectorId> inspectors, Interval interval) {

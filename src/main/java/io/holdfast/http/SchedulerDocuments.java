@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class SchedulerDocuments {
     private static final String NOTED_EXTRA = "extra";
     private static final String TITLE = "title";
-    private static final List<String> LASTING = List.of("_id", "_companyId", "_inspectorId", "type");
+    private static final String WORKING_HOLD = "workingHold";
+    private static final String EXPIRES_AT = "expiresAt";
+    private static final List<String> LASTING = List.of("_id", "_companyId", "_inspectorId", "type", WORKING_HOLD);
     private static final int EXTRA_BYTES_MAX = 65_536;
     private static final Map<String, String> NAMES = Map.of("#/start", "#/datetime", "#/end", "#/endtime");
 
@@ -67,10 +69,22 @@ final class SchedulerDocuments {
     static void checkStays(JsonObject document, @Nullable String extraJson) {
         JsonObject asked = extraJson == null ? new JsonObject() : AsWritten.object(extraJson);
         for (String name : LASTING) {
-            if (asked.containsKey(name) && !Objects.equals(asked.getValue(name), document.getValue(name))) {
+            if (asked.containsKey(name) && !Objects.equals(asked.getValue(name), valueOf(document, name))) {
                 throw Problem.unprocessable("#/" + name, "cannot be changed").thrown();
             }
         }
+        if (asked.containsKey(EXPIRES_AT) && !document.containsKey(EXPIRES_AT)) {
+            throw endless(EXPIRES_AT).thrown();
+        }
+    }
+
+    private static @Nullable Object valueOf(JsonObject document, String name) {
+        return name.equals(WORKING_HOLD) ? document.getBoolean(name, false) : document.getValue(name);
+    }
+
+    /** Of a field that gives an end to what has none. */
+    static Problem endless(String name) {
+        return Problem.unprocessable("#/" + name, "belongs to working holds only");
     }
 
     /** A field that is named again is replaced. */
@@ -94,9 +108,9 @@ final class SchedulerDocuments {
         Documents.put(json, TITLE, notes.getString(TITLE));
         return whose(json, hold.id(), hold.inspectors(), hold.interval())
                 .put("type", "Block")
-                .put("workingHold", true)
+                .put(WORKING_HOLD, true)
                 .put("createdAt", text(hold.term().placedAt()))
-                .put("expiresAt", text(hold.expiresAt()));
+                .put(EXPIRES_AT, text(hold.expiresAt()));
     }
 
     static JsonObject block(Block block, Particulars particulars) {

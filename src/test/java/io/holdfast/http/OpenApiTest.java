@@ -177,6 +177,48 @@ class OpenApiTest {
         fits("patch", "/event/{id}", event, "{\"type\":\"Block\"}", 422);
     }
 
+    @Test
+    void whatAnEventIsCannotBeAmended() {
+        String times =
+                "\"_inspectorId\":\"kim\",\"datetime\":\"2026-12-01T09:00:00Z\",\"endtime\":\"2026-12-01T11:00:00Z\"";
+        String block = fits("post", "/event", "", "{\"type\":\"Block\"," + times + "}", 201)
+                .getString("_id");
+        for (String field : new String[] {
+            "\"workingHold\":true",
+            "\"expiresAt\":\"2026-12-01T10:00:00Z\"",
+            "\"ttlSeconds\":60",
+            "\"type\":\"Event\"",
+            "\"_inspectorId\":\"ann\""
+        }) {
+            JsonObject refused = fits("patch", "/event/{id}", block, "{\"note\":1," + field + "}", 422);
+            assertThat(refused.getJsonArray("errors").getJsonObject(0).getString("pointer"))
+                    .isEqualTo("#/" + field.substring(1, field.indexOf(':') - 1));
+        }
+        fits("patch", "/event/{id}", block, "{\"workingHold\":false,\"type\":\"Block\"}", 200);
+        String hold = fits(
+                        "post",
+                        "/event",
+                        "",
+                        "{\"type\":\"Block\",\"workingHold\":true,"
+                                + times.replace("T11", "T12").replace("T09", "T11") + "}",
+                        201)
+                .getString("_id");
+        fits("patch", "/event/{id}", hold, "{\"workingHold\":false}", 422);
+        fits("patch", "/event/{id}", hold, "{\"workingHold\":true}", 200);
+    }
+
+    @Test
+    void aJobOfAHoldThatIsLostIs410AndNamesIt() {
+        String times =
+                "\"_inspectorId\":\"kim\",\"datetime\":\"2026-12-01T09:00:00Z\",\"endtime\":\"2026-12-01T11:00:00Z\"";
+        for (String id : new String[] {"h~kim~0000000000000000000099", "64b1f0c2e13f4a0012345678"}) {
+            JsonObject gone =
+                    fits("post", "/inspection/book-job", "", "{\"workingHoldId\":\"" + id + "\"," + times + "}", 410);
+            assertThat(gone.getString("type")).isEqualTo("urn:holdfast:problem:hold-expired");
+            assertThat(gone.getString("detail")).contains(id);
+        }
+    }
+
     /** Asks, and holds the answer against the file. */
     private JsonObject fits(String method, String path, String rest, String body, int status) {
         String where =
