@@ -56,9 +56,7 @@ final class BookingChangeRoutes {
         Interval to = Wanted.interval(fields, "start", "end");
         List<String> one = fields.oneClientId("inspectorId");
         List<String> several = Wanted.team(fields, "inspectorIds");
-        if (fields.has("inspectorId") && fields.has("inspectorIds")) {
-            fields.error("inspectorIds", "only one of inspectorId and inspectorIds may be there");
-        }
+        Wanted.excluded(fields, "inspectorIds", List.of("inspectorId"), "only one of them may be there");
         ConflictOverride override = BookingRoutes.override(fields);
         fields.done();
         Interval interval = Objects.requireNonNull(to);

@@ -23,12 +23,17 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /bookings}, but for the list. */
 final class BookingRoutes {
     private static final int DETAILS_BYTES_MAX = 16 * 1024;
     private static final Set<String> SOURCES = Set.of("online", "internal", "import");
+
+    /** What a hold has said already. */
+    private static final List<String> HELD =
+            Stream.concat(Wanted.WHOSE.stream(), Stream.of("start", "end")).toList();
 
     private final Sending sending;
     private final HoldRoutes holds;
@@ -69,6 +74,8 @@ final class BookingRoutes {
                 null);
         Terms terms = new Terms(fields.clientId("serviceId"), Wanted.location(fields), particulars, override(fields));
         if (fields.has("holdId")) {
+            HELD.forEach(name ->
+                    Wanted.excluded(fields, name, List.of("holdId"), "the hold says whose time it is, and when"));
             fields.done();
             String id = holdId == null ? "" : holdId;
             return confirm(call, id, ports.tokens().check(id, token), null, terms)

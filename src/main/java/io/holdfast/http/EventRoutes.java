@@ -120,7 +120,7 @@ final class EventRoutes {
     private Future<Answer> patch(Call call) {
         Fields fields = call.fields();
         if (fields.isEmpty()) {
-            fields.error("", "must say what is to change");
+            throw Problem.invalid("pointer", "#", "must say what is to change").thrown();
         }
         Move move = new Move(
                 fields.instant("datetime"),

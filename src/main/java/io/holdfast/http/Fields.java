@@ -65,9 +65,10 @@ final class Fields {
         return node.get(name);
     }
 
-    /** @param name of the field; empty: the object itself */
+    /** A field that has a fault is known: it is not told again as an unknown one. */
     void error(String name, String detail) {
-        errorAt(name.isEmpty() ? pointer : pointerTo(name), detail);
+        known.add(name);
+        errorAt(pointerTo(name), detail);
     }
 
     private void errorAt(String where, String detail) {

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -28,6 +29,10 @@ final class StrictJson {
     private static final int DEPTH_MAX = 32;
     private static final int EXPONENT_MAX = 9999;
     private static final char REPLACED = '\uFFFD';
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
+    /** What may stand in the fragment of a URI beside letters and digits (RFC 3986, 3.5). */
+    private static final String FRAGMENT_MARKS = "-._~!$&'()*+,;=:@/?";
 
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -131,9 +136,32 @@ final class StrictJson {
         return Math.abs((long) number.scale()) <= EXPONENT_MAX;
     }
 
-    /** A name as a part of a JSON pointer in a URI fragment. */
+    /** A name as a part of a JSON pointer in a URI fragment (RFC 6901, 6). */
     static String escaped(String name) {
-        return name.replace("~", "~0").replace("/", "~1");
+        String pointer = name.replace("~", "~0").replace("/", "~1");
+        if (isOfAFragment(pointer)) {
+            return pointer;
+        }
+        StringBuilder encoded = new StringBuilder();
+        for (byte one : pointer.getBytes(StandardCharsets.UTF_8)) {
+            if (isOfAFragment((char) (one & 0xff))) {
+                encoded.append((char) one);
+            } else {
+                encoded.append('%').append(HEX.toHexDigits(one));
+            }
+        }
+        return encoded.toString();
+    }
+
+    private static boolean isOfAFragment(String text) {
+        return text.chars().allMatch(one -> isOfAFragment((char) one));
+    }
+
+    private static boolean isOfAFragment(char one) {
+        return (one >= 'a' && one <= 'z')
+                || (one >= 'A' && one <= 'Z')
+                || (one >= '0' && one <= '9')
+                || FRAGMENT_MARKS.indexOf(one) >= 0;
     }
 
     /** A hash of the value: names sorted, 1 equal to 1.0. */

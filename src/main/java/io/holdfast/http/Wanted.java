@@ -24,17 +24,21 @@ record Wanted(List<String> inspectors, List<String> anyOf) {
 
     static final String EVERYBODY = "*";
 
+    /** How a body says whose time it asks for, and when; it can say so by a hold instead. */
+    static final List<String> WHOSE = List.of("inspectorId", "inspectorIds", "anyOf");
+
+    private static final String ONE_OF_THEM = "exactly one of inspectorId, inspectorIds and anyOf must be there";
+
     /** One of {@code inspectorId}, {@code inspectorIds} and {@code anyOf}; notes it where that is not so. */
     static Wanted read(Fields fields) {
         String one = fields.clientId("inspectorId");
         List<String> all = team(fields, "inspectorIds");
         List<String> any = fields.clientIds("anyOf", true);
-        int named = (fields.has("inspectorId") ? 1 : 0)
-                + (fields.has("inspectorIds") ? 1 : 0)
-                + (fields.has("anyOf") ? 1 : 0);
-        if (named != 1) {
-            fields.error("inspectorId", "exactly one of inspectorId, inspectorIds and anyOf must be there");
+        List<String> named = WHOSE.stream().filter(fields::has).toList();
+        if (named.isEmpty()) {
+            fields.error("inspectorId", ONE_OF_THEM);
         }
+        named.forEach(name -> excluded(fields, name, named, ONE_OF_THEM));
         if (any.size() > CANDIDATES_MAX) {
             fields.error("anyOf", "must not name more than " + CANDIDATES_MAX);
         }
@@ -43,6 +47,16 @@ record Wanted(List<String> inspectors, List<String> anyOf) {
             return new Wanted(List.of(one == null ? any.get(0) : one), List.of());
         }
         return new Wanted(all, any);
+    }
+
+    /** Notes that a field is there together with others that it excludes, and says which. */
+    static void excluded(Fields fields, String name, List<String> others, String why) {
+        List<String> there = others.stream()
+                .filter(other -> !other.equals(name) && fields.has(other))
+                .toList();
+        if (fields.has(name) && !there.isEmpty()) {
+            fields.error(name, "excludes " + String.join(" and ", there) + ": " + why);
+        }
     }
 
     /** All of whose time is asked for; nobody where the field is absent or wrong. */

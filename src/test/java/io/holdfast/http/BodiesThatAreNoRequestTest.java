@@ -56,6 +56,11 @@ class BodiesThatAreNoRequestTest {
                 Arguments.of("half a pair", with(",\"note\":\"\\ud800\""), "#/note"),
                 Arguments.of("unknown field", with(",\"colour\":\"red\""), "#/colour"),
                 Arguments.of("unknown field with a slash", with(",\"a/b~c\":1"), "#/a~1b~0c"),
+                Arguments.of("unknown field with a space", with(",\"a b%\\\"\":1"), "#/a%20b%25%22"),
+                Arguments.of("unknown field in another script", with(",\"ж😀\":1"), "#/%D0%B6%F0%9F%98%80"),
+                Arguments.of("NUL below such a field", with(",\"ж\":[\"\\u0000\"]"), "#/%D0%B6/0"),
+                Arguments.of("unknown field without a name", with(",\"\":1"), "#/"),
+                Arguments.of("unnamed below", with(",\"location\":{\"lat\":1,\"lng\":2,\"\":3}"), "#/location/"),
                 Arguments.of(
                         "unknown field below", with(",\"location\":{\"lat\":1,\"lng\":2,\"x\":3}"), "#/location/x"),
                 Arguments.of("missing field below", with(",\"location\":{\"lat\":1}"), "#/location/lng"),
