@@ -251,11 +251,10 @@ final class Startup {
                 new HoldTokens(opened.secret()),
                 clock,
                 ids);
-        String host = config.http().host();
         List<HttpVerticle> listeners = new ArrayList<>();
         List<Future<String>> deployed = new ArrayList<>();
         for (int i = 0; i < Objects.requireNonNull(member).lanes(); i++) {
-            HttpVerticle listener = new HttpVerticle(host, config.http().port(), limits, ports);
+            HttpVerticle listener = new HttpVerticle(config.http(), limits, ports);
             listeners.add(listener);
             deployed.add(vertx().deployVerticle(listener));
         }
@@ -265,7 +264,8 @@ final class Startup {
                     parts.add("http", () -> drain(listeners));
                 })
                 .<Void>mapEmpty()
-                .recover(fault -> notListening("http", host, config.http().port(), fault));
+                .recover(fault ->
+                        notListening("http", config.http().host(), config.http().port(), fault));
     }
 
     private Future<?> drain(List<HttpVerticle> listeners) {

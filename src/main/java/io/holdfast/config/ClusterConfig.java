@@ -1,6 +1,5 @@
 package io.holdfast.config;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -83,17 +82,13 @@ public record ClusterConfig(
     }
 
     static ClusterConfig of(Settings settings) {
-        List<String> members = Arrays.stream(settings.text("cluster.members").split(","))
-                .map(String::strip)
-                .filter(member -> !member.isEmpty())
-                .toList();
         return new ClusterConfig(
                 settings.integer("cluster.size"),
                 settings.text("cluster.host"),
                 settings.integer("cluster.port"),
                 settings.integer("cluster.busPort"),
                 settings.choice("cluster.discovery", Discovery.class),
-                members,
+                settings.list("cluster.members"),
                 settings.text("cluster.dns"),
                 settings.integer("cluster.backups"));
     }

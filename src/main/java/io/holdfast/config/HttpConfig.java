@@ -1,5 +1,8 @@
 package io.holdfast.config;
 
+import java.util.List;
+import java.util.regex.Pattern;
+
 /**
  * The listener of the contract and its limits.
  *
@@ -11,6 +14,7 @@ package io.holdfast.config;
  * @param headerBytesMax all headers of a request together; beyond it 431
  * @param connectionsMax connections open at once; more are closed when they come
  * @param idleTimeoutSeconds after which a silent connection is closed
+ * @param corsOrigins whose pages may read answers in a browser; {@code *} is any
  */
 public record HttpConfig(
         String host,
@@ -20,9 +24,14 @@ public record HttpConfig(
         int urlBytesMax,
         int headerBytesMax,
         int connectionsMax,
-        int idleTimeoutSeconds) {
+        int idleTimeoutSeconds,
+        List<String> corsOrigins) {
+    /** As browsers write it: in lower case, without a path and without the port that the scheme has anyway. */
+    private static final Pattern ORIGIN =
+            Pattern.compile("\\*|https?://([a-z0-9._-]{1,253}|\\[[0-9a-f:]{2,45}])(:[0-9]{1,5})?");
 
     public HttpConfig {
+        corsOrigins = List.copyOf(corsOrigins);
         Checked.host("http.host", host);
         Checked.port("http.port", port);
         Checked.between("http.requestTimeoutMillis", requestTimeoutMillis, 100, 60_000);
@@ -31,6 +40,14 @@ public record HttpConfig(
         Checked.between("http.headerBytesMax", headerBytesMax, 1024, 65_536);
         Checked.between("http.connectionsMax", connectionsMax, 1, 1_000_000);
         Checked.between("http.idleTimeoutSeconds", idleTimeoutSeconds, 1, 3600);
+        corsOrigins.forEach(HttpConfig::checkOrigin);
+    }
+
+    private static void checkOrigin(String origin) {
+        if (!ORIGIN.matcher(origin).matches()) {
+            throw new ConfigException(
+                    "http.corsOrigins", Quoted.text(origin) + " is not an origin, such as https://booking.example.com");
+        }
     }
 
     static HttpConfig of(Settings settings) {
@@ -42,6 +59,7 @@ public record HttpConfig(
                 settings.integer("http.urlBytesMax"),
                 settings.integer("http.headerBytesMax"),
                 settings.integer("http.connectionsMax"),
-                settings.integer("http.idleTimeoutSeconds"));
+                settings.integer("http.idleTimeoutSeconds"),
+                settings.list("http.corsOrigins"));
     }
 }

@@ -39,6 +39,14 @@ final class Settings {
         return setting(name).text();
     }
 
+    /** Separated by commas; none where there is nothing but blanks. */
+    List<String> list(String name) {
+        return Arrays.stream(text(name).split(",", -1))
+                .map(String::strip)
+                .filter(item -> !item.isEmpty())
+                .toList();
+    }
+
     int integer(String name) {
         String text = text(name).strip();
         if (!WHOLE_NUMBER.matcher(text).matches()) {

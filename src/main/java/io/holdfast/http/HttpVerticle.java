@@ -1,5 +1,6 @@
 package io.holdfast.http;
 
+import io.holdfast.config.HttpConfig;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Future;
@@ -14,6 +15,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -37,20 +39,21 @@ public final class HttpVerticle extends VerticleBase {
     private final HttpServerOptions options;
     private final HttpLimits limits;
     private final HttpPorts ports;
+    private final OtherOrigins origins;
     private @Nullable HttpServer server;
 
     /**
      * Listens when deployed.
      *
-     * @param host address to listen on
-     * @param port TCP port, shared with the other instances; 0 takes a free one, the same for all of them
+     * @param config where to, on a port shared with the other instances; 0 takes a free one, the same for all of them
      */
-    public HttpVerticle(String host, int port, HttpLimits limits, HttpPorts ports) {
+    public HttpVerticle(HttpConfig config, HttpLimits limits, HttpPorts ports) {
         this.limits = limits;
         this.ports = ports;
+        this.origins = new OtherOrigins(Set.copyOf(config.corsOrigins()));
         this.options = new HttpServerOptions()
-                .setHost(host)
-                .setPort(port == 0 ? ANY_FREE_PORT : port)
+                .setHost(config.host())
+                .setPort(config.port() == 0 ? ANY_FREE_PORT : config.port())
                 .setHandle100ContinueAutomatically(true)
                 .setMaxInitialLineLength(limits.urlBytesMax())
                 .setMaxHeaderSize(limits.headerBytesMax())
@@ -65,10 +68,12 @@ public final class HttpVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
+        Router router = router();
+        EveryAnswer everyAnswer = new EveryAnswer(ports.clock(), origins);
         HttpServer made = vertx.createHttpServer(options)
                 .connectionHandler(limits.connections()::opened)
-                .requestHandler(router())
-                .invalidRequestHandler(HttpVerticle::refuseMalformed);
+                .requestHandler(request -> router.handle(everyAnswer.begin(request)))
+                .invalidRequestHandler(request -> refuseMalformed(everyAnswer.begin(request)));
         server = made;
         return made.listen();
     }

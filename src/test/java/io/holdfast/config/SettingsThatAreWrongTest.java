@@ -65,6 +65,11 @@ class SettingsThatAreWrongTest {
     @CsvSource({
         "http.host, a b, is not a host name or address",
         "http.host, '', is not a host name or address",
+        "http.corsOrigins, booking.example.com, 'is not an origin, such as https://booking.example.com'",
+        "http.corsOrigins, 'https://a.example, https://b.example/', '\"https://b.example/\" is not an origin'",
+        "http.corsOrigins, https://*.example.com, is not an origin",
+        "http.corsOrigins, HTTPS://Example.com, is not an origin",
+        "http.corsOrigins, null, is not an origin",
         "management.host, 'x/y', is not a host name or address",
         "mongo.uri, 'postgres://me:secret@x', does not begin with mongodb:// or mongodb+srv://",
         "mongo.database, a.b, is not a database name",

@@ -1,5 +1,6 @@
 package io.holdfast.http;
 
+import io.holdfast.config.HttpConfig;
 import io.holdfast.inspector.Clock;
 import io.holdfast.inspector.Ids;
 import io.holdfast.testkit.Api;
@@ -8,6 +9,8 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -31,6 +34,10 @@ final class Listener implements AutoCloseable {
     }
 
     Listener(int requestTimeoutMillis) {
+        this(requestTimeoutMillis, Set.of());
+    }
+
+    Listener(int requestTimeoutMillis, Set<String> corsOrigins) {
         AtomicLong made = new AtomicLong();
         Ids ids = new Ids() {
             @Override
@@ -47,8 +54,10 @@ final class Listener implements AutoCloseable {
         HttpPorts ports = new HttpPorts(inspectors, settings, reads, reads, new HoldTokens(new byte[32]), clock, ids);
         HttpLimits limits =
                 new HttpLimits(requestTimeoutMillis, BODY_BYTES_MAX, 8192, 16_384, new Connections(100), 60);
+        HttpConfig config = new HttpConfig(
+                "127.0.0.1", 0, requestTimeoutMillis, BODY_BYTES_MAX, 8192, 16_384, 100, 60, List.copyOf(corsOrigins));
         try {
-            verticle = new HttpVerticle("127.0.0.1", 0, limits, ports);
+            verticle = new HttpVerticle(config, limits, ports);
             vertx.deployVerticle(verticle).await(10, TimeUnit.SECONDS);
             port = verticle.port();
         } catch (TimeoutException e) {
