@@ -1,5 +1,8 @@
 package io.holdfast.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.testkit.Contract;
 import io.vertx.core.json.JsonObject;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -68,7 +71,24 @@ final class RawConnection implements AutoCloseable {
         if (body != null) {
             write(body);
         }
-        return read(method.equals("HEAD"));
+        Raw answer = read(method.equals("HEAD"));
+        if (answer.status() / 100 == 2) {
+            assertIsOfTheContract(method, target, body, headers);
+        }
+        return answer;
+    }
+
+    /** What the listener grants, the contract allows. */
+    private static void assertIsOfTheContract(String method, String target, byte[] body, String... headers) {
+        Map<String, String> byName = new TreeMap<>();
+        for (String header : headers) {
+            String[] both = header.split(":", 2);
+            byName.put(both[0].toLowerCase(Locale.ROOT), both[1].strip());
+        }
+        String text = body == null ? null : new String(body, StandardCharsets.UTF_8);
+        assertThat(Contract.asItIs().misfitsOfRequest(method, target, byName, text))
+                .as("%s %s %s", method, target, text)
+                .isEmpty();
     }
 
     Raw post(String target, String body, String... headers) {

@@ -1,5 +1,7 @@
 package io.holdfast.testkit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -11,6 +13,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
 /** A client of the contract, as plain as curl. */
@@ -47,16 +52,16 @@ public final class Api {
     }
 
     public Answer get(String path, String... headers) {
-        return send(request(path, headers).GET().build());
+        return send(request(path, headers).GET().build(), null);
     }
 
     public Answer post(String path, JsonObject body, String... headers) {
-        return send(posted(path, body, headers));
+        return send(posted(path, body, headers), body);
     }
 
     public Answer put(String path, JsonObject body, String... headers) {
         return send(
-                json(path, headers).PUT(BodyPublishers.ofString(body.encode())).build());
+                json(path, headers).PUT(BodyPublishers.ofString(body.encode())).build(), body);
     }
 
     public Answer patch(String path, JsonObject body, String... headers) {
@@ -64,12 +69,13 @@ public final class Api {
     }
 
     public Answer delete(String path, String... headers) {
-        return send(request(path, headers).DELETE().build());
+        return send(request(path, headers).DELETE().build(), null);
     }
 
     public CompletableFuture<Answer> postSoon(String path, JsonObject body, String... headers) {
-        return client.sendAsync(posted(path, body, headers), BodyHandlers.ofString())
-                .thenApply(Api::answer);
+        HttpRequest request = posted(path, body, headers);
+        return client.sendAsync(request, BodyHandlers.ofString())
+                .thenApply(response -> answer(request, body, response));
     }
 
     public CompletableFuture<Answer> patchSoon(String path, JsonObject body, String... headers) {
@@ -97,9 +103,9 @@ public final class Api {
         return headers.length == 0 ? request : request.headers(headers);
     }
 
-    private Answer send(HttpRequest request) {
+    private Answer send(HttpRequest request, JsonObject body) {
         try {
-            return answer(client.send(request, BodyHandlers.ofString()));
+            return answer(request, body, client.send(request, BodyHandlers.ofString()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -108,7 +114,22 @@ public final class Api {
         }
     }
 
-    private static Answer answer(HttpResponse<String> response) {
+    /** Everything that is granted is as the contract has it, or a test has found what the contract lacks. */
+    private static Answer answer(HttpRequest request, JsonObject sent, HttpResponse<String> response) {
+        if (response.statusCode() / 100 == 2) {
+            Map<String, String> headers = new TreeMap<>();
+            request.headers()
+                    .map()
+                    .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
+            String target = request.uri().getRawPath()
+                    + (request.uri().getRawQuery() == null
+                            ? ""
+                            : "?" + request.uri().getRawQuery());
+            assertThat(Contract.asItIs()
+                            .misfitsOfRequest(request.method(), target, headers, sent == null ? null : sent.encode()))
+                    .as("%s %s %s", request.method(), target, sent)
+                    .isEmpty();
+        }
         String text = response.body();
         JsonObject body = text.startsWith("{") ? new JsonObject(text) : new JsonObject();
         return new Answer(response.statusCode(), body, response.headers());
