@@ -2,7 +2,6 @@ package io.holdfast.cluster;
 
 import com.hazelcast.core.HazelcastInstanceNotActiveException;
 import com.hazelcast.map.IMap;
-import com.hazelcast.query.Predicate;
 import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Interval;
 import io.holdfast.inspector.Clock;
@@ -11,7 +10,6 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -30,16 +28,6 @@ final class Adoption {
     private final InspectorRouter router;
     private final Clock clock;
     private final AtomicBoolean isUnderWay = new AtomicBoolean();
-
-    /** Has an intent; asked where the entry is. */
-    static final class WithIntent implements Predicate<String, StampedEntry> {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public boolean apply(Map.Entry<String, StampedEntry> entry) {
-            return entry.getValue().hasIntent();
-        }
-    }
 
     Adoption(HazelcastMember member, InspectorRouter router, Clock clock) {
         this.vertx = member.vertx();

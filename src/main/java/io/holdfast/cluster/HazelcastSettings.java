@@ -26,6 +26,9 @@ final class HazelcastSettings {
     static Config of(String id, int lanes, ClusterConfig cluster) throws IOException {
         Config config = read();
         config.setInstanceName("holdfast-" + id);
+        config.setClassLoader(new ExchangedClasses(
+                HazelcastSettings.class.getClassLoader(),
+                config.getSerializationConfig().getJavaSerializationFilterConfig()));
         config.getMemberAttributeConfig()
                 .setAttribute(HazelcastMember.ID, id)
                 .setAttribute(HazelcastMember.LANES, Integer.toString(lanes))

@@ -14,6 +14,7 @@ public final class MapTypes implements DataSerializableFactory {
     static final int KEPT_KEY = 6;
     static final int CHANGE_KEY = 7;
     static final int COPIED = 8;
+    static final int WITH_INTENT = 9;
 
     @Override
     public IdentifiedDataSerializable create(int typeId) {
@@ -26,6 +27,7 @@ public final class MapTypes implements DataSerializableFactory {
             case KEPT_KEY -> new KeptKey();
             case CHANGE_KEY -> new ChangeKey();
             case COPIED -> new ReplaceIfStamp.Copied();
+            case WITH_INTENT -> new WithIntent();
             default -> throw new IllegalArgumentException("unknown type " + typeId);
         };
     }
