@@ -7,6 +7,7 @@ import io.holdfast.config.MongoConfig;
 import io.holdfast.inspector.OtherMembers;
 import io.holdfast.store.EmbeddedMongo;
 import io.holdfast.store.FolderInUse;
+import io.holdfast.store.FolderUnusable;
 import io.holdfast.store.MongoConnection;
 import io.holdfast.store.MongoStores;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -38,10 +39,8 @@ final class Database {
         return OwnThread.call(
                         "holdfast-embedded",
                         () -> EmbeddedMongo.start(config.data().folder()))
-                .recover(fault -> Future.failedFuture(new StartException(
-                        fault instanceof FolderInUse ? Reason.FOLDER_IN_USE : Reason.OTHER,
-                        String.valueOf(fault.getMessage()),
-                        fault)))
+                .recover(fault -> Future.failedFuture(
+                        new StartException(reason(fault), String.valueOf(fault.getMessage()), fault)))
                 .map(embedded -> {
                     mongoUri = embedded.uri();
                     parts.add(
@@ -50,12 +49,19 @@ final class Database {
                                 embedded.close();
                                 return embedded;
                             }));
-                    log.warn(
+                    log.info(
                             "the embedded server keeps bookings in {}: it is for trying Holdfast out; set mongo.uri to a"
                                     + " MongoDB replica set for anything else",
                             config.data().folder().toAbsolutePath());
                     return null;
                 });
+    }
+
+    private static Reason reason(Throwable fault) {
+        if (fault instanceof FolderInUse) {
+            return Reason.FOLDER_IN_USE;
+        }
+        return fault instanceof FolderUnusable ? Reason.SETTING : Reason.OTHER;
     }
 
     private Future<Void> checkMongo() {

@@ -18,6 +18,8 @@ public final class StartException extends Exception {
         FOLDER_IN_USE,
         /** The members that were met are of a cluster of another size, or it is complete without this one. */
         NOT_OF_THIS_CLUSTER,
+        /** A setting that is well-formed names something that this machine does not have, or does not let us use. */
+        SETTING,
         /** Anything else: a bug, or a machine that is out of something. */
         OTHER
     }

@@ -116,16 +116,14 @@ final class Startup {
     }
 
     private Future<HazelcastMember> notJoined(Throwable fault) {
-        String message = String.valueOf(fault.getMessage());
         if (fault instanceof NotOfThisCluster) {
-            return Future.failedFuture(new StartException(Reason.NOT_OF_THIS_CLUSTER, message, fault));
+            return Future.failedFuture(
+                    new StartException(Reason.NOT_OF_THIS_CLUSTER, String.valueOf(fault.getMessage()), fault));
         }
-        return message.contains("already in use")
+        boolean isTaken = String.valueOf(fault.getMessage()).contains("already in use");
+        return fault instanceof BindException || isTaken
                 ? notListening(
-                        "cluster",
-                        config.cluster().host(),
-                        config.cluster().port(),
-                        new BindException("Address already in use"))
+                        "cluster", config.cluster().host(), config.cluster().port(), fault)
                 : Future.failedFuture(fault);
     }
 
@@ -280,19 +278,6 @@ final class Startup {
     }
 
     private static <T> Future<T> notListening(String setting, String host, int port, Throwable fault) {
-        String where = setting + ": cannot listen on " + host + " port " + port;
-        return Future.failedFuture(
-                fault instanceof BindException bind && isTaken(bind)
-                        ? new StartException(
-                                Reason.PORT_TAKEN,
-                                where + ", it is taken; set " + setting + ".port to another one",
-                                fault)
-                        : new StartException(Reason.OTHER, where + ": " + fault.getMessage(), fault));
-    }
-
-    /** An address that is not ours and a port without permission are BindExceptions too. */
-    private static boolean isTaken(BindException fault) {
-        String message = fault.getMessage();
-        return message != null && message.contains("in use");
+        return Future.failedFuture(NotListening.of(setting, host, port, fault));
     }
 }

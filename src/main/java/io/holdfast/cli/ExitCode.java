@@ -4,13 +4,16 @@ import io.holdfast.StartException;
 
 /** How the process ends. Numbers are a promise to scripts and supervisors. */
 enum ExitCode {
-    OK(0, "done, or stopped as asked"),
+    OK(0, "done; a gateway that serves ends with one of the others"),
     FAULT(1, "an unexpected fault"),
     USAGE(2, "wrong arguments or a setting that is wrong"),
     PORT_TAKEN(3, "somebody else listens on the port"),
     MONGO(4, "MongoDB is unreachable, or was refused because it cannot promise majority"),
     FOLDER_IN_USE(5, "another process uses the data folder"),
-    TEMPORARY(75, "a temporary failure; try again later");
+    TEMPORARY(75, "a temporary failure; try again later"),
+    /** What a shell expects of a process that a signal has ended; the JVM sees to both. */
+    INTERRUPTED(130, "stopped by Ctrl-C (SIGINT), after draining"),
+    TERMINATED(143, "stopped by SIGTERM, after draining");
 
     private final int code;
     private final String meaning;
@@ -33,7 +36,7 @@ enum ExitCode {
             case PORT_TAKEN -> PORT_TAKEN;
             case MONGO_UNREACHABLE, MONGO_REFUSED -> MONGO;
             case FOLDER_IN_USE -> FOLDER_IN_USE;
-            case NOT_OF_THIS_CLUSTER -> USAGE;
+            case NOT_OF_THIS_CLUSTER, SETTING -> USAGE;
             case OTHER -> FAULT;
         };
     }

@@ -5,10 +5,13 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.util.ContextInitializer;
 import ch.qos.logback.core.joran.spi.JoranException;
+import io.holdfast.StartException;
 import io.holdfast.config.LogConfig;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.LoggerFactory;
 
@@ -34,9 +37,13 @@ final class LogSetup {
                 .orTimeout(READ_SECONDS_MAX, TimeUnit.SECONDS));
     }
 
-    /** From now on loggers are what the settings ask for. The level is that of our own loggers. */
-    void apply(LogConfig log) {
-        if (!(reading.join() instanceof LoggerContext context)) {
+    /**
+     * From now on loggers are what the settings ask for. The level is that of our own loggers.
+     *
+     * @throws StartException where Logback has not read its configuration in ten seconds, or cannot
+     */
+    void apply(LogConfig log) throws StartException {
+        if (!(read() instanceof LoggerContext context)) {
             return;
         }
         String format = log.format().name().toLowerCase(Locale.ROOT);
@@ -46,6 +53,21 @@ final class LogSetup {
         }
         Logger ours = context.getLogger("io.holdfast");
         ours.setLevel(Level.valueOf(log.level().name()));
+    }
+
+    private ILoggerFactory read() throws StartException {
+        try {
+            return reading.join();
+        } catch (CompletionException e) {
+            String why = e.getCause() instanceof TimeoutException
+                    ? "is not read after " + READ_SECONDS_MAX + " s: this machine has too much to do, or it leads to"
+                            + " something that does not answer"
+                    : "cannot be read: " + e.getCause();
+            throw new StartException(
+                    StartException.Reason.OTHER,
+                    "log: " + System.getProperty("logback.configurationFile", "its configuration") + " " + why,
+                    e);
+        }
     }
 
     private static void readAgain(LoggerContext context) {

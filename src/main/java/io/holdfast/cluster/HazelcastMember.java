@@ -79,6 +79,7 @@ public final class HazelcastMember {
     private static Future<HazelcastInstance> startHazelcast(String id, int lanes, ClusterConfig cluster) {
         AtomicBoolean isTooLate = new AtomicBoolean();
         return OwnThread.call("holdfast-start", () -> {
+                    Joining.checkAddress(cluster);
                     Joining.awaitNames(cluster);
                     HazelcastInstance hazelcast =
                             Hazelcast.newHazelcastInstance(HazelcastSettings.of(id, lanes, cluster));

@@ -5,12 +5,16 @@ import com.hazelcast.cluster.Member;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.partition.Partition;
 import io.holdfast.config.ClusterConfig;
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a member looks at when it has joined: whether this is its cluster, and whether somebody holds the partitions.
@@ -33,6 +37,18 @@ final class Joining {
         this.hazelcast = hazelcast;
         this.members = hazelcast.getCluster();
         this.config = config;
+    }
+
+    /**
+     * Tries to listen where Hazelcast will: it says less, and more than once.
+     *
+     * @throws IOException where that cannot be done, a {@link java.net.BindException} mostly
+     */
+    static void checkAddress(ClusterConfig config) throws IOException {
+        try (ServerSocket tried = new ServerSocket()) {
+            // One member alone takes the next free port.
+            tried.bind(new InetSocketAddress(config.host(), config.isAlone() ? 0 : config.port()));
+        }
     }
 
     /**
@@ -93,10 +109,18 @@ final class Joining {
         while (members.getMembers().size() > config.size() && !isAmongTheFirst()) {
             if (System.nanoTime() - begun > SURPLUS_MAX.toNanos()) {
                 throw new NotOfThisCluster(
-                        "cluster.size is " + config.size() + ", and so many others are there already");
+                        "cluster.size is " + config.size() + ", and so many others are there already: " + others());
             }
             Thread.sleep(LOOK_MILLIS);
         }
+    }
+
+    private String others() {
+        return members.getMembers().stream()
+                .filter(member -> !member.localMember())
+                .map(member -> member.getAddress().getHost() + ":"
+                        + member.getAddress().getPort())
+                .collect(Collectors.joining(", "));
     }
 
     private boolean isAmongTheFirst() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The names there are, as files, command lines and environments spell them, and the nearest to one there is not. */
@@ -14,10 +15,13 @@ final class SettingNames {
     private static final String PREFIX = "HOLDFAST_";
 
     private final Set<String> names;
+    private final Set<String> sections;
     private final Map<String, String> byVariable = new HashMap<>();
 
     SettingNames(Set<String> names) {
         this.names = Set.copyOf(names);
+        this.sections =
+                names.stream().map(name -> name.substring(0, name.indexOf('.'))).collect(Collectors.toSet());
         names.forEach(name -> variables(name).forEach(variable -> byVariable.put(variable, name)));
     }
 
@@ -27,7 +31,7 @@ final class SettingNames {
 
     /** Whether it is what stands before the dot. */
     boolean isSection(String name) {
-        return names.stream().anyMatch(known -> known.startsWith(name + "."));
+        return sections.contains(name);
     }
 
     /** The setting that an environment variable stands for, or null. */
@@ -38,7 +42,18 @@ final class SettingNames {
 
     /** The refusal of a name that is not there. */
     ConfigException unknown(String name, String origin) {
-        return new ConfigException(name, "unknown setting, the nearest is " + nearest(name, names)).from(origin);
+        String nearest = nearest(name, names);
+        String section = nearest(name, sections);
+        return edits(name, section) < distance(name, nearest)
+                ? new ConfigException(name, "unknown setting, the nearest are " + settingsOf(section)).from(origin)
+                : new ConfigException(name, "unknown setting, the nearest is " + nearest).from(origin);
+    }
+
+    private String settingsOf(String section) {
+        return names.stream()
+                .filter(name -> name.startsWith(section + "."))
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     /** The refusal of a variable that stands for nothing. */

@@ -95,11 +95,11 @@ public final class EmbeddedMongo implements AutoCloseable {
      * @param folder created if missing; belongs to this process until {@link #close}
      * @param port of 127.0.0.1; 0 takes a free one
      * @throws FolderInUse when the folder belongs to another process
+     * @throws FolderUnusable when it cannot be made or written to
      * @throws IOException when the folder or the port cannot be used, naming it
      */
     public static EmbeddedMongo start(Path folder, int port) throws IOException {
-        Files.createDirectories(folder);
-        FolderLock lock = FolderLock.take(folder);
+        FolderLock lock = lock(folder);
         MVStore store = null;
         try {
             store = open(folder.resolve(FILE));
@@ -112,6 +112,17 @@ public final class EmbeddedMongo implements AutoCloseable {
             }
             lock.close();
             throw e;
+        }
+    }
+
+    private static FolderLock lock(Path folder) throws IOException {
+        try {
+            Files.createDirectories(folder);
+            return FolderLock.take(folder);
+        } catch (FolderInUse e) {
+            throw e;
+        } catch (IOException e) {
+            throw new FolderUnusable(folder, e);
         }
     }
 

@@ -7,9 +7,16 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ArgumentsThatAreWrongTest {
+    @TempDir
+    private Path folder;
+
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
@@ -58,6 +65,21 @@ class ArgumentsThatAreWrongTest {
     }
 
     @Test
+    void anAddressThatIsNotOursIsCodeTwoAndOneLine() {
+        String not = "cannot listen on 192.0.2.1 port ";
+        String ours = ", it is no address of this machine; set ";
+        refused(2, "management: " + not + "0" + ours + "management.host", "--management.host=192.0.2.1");
+        refused(2, "cluster: " + not + "5701" + ours + "cluster.host", "--cluster.host=192.0.2.1");
+        refused(2, "http: " + not + "0" + ours + "http.host", "--http.host=192.0.2.1");
+        refused(2, "http: cannot listen on nowhere.invalid port 0, no address", "--http.host=nowhere.invalid");
+    }
+
+    @Test
+    void aFolderThatCannotBeMadeIsCodeTwoAndOneLine() {
+        refused(2, "data.folder /proc/nope cannot be used: /proc/nope cannot be made", "--data.folder=/proc/nope");
+    }
+
+    @Test
     void aStackTraceComesOnlyWhenAskedFor() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThat(run("-v", "--http.port=0", "--management.port=" + taken.getLocalPort()))
@@ -68,7 +90,16 @@ class ArgumentsThatAreWrongTest {
 
     private void refused(int code, String line, String... arguments) {
         err.getBuffer().setLength(0);
-        assertThat(run(arguments)).isEqualTo(code);
+        List<String> all = new ArrayList<>(List.of(arguments));
+        for (String port : List.of("--http.port", "--management.port")) {
+            if (all.stream().noneMatch(argument -> argument.startsWith(port))) {
+                all.add(port + "=0");
+            }
+        }
+        if (all.stream().noneMatch(argument -> argument.startsWith("--data.folder"))) {
+            all.add("--data.folder=" + folder.resolve("data"));
+        }
+        assertThat(run(all.toArray(String[]::new))).isEqualTo(code);
         assertThat(err.toString()).startsWith("holdfast: ").contains(line).hasLineCount(1);
         assertThat(out.toString()).isEmpty();
     }

@@ -43,6 +43,22 @@ class SettingsNobodyKnowsTest {
                 .hasMessage("http.pord: unknown setting, the nearest is http.port (from " + file + " line 3)");
     }
 
+    @ParameterizedTest
+    @CsvSource({"data: 1", "dat: 1", "dtaa: 1", "data.fodler: x"})
+    void areRefusedWithWhatTheirSectionHas(String line) throws IOException {
+        Path file = file(line);
+        assertThatThrownBy(() -> GatewayConfig.load(file, Map.of(), List.of())).hasMessageContaining("data.folder");
+    }
+
+    @Test
+    void areRefusedAsASectionWithAValue() throws IOException {
+        Path file = file("http: 8080");
+        assertThatThrownBy(() -> GatewayConfig.load(file, Map.of(), List.of()))
+                .hasMessageStartingWith("http: unknown setting, the nearest are http.bodyBytesMax, ")
+                .hasMessageContaining(", http.port")
+                .hasMessageNotContaining("cluster");
+    }
+
     @Test
     void areRefusedAsEmptySectionsToo() throws IOException {
         Path file = file("htpp:\n");
