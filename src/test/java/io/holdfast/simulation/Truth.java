@@ -31,7 +31,8 @@ final class Truth {
     }
 
     InspectorCalendar calendar(InspectorId inspector, State state, Duration skew) {
-        InspectorEntry entry = state.entry();
+        InspectorEntry there = state.entry();
+        InspectorEntry entry = there == null || there.isOpening() ? null : there;
         List<JournalCommand> journal = history.journal().subList(0, state.journalled());
         long written = entry == null ? Long.MAX_VALUE : entry.journalVersion();
         JournalledCalendar journalled = JournalOfAll.fold(journal, inspector, written);
@@ -40,7 +41,7 @@ final class Truth {
                 .count();
         InspectorCalendar calendar = entry == null
                 ? new InspectorCalendar(
-                        inspector, journalled.lastDocumentId(), journalled.version(), journalled.version())
+                        inspector, "j-" + journalled.lastDocumentId(), journalled.version(), journalled.version())
                 : new InspectorCalendar(inspector, entry.epoch(), entry.revision() + later, journalled.version());
         journalled.occupancies().forEach(kept -> calendar.put(kept, Duration.ZERO));
         if (entry != null) {

@@ -65,7 +65,7 @@ public final class Api {
     }
 
     public Answer patch(String path, JsonObject body, String... headers) {
-        return send(patched(path, body, headers));
+        return send(patched(path, body, headers), body);
     }
 
     public Answer delete(String path, String... headers) {
@@ -73,14 +73,16 @@ public final class Api {
     }
 
     public CompletableFuture<Answer> postSoon(String path, JsonObject body, String... headers) {
-        HttpRequest request = posted(path, body, headers);
-        return client.sendAsync(request, BodyHandlers.ofString())
-                .thenApply(response -> answer(request, body, response));
+        return sendSoon(posted(path, body, headers), body);
     }
 
     public CompletableFuture<Answer> patchSoon(String path, JsonObject body, String... headers) {
-        return client.sendAsync(patched(path, body, headers), BodyHandlers.ofString())
-                .thenApply(Api::answer);
+        return sendSoon(patched(path, body, headers), body);
+    }
+
+    private CompletableFuture<Answer> sendSoon(HttpRequest request, JsonObject body) {
+        return client.sendAsync(request, BodyHandlers.ofString())
+                .thenApply(response -> answer(request, body, response));
     }
 
     private HttpRequest patched(String path, JsonObject body, String... headers) {
