@@ -4,11 +4,15 @@ import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Interval;
 import io.holdfast.inspector.Message.CalendarView;
 import io.holdfast.inspector.Message.ReadCalendar;
+import io.holdfast.inspector.Round;
 import io.vertx.core.Future;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Many calendars at once, some at a time, so that a list of hundreds does not fill the mailboxes' event loops. */
@@ -29,21 +33,17 @@ final class CalendarReads {
     /** As the other, asking each of them this. */
     Future<Map<InspectorId, CalendarView>> of(
             List<InspectorId> inspectors, Function<InspectorId, ReadCalendar> question) {
-        return from(0, inspectors, question, new HashMap<>());
-    }
-
-    private Future<Map<InspectorId, CalendarView>> from(
-            int next,
-            List<InspectorId> inspectors,
-            Function<InspectorId, ReadCalendar> question,
-            Map<InspectorId, CalendarView> views) {
-        if (next >= inspectors.size()) {
-            return Future.succeededFuture(views);
-        }
-        int end = Math.min(next + AT_A_TIME, inspectors.size());
-        List<Future<CalendarView>> some = inspectors.subList(next, end).stream()
-                .map(inspector -> read.apply(question.apply(inspector)).onSuccess(view -> views.put(inspector, view)))
-                .toList();
-        return Future.join(some).transform(any -> from(end, inspectors, question, views));
+        Map<InspectorId, CalendarView> views = new HashMap<>();
+        Iterator<InspectorId> left = inspectors.iterator();
+        return Round.repeat(() -> {
+            List<Future<CalendarView>> some = new ArrayList<>();
+            while (left.hasNext() && some.size() < AT_A_TIME) {
+                InspectorId inspector = left.next();
+                some.add(read.apply(question.apply(inspector)).onSuccess(view -> views.put(inspector, view)));
+            }
+            return some.isEmpty()
+                    ? Future.succeededFuture(Optional.of(views))
+                    : Future.join(some).transform(any -> Future.succeededFuture(Optional.empty()));
+        });
     }
 }

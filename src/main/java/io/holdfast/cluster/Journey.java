@@ -7,6 +7,7 @@ import io.holdfast.inspector.Reply.Moved;
 import io.holdfast.inspector.Reply.OutcomeUnknown;
 import io.holdfast.inspector.Reply.Unavailable;
 import io.holdfast.inspector.Reply.Unavailable.Cause;
+import io.holdfast.inspector.Round;
 import io.holdfast.wire.Addresses;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.DeliveryOptions;
@@ -14,9 +15,11 @@ import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.internal.ContextInternal;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
 /**
@@ -37,6 +40,8 @@ final class Journey<M extends Message> {
     /** A lane answers at the deadline; its answer needs a moment. */
     private static final Duration SLACK = Duration.ofMillis(250);
 
+    private static final Future<Optional<Object>> AGAIN = Future.succeededFuture(Optional.empty());
+
     private final Waypoints waypoints;
     private final UnaryOperator<M> again;
     private final ContextInternal caller;
@@ -53,23 +58,40 @@ final class Journey<M extends Message> {
      * What the lane said; {@link Unavailable} where nothing was begun, {@link OutcomeUnknown} where that is not known.
      * Fails by a bug only.
      */
-    Future<Object> begin(M message) {
-        Duration left = Duration.between(waypoints.clock().now(), message.deadline());
+    Future<Object> begin(M first) {
+        AtomicReference<M> next = new AtomicReference<>(first);
+        return Round.repeat(() -> {
+            M message = Objects.requireNonNull(next.get());
+            Duration left = Duration.between(waypoints.clock().now(), message.deadline());
+            return attempt(message, left)
+                    .compose(answer -> answer.isPresent()
+                            ? Future.succeededFuture(answer)
+                            : later(left).map(nothing -> {
+                                next.set(again.apply(message));
+                                return answer;
+                            }));
+        });
+    }
+
+    /** Empty where it is to be sent again. */
+    private Future<Optional<Object>> attempt(M message, Duration left) {
         if (left.isNegative() || left.isZero()) {
-            return Future.succeededFuture(mayHaveArrived ? new OutcomeUnknown() : new Unavailable(Cause.TOO_LATE));
+            return answered(mayHaveArrived ? new OutcomeUnknown() : new Unavailable(Cause.TOO_LATE));
         }
         Optional<Host> host;
         try {
             host = waypoints.ownership().hostOf(message.addressee());
         } catch (HazelcastInstanceNotActiveException leaving) {
-            return Future.succeededFuture(mayHaveArrived ? new OutcomeUnknown() : new Unavailable(Cause.STOPPING));
+            return answered(mayHaveArrived ? new OutcomeUnknown() : new Unavailable(Cause.STOPPING));
         }
         return host.isEmpty()
-                ? later(message, left)
+                ? AGAIN
                 : send(host.get(), message, left)
-                        .transform(sent -> sent.succeeded()
-                                ? arrived(message, sent.result(), left)
-                                : lost(message, sent.cause(), left));
+                        .transform(sent -> sent.succeeded() ? arrived(sent.result()) : lost(sent.cause()));
+    }
+
+    private static Future<Optional<Object>> answered(Object answer) {
+        return Future.succeededFuture(Optional.of(answer));
     }
 
     private Future<Object> send(Host host, M message, Duration left) {
@@ -88,41 +110,37 @@ final class Journey<M extends Message> {
         return waypoints.departures().orGone(host.memberId(), answer, caller);
     }
 
-    private Future<Object> arrived(M message, Object answer, Duration left) {
+    private Future<Optional<Object>> arrived(Object answer) {
         if (answer instanceof Moved moved) {
             mayHaveArrived |= moved.mayHaveBegun();
-            return later(message, left);
+            return AGAIN;
         }
         boolean isDoubtful = mayHaveArrived && answer instanceof Unavailable;
-        return Future.succeededFuture(isDoubtful ? new OutcomeUnknown() : answer);
+        return answered(isDoubtful ? new OutcomeUnknown() : answer);
     }
 
-    private Future<Object> lost(M message, Throwable fault, Duration left) {
+    private Future<Optional<Object>> lost(Throwable fault) {
         if (fault instanceof TimeoutException || fault instanceof Departures.GoneException) {
             mayHaveArrived = true;
-            return later(message, left);
+            return AGAIN;
         }
-        if (fault instanceof ReplyException reply) {
-            return failed(message, reply, left);
-        }
-        return Future.failedFuture(fault);
+        return fault instanceof ReplyException reply ? failed(reply) : Future.failedFuture(fault);
     }
 
-    private Future<Object> failed(M message, ReplyException fault, Duration left) {
+    private Future<Optional<Object>> failed(ReplyException fault) {
         if (fault.failureType() != ReplyFailure.RECIPIENT_FAILURE) {
             mayHaveArrived |= fault.failureType() != ReplyFailure.NO_HANDLERS;
-            return later(message, left);
+            return AGAIN;
         }
         return switch (fault.failureCode()) {
-            case BusCodec.MESSAGE_UNREAD -> arrived(message, new Unavailable(Cause.OTHER_VERSION), left);
-            case BusCodec.ANSWER_UNREAD -> Future.succeededFuture(new OutcomeUnknown());
+            case BusCodec.MESSAGE_UNREAD -> arrived(new Unavailable(Cause.OTHER_VERSION));
+            case BusCodec.ANSWER_UNREAD -> answered(new OutcomeUnknown());
             default -> Future.failedFuture(fault);
         };
     }
 
-    private Future<Object> later(M message, Duration left) {
+    private Future<Void> later(Duration left) {
         long millis = ThreadLocalRandom.current().nextInt(PAUSE_MILLIS_MIN, PAUSE_MILLIS_MAX + 1);
-        long pause = Math.max(1, Math.min(millis, left.toMillis()));
-        return caller.timer(pause).compose(nothing -> begin(again.apply(message)));
+        return caller.timer(Math.max(1, Math.min(millis, left.toMillis()))).mapEmpty();
     }
 }

@@ -1,6 +1,7 @@
 package io.holdfast.inspector;
 
 import io.vertx.core.Future;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -67,15 +68,17 @@ final class Present {
     }
 
     private Future<Memory> load() {
-        long changesBefore = changes;
-        return loading.load(events.getAsLong(), before).compose(read -> {
-            if (changesBefore != changes) {
-                return load();
-            }
-            memory = read;
-            before = null;
-            wasRead.accept(read);
-            return Future.succeededFuture(read);
+        return Round.repeat(() -> {
+            long changesBefore = changes;
+            return loading.load(events.getAsLong(), before).map(read -> {
+                if (changesBefore != changes) {
+                    return Optional.empty();
+                }
+                memory = read;
+                before = null;
+                wasRead.accept(read);
+                return Optional.of(read);
+            });
         });
     }
 

@@ -6,6 +6,7 @@ import io.holdfast.calendar.Interval;
 import io.holdfast.calendar.Occupancy;
 import io.holdfast.inspector.Claim;
 import io.holdfast.inspector.JournalCommand;
+import io.holdfast.inspector.Round;
 import io.holdfast.settings.JournalReads;
 import io.holdfast.settings.Page;
 import io.vertx.core.Future;
@@ -17,6 +18,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -60,26 +63,32 @@ final class MongoJournalReads implements JournalReads {
     }
 
     private Future<Page<JournalItem>> read(JournalQuery query, @Nullable Cursor after, List<Placed> found) {
-        FindOptions options = new FindOptions()
-                .setSort(new JsonObject().put("at", 1).put("_id", 1))
-                .setLimit(DOCUMENTS);
-        return mongo.findWithOptions(JournalDocument.COLLECTION, conditions(query, after), options)
-                .compose(documents -> {
+        AtomicReference<@Nullable Cursor> place = new AtomicReference<>(after);
+        return Round.repeat(() -> mongo.findWithOptions(
+                        JournalDocument.COLLECTION, conditions(query, place.get()), inOrder())
+                .map(documents -> {
                     List<JournalDocument> read =
                             documents.stream().map(JournalDocument::of).toList();
                     read.forEach(document -> items(document, query, -1).forEach(found::add));
                     if (found.size() > query.limit() || read.size() < DOCUMENTS) {
-                        return Future.succeededFuture(page(found, query.limit()));
+                        return Optional.of(page(found, query.limit()));
                     }
-                    return read(query, placeOf(read.get(read.size() - 1)), found);
-                });
+                    place.set(placeOf(read.get(read.size() - 1)));
+                    return Optional.empty();
+                }));
+    }
+
+    static FindOptions inOrder() {
+        return new FindOptions()
+                .setSort(new JsonObject().put("at", 1).put("_id", 1))
+                .setLimit(DOCUMENTS);
     }
 
     private static Cursor placeOf(JournalDocument document) {
         return new Cursor(document.at(), document.id());
     }
 
-    private static JsonObject conditions(JournalQuery query, @Nullable Cursor after) {
+    static JsonObject conditions(JournalQuery query, @Nullable Cursor after) {
         JsonArray all = new JsonArray().add(new JsonObject().put("commands.companyId", query.companyId()));
         JsonObject at = new JsonObject();
         Instant since = query.since();
@@ -102,7 +111,8 @@ final class MongoJournalReads implements JournalReads {
 
     private static Stream<Placed> items(JournalDocument document, JournalQuery query, int after) {
         List<JournalCommand> commands = document.commands();
-        return IntStream.range(after + 1, commands.size())
+        return IntStream.range(0, commands.size())
+                .filter(i -> i > after)
                 .filter(i -> isWanted(commands.get(i), query))
                 .mapToObj(i -> new Placed(item(document, commands.get(i)), new JournalCursor(placeOf(document), i)));
     }
