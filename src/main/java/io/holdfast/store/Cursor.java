@@ -33,9 +33,18 @@ record Cursor(Instant at, String id) {
         String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
         int space = plain.indexOf(' ');
         try {
-            return new Cursor(Instant.parse(plain.substring(0, Math.max(0, space))), plain.substring(space + 1));
+            Cursor read = new Cursor(Instant.parse(plain.substring(0, Math.max(0, space))), plain.substring(space + 1));
+            check(text, read.encode());
+            return read;
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException("not a cursor", e);
+        }
+    }
+
+    /** One that was handed out has one spelling. */
+    static void check(String given, String spelt) {
+        if (!given.equals(spelt)) {
+            throw new IllegalArgumentException("not a cursor");
         }
     }
 

@@ -7,6 +7,12 @@ package io.holdfast.store;
  * @param index of the command in it
  */
 record JournalCursor(Cursor document, int index) {
+    JournalCursor {
+        if (index < 0) {
+            throw new IllegalArgumentException("not a cursor");
+        }
+    }
+
     String encode() {
         return new Cursor(document.at(), document.id() + "/" + index).encode();
     }
@@ -23,6 +29,8 @@ record JournalCursor(Cursor document, int index) {
             throw new IllegalArgumentException("not a cursor");
         }
         int index = Integer.parseInt(whole.id(), slash + 1, whole.id().length(), 10);
-        return new JournalCursor(new Cursor(whole.at(), whole.id().substring(0, slash)), index);
+        JournalCursor read = new JournalCursor(new Cursor(whole.at(), whole.id().substring(0, slash)), index);
+        Cursor.check(text, read.encode());
+        return read;
     }
 }

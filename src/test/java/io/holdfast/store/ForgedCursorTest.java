@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,7 +15,7 @@ class ForgedCursorTest {
     private static final Instant AT = Instant.parse("2026-11-24T10:00:00.123Z");
 
     private static String encoded(String plain) {
-        return Base64.getUrlEncoder().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
     }
 
     @ParameterizedTest
@@ -36,6 +37,30 @@ class ForgedCursorTest {
     @ValueSource(strings = {"2026-11-24T10:00:00Z x", "2026-11-24T10:00:00Z x/", "2026-11-24T10:00:00Z x/99999999999"})
     void ofTheJournalIsRefusedWithoutAnIndex(String plain) {
         assertThatIllegalArgumentException().isThrownBy(() -> JournalCursor.decode(encoded(plain)));
+    }
+
+    /** An index before the first command, behind the last of all integers, or spelt as none is that was handed out. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "-2147483648", "+1", "007", "\u0661"})
+    void ofTheJournalIsRefusedWithAnIndexThatNoneHas(String index) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> JournalCursor.decode(encoded("2026-11-24T10:00:00Z x/" + index)));
+    }
+
+    /** Padded, of an offset or a fraction that is written otherwise, or of bytes that are no text. */
+    @Test
+    void isRefusedInAnotherSpelling() {
+        Cursor one = new Cursor(AT, "x/1");
+        byte[] noText = {(byte) 0xff, (byte) 0xfe};
+        for (String text : List.of(
+                one.encode() + "=",
+                encoded("2026-11-24T10:00:00.1230Z x/1"),
+                encoded("2026-11-24T11:00:00.123+01:00 x/1"),
+                encoded("2026-11-24T10:00:00.123Z ")
+                        + Base64.getUrlEncoder().withoutPadding().encodeToString(noText))) {
+            assertThatIllegalArgumentException().as(text).isThrownBy(() -> Cursor.decode(text));
+            assertThatIllegalArgumentException().as(text).isThrownBy(() -> JournalCursor.decode(text));
+        }
     }
 
     @Test
