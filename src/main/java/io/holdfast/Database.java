@@ -4,6 +4,7 @@ import io.holdfast.StartException.Reason;
 import io.holdfast.cluster.OwnThread;
 import io.holdfast.config.GatewayConfig;
 import io.holdfast.config.MongoConfig;
+import io.holdfast.inspector.Clock;
 import io.holdfast.inspector.OtherMembers;
 import io.holdfast.store.EmbeddedMongo;
 import io.holdfast.store.FolderInUse;
@@ -89,14 +90,15 @@ final class Database {
     /**
      * The stores, with what members that are gone left behind projected.
      *
+     * @param clock the one that decides in this process
      * @param memberId this member and its start
      */
-    Future<MongoStores> open(Vertx vertx, MeterRegistry meters, String memberId, OtherMembers others) {
+    Future<MongoStores> open(Vertx vertx, Clock clock, MeterRegistry meters, String memberId, OtherMembers others) {
         MongoStores.Limits limits = new MongoStores.Limits(
                 config.journal().groupCommandsMax(),
                 config.journal().groupBytesMax(),
                 config.journal().projectionLagMax());
-        return MongoStores.open(vertx, target(), limits, meters, memberId, others)
+        return MongoStores.open(vertx, clock, target(), limits, meters, memberId, others)
                 .recover(fault -> Future.failedFuture(notOpened(fault)));
     }
 

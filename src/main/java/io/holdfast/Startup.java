@@ -157,7 +157,12 @@ final class Startup {
     }
 
     private Future<Void> openStores() {
-        return database.open(vertx(), metrics.registry(), memberId(), cluster().neighbours())
+        return database.open(
+                        vertx(),
+                        clock,
+                        metrics.registry(),
+                        memberId(),
+                        cluster().neighbours())
                 .map(opened -> {
                     stores = opened;
                     isStored = true;

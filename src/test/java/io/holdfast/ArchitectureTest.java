@@ -186,6 +186,26 @@ class ArchitectureTest {
         assertThat(sources).filteredOn(source -> source.isNamed(ADDRESSES)).hasSizeLessThanOrEqualTo(1);
     }
 
+    /** What happens at which time is decided by one clock; the demo's plan, and how members' clocks differ, is not. */
+    @Test
+    void onlyTheClockReadsTheTimeOfTheWall() {
+        DescribedPredicate<JavaAccess<?>> wall = describe(
+                "reads the time of the wall",
+                access -> !access.getTarget().getName().equals("nanoTime")
+                        && readsAClock(
+                                access.getTargetOwner().getName(),
+                                access.getTarget().getName()));
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage(under("cli"))
+                .and()
+                .doNotHaveSimpleName("SteadyClock")
+                .and()
+                .doNotHaveSimpleName("ClockAgreement")
+                .should()
+                .accessTargetWhere(wall));
+    }
+
     private static void isPure(String subject, String... ours) {
         String[] allowed = Stream.concat(
                         Stream.of("java..", "org.jspecify..", under(subject)),

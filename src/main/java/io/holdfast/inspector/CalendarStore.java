@@ -64,7 +64,10 @@ public interface CalendarStore {
             }
         }
 
-        /** Its deadline came before its insert was begun: nothing of it was written, or will be. */
+        /**
+         * Its deadline came before its insert was begun, or the journal does not take it for what is in it: nothing of it
+         * was written, or will be.
+         */
         record NotBegun() implements ClaimOutcome {
             @Override
             public <T> T of(Cases<T> cases) {

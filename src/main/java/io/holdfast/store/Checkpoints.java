@@ -1,5 +1,6 @@
 package io.holdfast.store;
 
+import io.holdfast.inspector.Clock;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -35,6 +36,7 @@ final class Checkpoints {
     record Checkpoint(String writer, Instant projectedAt, Instant aliveAt) {}
 
     private final Vertx vertx;
+    private final Clock clock;
     private final MongoClient mongo;
     private final String writer;
     private volatile @Nullable Instant projectedAt;
@@ -42,8 +44,9 @@ final class Checkpoints {
     private final Queue<Instant> heldBack = new ConcurrentLinkedQueue<>();
     private long timer;
 
-    Checkpoints(Vertx vertx, MongoClient mongo, String writer) {
+    Checkpoints(Vertx vertx, Clock clock, MongoClient mongo, String writer) {
         this.vertx = vertx;
+        this.clock = clock;
         this.mongo = mongo;
         this.writer = writer;
     }
@@ -60,7 +63,7 @@ final class Checkpoints {
 
     /** Before this writer's first document. */
     Future<Void> begin() {
-        projectedAt = Instant.now();
+        projectedAt = clock.now().truncatedTo(ChronoUnit.MILLIS);
         return write().onSuccess(nothing -> timer = vertx.setPeriodic(INTERVAL_MILLIS, any -> renew()));
     }
 
@@ -84,7 +87,7 @@ final class Checkpoints {
 
     /** Their documents are projected; who is gone is dropped, and who may write more is kept. */
     Future<Void> forget(List<Checkpoint> done) {
-        Instant goneBefore = Instant.now().minus(GONE_AFTER);
+        Instant goneBefore = clock.now().minus(GONE_AFTER);
         List<Future<?>> dropped = new ArrayList<>();
         for (Checkpoint one : done) {
             if (one.aliveAt().isBefore(goneBefore)) {
@@ -100,7 +103,7 @@ final class Checkpoints {
         Checkpoint last = kept;
         boolean isDue = last == null
                 || !last.projectedAt().equals(present())
-                || last.aliveAt().plus(RENEWED_EVERY).isBefore(Instant.now());
+                || last.aliveAt().plus(RENEWED_EVERY).isBefore(clock.now());
         if (isDue) {
             write().onFailure(fault -> log.debug("the checkpoint will be written again: {}", fault.toString()));
         }
@@ -115,7 +118,7 @@ final class Checkpoints {
     }
 
     private Future<Void> write() {
-        Checkpoint now = new Checkpoint(writer, present(), Instant.now().truncatedTo(ChronoUnit.MILLIS));
+        Checkpoint now = new Checkpoint(writer, present(), clock.now().truncatedTo(ChronoUnit.MILLIS));
         JsonObject set = new JsonObject()
                 .put(PROJECTED_AT, BsonDate.of(now.projectedAt()))
                 .put(ALIVE_AT, BsonDate.of(now.aliveAt()));

@@ -20,6 +20,7 @@ final class ClaimQueue {
     private final int commandsMax;
     private final int bytesMax;
     private final Deque<WaitingClaim> queue = new ArrayDeque<>();
+    private final Deque<List<WaitingClaim>> halves = new ArrayDeque<>();
 
     ClaimQueue(int commandsMax, int bytesMax) {
         this.commandsMax = commandsMax;
@@ -31,11 +32,26 @@ final class ClaimQueue {
     }
 
     boolean isEmpty() {
-        return queue.isEmpty();
+        return queue.isEmpty() && halves.isEmpty();
+    }
+
+    /** The document of a group was not taken: each half of it goes into one of its own, before all others. */
+    void addHalves(List<WaitingClaim> group) {
+        int middle = group.size() / 2;
+        halves.addFirst(group.subList(middle, group.size()));
+        halves.addFirst(group.subList(0, middle));
     }
 
     /** As many as one document takes; one that is larger than the limit goes alone. */
     List<WaitingClaim> nextGroup(Instant now) {
+        while (!halves.isEmpty()) {
+            List<WaitingClaim> half = halves.remove().stream()
+                    .filter(waiting -> waiting.mayBegin(now))
+                    .toList();
+            if (!half.isEmpty()) {
+                return half;
+            }
+        }
         List<WaitingClaim> group = new ArrayList<>();
         Set<String> taken = new HashSet<>();
         int bytes = 0;

@@ -5,35 +5,34 @@ import io.holdfast.inspector.CalendarStore.ClaimOutcome;
 import io.holdfast.inspector.CalendarStore.ClaimOutcome.AlreadyClaimed;
 import io.holdfast.inspector.CalendarStore.ClaimOutcome.AlreadyWritten;
 import io.holdfast.inspector.CalendarStore.ClaimOutcome.Claimed;
+import io.holdfast.inspector.CalendarStore.ClaimOutcome.NotBegun;
+import io.holdfast.inspector.Clock;
 import io.holdfast.inspector.JournalCommand;
+import io.holdfast.inspector.Round;
+import io.holdfast.store.Insertion.End;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Group commit: the commands that were accepted while one document was under way go into the next. One document at a
  * time; two and four were slower, as the groups are smaller.
  */
 final class JournalWriter {
-    private static final Logger log = LoggerFactory.getLogger(JournalWriter.class);
-
     /** The limits of a group, and how far projections may be behind before the next one waits. */
     record Limits(int commandsMax, int bytesMax, int projectionLagMax) {}
 
     private final Vertx vertx;
     private final Context context;
+    private final Clock clock;
     private final JournalCollection journal;
     private final Projector projector;
     private final UnsettledDocuments unsettled;
@@ -46,6 +45,7 @@ final class JournalWriter {
 
     JournalWriter(
             Vertx vertx,
+            Clock clock,
             JournalCollection journal,
             Projector projector,
             UnsettledDocuments unsettled,
@@ -54,6 +54,7 @@ final class JournalWriter {
             MeterRegistry meters) {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
+        this.clock = clock;
         this.journal = journal;
         this.projector = projector;
         this.unsettled = unsettled;
@@ -68,7 +69,7 @@ final class JournalWriter {
         Context caller = vertx.getOrCreateContext();
         Promise<ClaimOutcome> answered = Promise.promise();
         context.runOnContext(nothing -> {
-            WaitingClaim waiting = new WaitingClaim(vertx, command, deadline);
+            WaitingClaim waiting = new WaitingClaim(vertx, clock, command, deadline);
             waiting.outcome().onComplete(done -> caller.runOnContext(any -> answered.handle(done)));
             queue.add(waiting);
             writeNext();
@@ -85,21 +86,31 @@ final class JournalWriter {
             projector.progress().onComplete(any -> next());
             return;
         }
-        List<WaitingClaim> group = queue.nextGroup(Instant.now());
+        List<WaitingClaim> group = queue.nextGroup(clock.now());
         if (group.isEmpty()) {
             return;
         }
         isUnderWay = true;
         meters.summary("holdfast.group.commands").record(group.size());
+        Insertion insertion = insertion(group);
+        Round.repeat(insertion)
+                .map(end -> {
+                    conclude(insertion, end);
+                    return end;
+                })
+                .onComplete(any -> next());
+    }
+
+    private Insertion insertion(List<WaitingClaim> group) {
         List<JournalCommand> commands =
                 group.stream().map(WaitingClaim::command).toList();
-        insert(new JournalDocument(NewId.random(), nextTime(), writer, commands), group, 1)
-                .onComplete(any -> next());
+        JournalDocument document = new JournalDocument(NewId.random(), nextTime(), writer, commands);
+        return new Insertion(vertx, clock, journal, outcomes("unknown"), document, group);
     }
 
     /** To the millisecond, as it is kept; never back, since the checkpoint goes by it. */
     private Instant nextTime() {
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        Instant now = clock.now().truncatedTo(ChronoUnit.MILLIS);
         lastTime = now.isAfter(lastTime) ? now : lastTime;
         return lastTime;
     }
@@ -111,85 +122,48 @@ final class JournalWriter {
         });
     }
 
-    /** Waited for no longer than anybody waits for its outcome. */
-    private Future<Void> insert(JournalDocument document, List<WaitingClaim> group, int attempt) {
-        Instant last = group.stream()
-                .map(WaitingClaim::deadline)
-                .max(Instant::compareTo)
-                .orElseThrow();
-        long millis = Math.max(1, Duration.between(Instant.now(), last).toMillis());
-        return Future.succeededFuture()
-                .compose(any -> journal.insert(document))
-                .timeout(millis, TimeUnit.MILLISECONDS)
-                .transform(inserted -> inserted.succeeded()
-                        ? claimed(document, group)
-                        : notInserted(document, group, attempt, inserted.cause()));
+    private void conclude(Insertion insertion, End end) {
+        switch (end) {
+            case WRITTEN -> claimed(insertion.document(), insertion.group());
+            case REFUSED -> refused(insertion.group());
+            case NOT_TAKEN -> apart(insertion.group());
+            case UNKNOWN -> giveUp(insertion.document(), insertion.group());
+        }
     }
 
-    /** A server may name the index of the claims also where an earlier insert of the document itself took effect. */
-    private Future<Void> notInserted(JournalDocument document, List<WaitingClaim> group, int attempt, Throwable fault) {
-        Optional<String> index = DuplicateKey.index(fault);
-        if (index.isEmpty()) {
-            return unknown(document, group, attempt, fault);
-        }
-        boolean isItself = index.get().equals("_id_");
-        if (attempt == 1 && !isItself) {
-            return refused(group);
-        }
-        return journal.isThere(document.id()).transform(found -> {
-            if (found.succeeded() && found.result()) {
-                return claimed(document, group);
-            }
-            return found.succeeded() && !isItself ? refused(group) : unknown(document, group, attempt, fault);
-        });
-    }
-
-    private Future<Void> claimed(JournalDocument document, List<WaitingClaim> group) {
+    private void claimed(JournalDocument document, List<WaitingClaim> group) {
         projector.add(document);
-        count("claimed", group.size());
+        outcomes("claimed").increment(group.size());
         settle(group, new Claimed(document.id()));
-        return Future.succeededFuture();
     }
 
     private void settle(List<WaitingClaim> group, ClaimOutcome outcome) {
         context.runOnContext(nothing -> group.forEach(waiting -> waiting.settle(outcome)));
     }
 
-    /** The same document again, until the first of its deadlines. */
-    private Future<Void> unknown(JournalDocument document, List<WaitingClaim> group, int attempt, Throwable fault) {
-        document.named(log.atWarn())
-                .log("the outcome of journal document {} is unknown, finding out: {}", document.id(), fault.toString());
-        count("unknown", group.size());
-        return isEarly(group)
-                ? pause().compose(nothing -> insertAgain(document, group, attempt + 1))
-                : giveUp(document, group);
-    }
-
-    private Future<Void> insertAgain(JournalDocument document, List<WaitingClaim> group, int attempt) {
-        return isEarly(group) ? insert(document, group, attempt) : giveUp(document, group);
-    }
-
-    private static boolean isEarly(List<WaitingClaim> group) {
-        Instant now = Instant.now();
-        return group.stream().allMatch(waiting -> now.isBefore(waiting.deadline()));
+    /** One command that is not taken must not keep its neighbours out: they go in halves, until it is alone. */
+    private void apart(List<WaitingClaim> group) {
+        if (group.size() == 1) {
+            settle(group, new NotBegun());
+        } else {
+            context.runOnContext(nothing -> queue.addHalves(group));
+        }
     }
 
     /** Nothing more is begun for it, and it may still land: it is watched until that is known. */
-    private Future<Void> giveUp(JournalDocument document, List<WaitingClaim> group) {
+    private void giveUp(JournalDocument document, List<WaitingClaim> group) {
         unsettled.watch(document).onSuccess(fate -> {
             switch (fate) {
                 case WRITTEN -> settle(group, new Claimed(document.id()));
                 case DEAD -> tellEach(group);
             }
         });
-        return Future.succeededFuture();
     }
 
     /** Written for nobody; the next group need not wait until each has learnt why. */
-    private Future<Void> refused(List<WaitingClaim> group) {
-        count("refused", group.size());
+    private void refused(List<WaitingClaim> group) {
+        outcomes("refused").increment(group.size());
         tellEach(group);
-        return Future.succeededFuture();
     }
 
     /** Each learns whether it, or its key, is there already: asked for until nobody waits any more. */
@@ -233,7 +207,7 @@ final class JournalWriter {
         return over.future();
     }
 
-    private void count(String outcome, int commands) {
-        meters.counter("holdfast.store.outcomes", "outcome", outcome).increment(commands);
+    private Counter outcomes(String outcome) {
+        return meters.counter("holdfast.store.outcomes", "outcome", outcome);
     }
 }

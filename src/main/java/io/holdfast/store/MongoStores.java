@@ -1,6 +1,7 @@
 package io.holdfast.store;
 
 import io.holdfast.inspector.CalendarStore;
+import io.holdfast.inspector.Clock;
 import io.holdfast.inspector.OtherMembers;
 import io.holdfast.settings.BookingReads;
 import io.holdfast.settings.JournalReads;
@@ -63,11 +64,13 @@ public final class MongoStores {
      * Connects, makes the indexes, and projects what members that are gone left behind. Fails with {@link
      * MongoConnection.Refused}, or a fault of the client.
      *
+     * @param clock by which the deadlines of claims were made
      * @param member this member and its start, as the journal names its writers
      * @param others who have parts of the projections to write, and remember settings
      */
     public static Future<MongoStores> open(
             Vertx vertx,
+            Clock clock,
             MongoConnection.Target target,
             Limits limits,
             MeterRegistry meters,
@@ -77,7 +80,7 @@ public final class MongoStores {
                 .compose(mongo -> Indexes.create(mongo)
                         .compose(nothing -> CellSecret.readOrMake(mongo))
                         .compose(secret -> {
-                            MongoStores stores = wire(vertx, mongo, limits, meters, member, others, secret);
+                            MongoStores stores = wire(vertx, clock, mongo, limits, meters, member, others, secret);
                             return stores.checkpoints
                                     .begin()
                                     .compose(nothing -> stores.catchUp())
@@ -88,6 +91,7 @@ public final class MongoStores {
 
     private static MongoStores wire(
             Vertx vertx,
+            Clock clock,
             MongoClient mongo,
             Limits limits,
             MeterRegistry meters,
@@ -95,7 +99,7 @@ public final class MongoStores {
             OtherMembers others,
             byte[] secret) {
         JournalCollection journal = new JournalCollection(mongo);
-        Checkpoints checkpoints = new Checkpoints(vertx, mongo, member);
+        Checkpoints checkpoints = new Checkpoints(vertx, clock, mongo, member);
         ProjectionBatch projections =
                 new ProjectionBatch(journal, new ProjectionRows(mongo), new AppliedVersions(mongo), meters);
         Projector projector = new Projector(vertx, projections, checkpoints, meters);
@@ -103,6 +107,7 @@ public final class MongoStores {
                 new JournalWriter.Limits(limits.commandsMax(), limits.bytesMax(), limits.projectionLagMax());
         JournalWriter writer = new JournalWriter(
                 vertx,
+                clock,
                 journal,
                 projector,
                 new UnsettledDocuments(vertx, journal, projector, checkpoints),

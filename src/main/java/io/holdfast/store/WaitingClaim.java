@@ -3,6 +3,7 @@ package io.holdfast.store;
 import io.holdfast.inspector.CalendarStore.ClaimOutcome;
 import io.holdfast.inspector.CalendarStore.ClaimOutcome.NotBegun;
 import io.holdfast.inspector.CalendarStore.ClaimOutcome.Unknown;
+import io.holdfast.inspector.Clock;
 import io.holdfast.inspector.JournalCommand;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -16,6 +17,7 @@ final class WaitingClaim {
     static final Duration MARGIN = Duration.ofMillis(20);
 
     private final Vertx vertx;
+    private final Clock clock;
     private final JournalCommand command;
     private final int bytes;
     private final Instant deadline;
@@ -24,8 +26,9 @@ final class WaitingClaim {
     private long timer;
 
     /** On the context on which it is begun. */
-    WaitingClaim(Vertx vertx, JournalCommand command, Instant deadline) {
+    WaitingClaim(Vertx vertx, Clock clock, JournalCommand command, Instant deadline) {
         this.vertx = vertx;
+        this.clock = clock;
         this.command = command;
         this.bytes = JournalDocument.bytes(command);
         this.deadline = deadline;
@@ -33,14 +36,14 @@ final class WaitingClaim {
     }
 
     private void arm(Instant until) {
-        long millis = Duration.between(Instant.now(), until).toMillis();
+        long millis = Duration.between(clock.now(), until).toMillis();
         timer = vertx.setTimer(Math.max(1, millis), any -> late());
     }
 
     private void late() {
         if (!isBegun) {
             settle(new NotBegun());
-        } else if (Instant.now().isBefore(deadline)) {
+        } else if (clock.now().isBefore(deadline)) {
             arm(deadline);
         } else {
             settle(new Unknown());

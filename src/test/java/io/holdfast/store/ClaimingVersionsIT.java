@@ -16,14 +16,17 @@ import io.holdfast.inspector.CalendarStore.ClaimOutcome.AlreadyWritten;
 import io.holdfast.inspector.CalendarStore.ClaimOutcome.Claimed;
 import io.holdfast.inspector.CalendarStore.ClaimOutcome.NotBegun;
 import io.holdfast.inspector.Claim;
+import io.holdfast.inspector.Clock;
 import io.holdfast.inspector.JournalCommand;
 import io.holdfast.testkit.TestMongo;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ClaimingVersionsIT {
@@ -98,6 +101,24 @@ class ClaimingVersionsIT {
                     .isInstanceOf(Claimed.class);
             assertThat(opened.load(ANN).version()).isEqualTo(1);
             assertThat(opened.load(BOB).version()).isEqualTo(2);
+        }
+    }
+
+    /** That clock alone made the deadline: what the wall clock says is nothing to it. */
+    @ParameterizedTest
+    @CsvSource({"REAL, 3600", "REAL, -3600", "EMBEDDED, 3600", "EMBEDDED, -3600"})
+    void deadlinesAreKeptByTheClockThatWasGiven(TestMongo.Kind kind, long secondsOff) {
+        Clock clock = () -> Instant.now().plusSeconds(secondsOff);
+        try (OpenedStores opened = OpenedStores.of(kind, clock)) {
+            assertThat(opened.claim(book("early", ANN, 1))).isInstanceOf(Claimed.class);
+            Future<ClaimOutcome> late = opened.stores
+                    .calendars()
+                    .claim(book("late", ANN, 2), clock.now().minusSeconds(1));
+            assertThat(TestClient.await(late)).isInstanceOf(NotBegun.class);
+            assertThat(opened.load(ANN).version()).isEqualTo(1);
+            Instant at = BsonDate.read(
+                    TestClient.await(opened.mongo.findOne(JournalDocument.COLLECTION, new JsonObject(), null)), "at");
+            assertThat(Duration.between(at, clock.now())).isBetween(Duration.ZERO, Duration.ofMinutes(1));
         }
     }
 

@@ -28,7 +28,7 @@ class GroupingClaimsTest {
     }
 
     private WaitingClaim add(JournalCommand command, Instant deadline) {
-        WaitingClaim waiting = new WaitingClaim(vertx, command, deadline);
+        WaitingClaim waiting = new WaitingClaim(vertx, Instant::now, command, deadline);
         queue.add(waiting);
         return waiting;
     }

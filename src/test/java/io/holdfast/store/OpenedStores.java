@@ -11,6 +11,7 @@ import io.holdfast.calendar.Particulars;
 import io.holdfast.inspector.CalendarStore.ClaimOutcome;
 import io.holdfast.inspector.CalendarStore.JournalledCalendar;
 import io.holdfast.inspector.Claim;
+import io.holdfast.inspector.Clock;
 import io.holdfast.inspector.JournalCommand;
 import io.holdfast.inspector.Origin;
 import io.holdfast.inspector.OtherMembers;
@@ -32,6 +33,7 @@ final class OpenedStores implements AutoCloseable {
     static final Instant NINE = Instant.parse("2027-03-01T09:00:00Z");
 
     final Vertx vertx = Vertx.vertx();
+    final Clock clock;
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final MongoStores stores;
     final MongoClient mongo;
@@ -41,16 +43,32 @@ final class OpenedStores implements AutoCloseable {
     }
 
     static OpenedStores of(TestMongo.Kind kind, String database, String member) {
+        return new OpenedStores(target(kind, database), member);
+    }
+
+    static OpenedStores of(TestMongo.Kind kind, String database, String member, OtherMembers others) {
+        return new OpenedStores(target(kind, database), member, Instant::now, others);
+    }
+
+    static OpenedStores of(TestMongo.Kind kind, Clock clock) {
+        return new OpenedStores(target(kind, TestMongo.newDatabase()), "m1", clock, OtherMembers.NONE);
+    }
+
+    private static MongoConnection.Target target(TestMongo.Kind kind, String database) {
         boolean isEmbedded = kind == TestMongo.Kind.EMBEDDED;
         TestMongo mongo = isEmbedded ? TestMongo.embedded() : TestMongo.real();
-        return new OpenedStores(
-                new MongoConnection.Target(mongo.uri(), database, isEmbedded, 5000, 5000, 10_000, 5000, 20), member);
+        return new MongoConnection.Target(mongo.uri(), database, isEmbedded, 5000, 5000, 10_000, 5000, 20);
     }
 
     OpenedStores(MongoConnection.Target target, String member) {
+        this(target, member, Instant::now, OtherMembers.NONE);
+    }
+
+    OpenedStores(MongoConnection.Target target, String member, Clock clock, OtherMembers others) {
+        this.clock = clock;
         MongoStores.Limits limits = new MongoStores.Limits(200, 1 << 20, 5000);
         try {
-            stores = TestClient.await(MongoStores.open(vertx, target, limits, meters, member, OtherMembers.NONE));
+            stores = TestClient.await(MongoStores.open(vertx, clock, target, limits, meters, member, others));
             mongo = TestClient.await(MongoConnection.open(vertx, target));
         } catch (RuntimeException | Error e) {
             TestClient.await(vertx.close());
@@ -88,7 +106,7 @@ final class OpenedStores implements AutoCloseable {
     }
 
     Future<ClaimOutcome> claiming(JournalCommand command) {
-        return stores.calendars().claim(command, Instant.now().plusSeconds(5));
+        return stores.calendars().claim(command, clock.now().plusSeconds(5));
     }
 
     ClaimOutcome claim(JournalCommand command) {

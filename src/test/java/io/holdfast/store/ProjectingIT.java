@@ -163,9 +163,9 @@ class ProjectingIT {
     @EnumSource
     void aCheckpointIsNotRaisedByWhatAnotherWrote(TestMongo.Kind kind) throws Exception {
         try (OpenedStores opened = OpenedStores.of(kind)) {
-            Checkpoints checkpoints = new Checkpoints(opened.vertx, opened.mongo, "third");
+            Checkpoints checkpoints = new Checkpoints(opened.vertx, Instant::now, opened.mongo, "third");
             TestClient.await(checkpoints.begin());
-            Checkpoints others = new Checkpoints(opened.vertx, opened.mongo, "-");
+            Checkpoints others = new Checkpoints(opened.vertx, Instant::now, opened.mongo, "-");
             Checkpoints.Checkpoint before = of("third", others);
             Thread.sleep(5);
             checkpoints.projected(opened.leave("d1", "somebody", book("c1", ANN, 1)));
@@ -206,7 +206,7 @@ class ProjectingIT {
         try (OpenedStores opened = OpenedStores.of(kind)) {
             MongoClient away = TestClient.await(MongoConnection.open(opened.vertx, nowhere));
             JournalCollection journal = new JournalCollection(opened.mongo);
-            Checkpoints checkpoints = new Checkpoints(opened.vertx, opened.mongo, "late");
+            Checkpoints checkpoints = new Checkpoints(opened.vertx, Instant::now, opened.mongo, "late");
             TestClient.await(checkpoints.begin());
             ProjectionBatch failing =
                     new ProjectionBatch(journal, new ProjectionRows(away), new AppliedVersions(away), opened.meters);
@@ -221,7 +221,7 @@ class ProjectingIT {
             TestClient.await(checkpoints.close(false));
 
             assertThat(fate.isComplete()).isFalse();
-            assertThat(of("late", new Checkpoints(opened.vertx, opened.mongo, "-"))
+            assertThat(of("late", new Checkpoints(opened.vertx, Instant::now, opened.mongo, "-"))
                             .projectedAt())
                     .isEqualTo(landed.at());
             TestClient.await(away.close());
@@ -230,7 +230,7 @@ class ProjectingIT {
 
     private static Projector projector(OpenedStores opened, ProjectionBatch projections) {
         return new Projector(
-                opened.vertx, projections, new Checkpoints(opened.vertx, opened.mongo, "m1"), opened.meters);
+                opened.vertx, projections, new Checkpoints(opened.vertx, Instant::now, opened.mongo, "m1"), opened.meters);
     }
 
     private static long writers(OpenedStores opened) {
