@@ -2,6 +2,7 @@ package io.holdfast.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.testkit.FakeTime;
 import io.holdfast.testkit.TestMongo;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +23,7 @@ class AClockThatIsFarOffIT {
 
     @BeforeEach
     void prepare(@TempDir Path folder) throws Exception {
-        Assumptions.assumeTrue(MemberFaults.fakeTime().isPresent(), MemberFaults.NO_FAKE_TIME);
+        Assumptions.assumeTrue(FakeTime.isThere(), FakeTime.HOW_TO_GET);
         String mongo = TestMongo.real().uri();
         members = Cell.members(new Ground.Loopback("not needed"), 3, mongo, folder, history);
     }
@@ -38,7 +39,7 @@ class AClockThatIsFarOffIT {
         MemberProcess off = members.get(2);
         members.get(0).start();
         members.get(1).start();
-        off.start(MemberFaults.clockOff(OFF));
+        off.start(FakeTime.off(OFF));
         until(() -> members.get(0).isReady() && members.get(1).isReady());
         until(() -> off.log().contains("this member's clock is"));
         assertThat(off.isReady()).as("ready with a clock that is off").isFalse();
@@ -49,7 +50,7 @@ class AClockThatIsFarOffIT {
     @Test
     void endsTheMemberThatBeganTheClusterWhenOthersCanTakeOver() throws Exception {
         MemberProcess off = members.get(0);
-        off.start(MemberFaults.clockOff(OFF));
+        off.start(FakeTime.off(OFF));
         until(() -> off.log().contains("1 of 3 members are there"));
         members.get(1).start();
         members.get(2).start();

@@ -1,24 +1,17 @@
 package io.holdfast.faults;
 
+import io.holdfast.testkit.FakeTime;
 import io.holdfast.testkit.Seat;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
-import java.util.stream.Stream;
 
 /** What befalls members. One fails at a time, so that a majority and every copy live on; or all at once. */
 final class MemberFaults {
     /** Less than the second by which clocks may differ. */
     static final Duration CLOCK_OFF = Duration.ofMillis(700);
-
-    static final String NO_FAKE_TIME = "no libfaketime: apt-get install libfaketime";
 
     private final Cell cell;
     private final History history;
@@ -42,7 +35,7 @@ final class MemberFaults {
                 new Fault("the line between two members is cut", alone, this::cutOneLine),
                 new Fault("rolling restart", cell.size() < 3 ? "takes three members" : "", this::rollingRestart),
                 new Fault("all members are killed", "", this::killAll),
-                new Fault("a member's clock is off", fakeTime().isPresent() ? "" : NO_FAKE_TIME, this::shiftClock));
+                new Fault("a member's clock is off", FakeTime.isThere() ? "" : FakeTime.HOW_TO_GET, this::shiftClock));
     }
 
     private MemberProcess one() {
@@ -172,7 +165,7 @@ final class MemberFaults {
         losing(cell.size() == 1, () -> {
             history.note("the clock of " + member.name() + " is off by " + by.toMillis() + " ms");
             member.leave();
-            member.start(clockOff(by));
+            member.start(FakeTime.off(by));
         });
     }
 
@@ -186,30 +179,6 @@ final class MemberFaults {
             if (isLosing) {
                 history.lost(from, history.now());
             }
-        }
-    }
-
-    /** The environment of a process whose clock is off; its monotonic clock, by which it waits, is not. */
-    static Map<String, String> clockOff(Duration by) {
-        return Map.of(
-                "LD_PRELOAD",
-                fakeTime().orElseThrow().toString(),
-                "FAKETIME",
-                String.format(Locale.ROOT, "%+.3f", by.toMillis() / 1000.0),
-                "FAKETIME_DONT_FAKE_MONOTONIC",
-                "1",
-                // Otherwise waits of a JVM, which are by the monotonic clock, end too early or too late by as much.
-                "FAKETIME_FORCE_MONOTONIC_FIX",
-                "0");
-    }
-
-    static Optional<Path> fakeTime() {
-        try (Stream<Path> folders = Files.list(Path.of("/usr/lib"))) {
-            return folders.map(folder -> folder.resolve("faketime/libfaketime.so.1"))
-                    .filter(Files::exists)
-                    .findAny();
-        } catch (IOException e) {
-            return Optional.empty();
         }
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -48,12 +49,23 @@ public final class GatewayProcess implements AutoCloseable {
 
     /** On that MongoDB. */
     public static GatewayProcess on(String uri, String database, Path folder, String... settings) {
+        return on(uri, database, folder, Map.of(), settings);
+    }
+
+    /** The same with more variables in its environment. */
+    public static GatewayProcess on(
+            String uri, String database, Path folder, Map<String, String> environment, String... settings) {
         List<String> all = new ArrayList<>(List.of("--mongo.uri=" + uri, "--mongo.database=" + database));
         all.addAll(List.of(settings));
-        return start("serve", folder, all);
+        return start("serve", folder, environment, all);
     }
 
     private static GatewayProcess start(String kind, Path folder, List<String> settings) {
+        return start(kind, folder, Map.of(), settings);
+    }
+
+    private static GatewayProcess start(
+            String kind, Path folder, Map<String, String> environment, List<String> settings) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx1g", "-jar", jar(), kind, "--http.port=0", "--management.port=0"));
@@ -62,8 +74,9 @@ public final class GatewayProcess implements AutoCloseable {
         try {
             Path errors = Files.createTempFile(folder, "gateway", ".log");
             long begun = System.nanoTime();
-            Process process =
-                    new ProcessBuilder(command).redirectError(errors.toFile()).start();
+            ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
+            builder.environment().putAll(environment);
+            Process process = builder.start();
             BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
             Matcher ready = ready(process, out, errors);
             return new GatewayProcess(
@@ -138,6 +151,22 @@ public final class GatewayProcess implements AutoCloseable {
     public void kill() {
         process.destroyForcibly();
         await();
+    }
+
+    /** SIGSTOP: it neither answers nor hangs up, until it is let go. */
+    public void pause() throws IOException, InterruptedException {
+        signal("STOP");
+    }
+
+    /** SIGCONT. */
+    public void resume() throws IOException, InterruptedException {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
     }
 
     /** SIGTERM, and its exit code. */
