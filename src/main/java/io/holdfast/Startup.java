@@ -205,11 +205,8 @@ final class Startup {
     private Future<Void> takePart() {
         MongoStores opened = Objects.requireNonNull(stores);
         parts.add("cluster", cluster()::leave);
-        cluster()
-                .membership()
-                .onDeparture(left -> vertx().runOnContext(any -> opened.catchUp()
-                        .onFailure(fault ->
-                                log.warn("what {} left behind is not projected yet: {}", left, fault.toString()))));
+        cluster().membership().onArrival(() -> opened.memberCame());
+        cluster().membership().onDeparture(opened::memberLeft);
         return cluster()
                 .neighbours()
                 .serve(opened::finishProjections, opened::forgetSettings)

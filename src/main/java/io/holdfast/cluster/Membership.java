@@ -28,6 +28,7 @@ public final class Membership {
 
     private final Vertx vertx;
     private final HazelcastInstance hazelcast;
+    private final List<Runnable> arrivals = new CopyOnWriteArrayList<>();
     private final List<Consumer<String>> departures = new CopyOnWriteArrayList<>();
     private final List<Consumer<String>> removals = new CopyOnWriteArrayList<>();
     private final List<Runnable> moves = new CopyOnWriteArrayList<>();
@@ -39,6 +40,11 @@ public final class Membership {
     Membership(HazelcastMember member) {
         this.vertx = member.vertx();
         this.hazelcast = member.hazelcast();
+    }
+
+    /** What is to be done when a member has come. On a thread of Hazelcast. */
+    public void onArrival(Runnable listener) {
+        arrivals.add(listener);
     }
 
     /** Who is told the id of a member that has left or was lost. On a thread of Hazelcast. */
@@ -69,6 +75,7 @@ public final class Membership {
                         "member {} has come, {} now",
                         name(event),
                         event.getMembers().size());
+                arrivals.forEach(Runnable::run);
             }
 
             @Override

@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -50,6 +51,11 @@ public final class Neighbours implements OtherMembers {
                             .onFailure(fault -> asked.fail(REFUSED, String.valueOf(fault)));
                 })
                 .completion();
+    }
+
+    @Override
+    public Set<String> present() {
+        return Set.copyOf(others());
     }
 
     @Override

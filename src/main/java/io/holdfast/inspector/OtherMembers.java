@@ -1,11 +1,17 @@
 package io.holdfast.inspector;
 
 import io.vertx.core.Future;
+import java.util.Set;
 
 /** What this member asks of all others, because each of them has a part of it. */
 public interface OtherMembers {
     /** Of one member: nobody is there to be asked. */
     OtherMembers NONE = new OtherMembers() {
+        @Override
+        public Set<String> present() {
+            return Set.of();
+        }
+
         @Override
         public Future<Void> finishProjections() {
             return Future.succeededFuture();
@@ -16,6 +22,9 @@ public interface OtherMembers {
             return Future.succeededFuture();
         }
     };
+
+    /** The ids of those that are in the list of members now: each a member and its start. */
+    Set<String> present();
 
     /** Done when each has projected what it had written to the journal; fails where one did not answer in a second. */
     Future<Void> finishProjections();

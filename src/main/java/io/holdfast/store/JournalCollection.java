@@ -3,6 +3,7 @@ package io.holdfast.store;
 import io.holdfast.calendar.InspectorId;
 import io.holdfast.inspector.Claim;
 import io.holdfast.inspector.JournalCommand;
+import io.holdfast.inspector.Round;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -16,8 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** The collection {@code journal}: documents are inserted, looked up by claims and keys, and never changed. */
 final class JournalCollection {
@@ -62,18 +66,28 @@ final class JournalCollection {
 
     /** A calendar's part of the journal: each version with the document that claims it. */
     Future<NavigableMap<Long, JournalDocument>> versionsAfter(InspectorId inspector, long version) {
-        return versions(inspector, version + 1, FIRST_VERSIONS, new TreeMap<>())
-                .map(found -> withoutGaps(found, version));
+        return versions(inspector, version + 1).map(found -> withoutGaps(found, version));
     }
 
-    private Future<NavigableMap<Long, JournalDocument>> versions(
-            InspectorId inspector, long from, int count, NavigableMap<Long, JournalDocument> found) {
+    private Future<NavigableMap<Long, JournalDocument>> versions(InspectorId inspector, long first) {
+        NavigableMap<Long, JournalDocument> found = new TreeMap<>();
+        AtomicLong next = new AtomicLong(first);
+        return Round.repeat(() -> {
+            long from = next.get();
+            long to = from + (from == first ? FIRST_VERSIONS : VERSIONS);
+            next.set(to);
+            return read(inspector, from, to, found)
+                    .map(nothing -> found.containsKey(to - 1) ? Optional.empty() : Optional.of(found));
+        });
+    }
+
+    private Future<Void> read(InspectorId inspector, long from, long to, Map<Long, JournalDocument> found) {
         JsonArray claims = new JsonArray();
-        for (long version = from; version < from + count; version++) {
+        for (long version = from; version < to; version++) {
             claims.add(new Claim(inspector, version).toString());
         }
         JsonObject query = new JsonObject().put(JournalDocument.CLAIMS, new JsonObject().put("$in", claims));
-        return mongo.find(JournalDocument.COLLECTION, query).compose(documents -> {
+        return mongo.find(JournalDocument.COLLECTION, query).map(documents -> {
             for (JsonObject bson : documents) {
                 JournalDocument document = JournalDocument.of(bson);
                 document.commands().forEach(command -> {
@@ -83,8 +97,7 @@ final class JournalCollection {
                     }
                 });
             }
-            boolean isComplete = !found.containsKey(from + count - 1);
-            return isComplete ? Future.succeededFuture(found) : versions(inspector, from + count, VERSIONS, found);
+            return null;
         });
     }
 
@@ -101,15 +114,19 @@ final class JournalCollection {
         return whole;
     }
 
-    /** The first documents by time of those writers, each since its own instant; for catching up after their end. */
-    Future<List<JournalDocument>> writtenBy(Map<String, Instant> since, int limit) {
-        return inOrder(sinceTheirs(since), limit);
-    }
-
-    /** The next of them. */
-    Future<List<JournalDocument>> writtenBy(Map<String, Instant> since, Cursor after, int limit) {
-        JsonArray both = new JsonArray().add(sinceTheirs(since)).add(after.beyond("at"));
-        return inOrder(new JsonObject().put("$and", both), limit);
+    /**
+     * The first documents by time of those writers, each since its own instant; for catching up after their end.
+     *
+     * @param after the last that was read before; null without one
+     */
+    Future<List<JournalDocument>> writtenBy(Map<String, Instant> since, @Nullable Cursor after, int limit) {
+        JsonObject theirs = sinceTheirs(since);
+        return inOrder(
+                after == null
+                        ? theirs
+                        : new JsonObject()
+                                .put("$and", new JsonArray().add(theirs).add(after.beyond("at"))),
+                limit);
     }
 
     private static JsonObject sinceTheirs(Map<String, Instant> since) {

@@ -9,27 +9,26 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.FindOptions;
 import io.vertx.ext.mongo.MongoClient;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads of the projections, after they have caught up with every answer that was given. */
 final class MongoBookingReads implements BookingReads {
-    private static final long CATCH_UP_MILLIS_MAX = 1000;
+    private static final Duration CATCH_UP_MAX = Duration.ofSeconds(1);
 
     private final MongoClient mongo;
     private final Projector projector;
     private final OtherMembers others;
-    private final Supplier<Future<Void>> catchingUp;
+    private final LeftBehind leftBehind;
 
-    /** @param catchingUp on what members left behind that are gone */
-    MongoBookingReads(MongoClient mongo, Projector projector, OtherMembers others, Supplier<Future<Void>> catchingUp) {
+    MongoBookingReads(MongoClient mongo, Projector projector, OtherMembers others, LeftBehind leftBehind) {
         this.mongo = mongo;
         this.projector = projector;
         this.others = others;
-        this.catchingUp = catchingUp;
+        this.leftBehind = leftBehind;
     }
 
     @Override
@@ -123,9 +122,17 @@ final class MongoBookingReads implements BookingReads {
     }
 
     private Future<Void> caughtUp() {
-        return Future.all(projector.flush(), others.finishProjections(), catchingUp.get())
-                .timeout(CATCH_UP_MILLIS_MAX, TimeUnit.MILLISECONDS)
+        return Future.all(projector.flush(), othersCaughtUp())
+                .timeout(CATCH_UP_MAX.toMillis(), TimeUnit.MILLISECONDS)
                 .<Void>mapEmpty()
                 .recover(late -> Future.failedFuture(new BehindException()));
+    }
+
+    /** Who has gone while the others were asked was there before, and is missing after. */
+    private Future<Void> othersCaughtUp() {
+        return leftBehind
+                .look()
+                .compose(nothing -> others.finishProjections())
+                .compose(nothing -> leftBehind.projected(CATCH_UP_MAX));
     }
 }

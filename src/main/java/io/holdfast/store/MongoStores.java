@@ -6,44 +6,36 @@ import io.holdfast.inspector.OtherMembers;
 import io.holdfast.settings.BookingReads;
 import io.holdfast.settings.JournalReads;
 import io.holdfast.settings.SettingsStore;
-import io.holdfast.store.Checkpoints.Checkpoint;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.mongo.MongoClient;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /** Everything that is kept in MongoDB, opened together and closed together. */
 public final class MongoStores {
-    private static final int CATCH_UP = 200;
-    private static final long CATCH_UP_SECONDS_MAX = 60;
     private static final long CLOSE_SECONDS_MAX = 5;
 
     private final MongoClient mongo;
-    private final JournalCollection journal;
     private final Projector projector;
+    private final LeftBehind leftBehind;
     private final Checkpoints checkpoints;
     private final MongoCalendarStore calendars;
     private final MongoSettingsStore settings;
     private final OtherMembers others;
     private final byte[] secret;
-    private volatile Future<Void> catchingUp = Future.succeededFuture();
 
     private MongoStores(
             MongoClient mongo,
-            JournalCollection journal,
             Projector projector,
+            LeftBehind leftBehind,
             Checkpoints checkpoints,
             MongoCalendarStore calendars,
             OtherMembers others,
             byte[] secret) {
         this.mongo = mongo;
-        this.journal = journal;
         this.projector = projector;
+        this.leftBehind = leftBehind;
         this.checkpoints = checkpoints;
         this.calendars = calendars;
         this.settings = new MongoSettingsStore(mongo, others);
@@ -83,7 +75,7 @@ public final class MongoStores {
                             MongoStores stores = wire(vertx, clock, mongo, limits, meters, member, others, secret);
                             return stores.checkpoints
                                     .begin()
-                                    .compose(nothing -> stores.catchUp())
+                                    .compose(nothing -> stores.leftBehind.begin())
                                     .map(stores);
                         })
                         .recover(fault -> mongo.close().transform(any -> Future.failedFuture(fault))));
@@ -102,7 +94,7 @@ public final class MongoStores {
         Checkpoints checkpoints = new Checkpoints(vertx, clock, mongo, member);
         ProjectionBatch projections =
                 new ProjectionBatch(journal, new ProjectionRows(mongo), new AppliedVersions(mongo), meters);
-        Projector projector = new Projector(vertx, projections, checkpoints, meters);
+        Projector projector = new Projector(vertx, projections, checkpoints, Projector.RETRY_MILLIS, meters);
         JournalWriter.Limits group =
                 new JournalWriter.Limits(limits.commandsMax(), limits.bytesMax(), limits.projectionLagMax());
         JournalWriter writer = new JournalWriter(
@@ -115,41 +107,18 @@ public final class MongoStores {
                 group,
                 meters);
         MongoCalendarStore calendars = new MongoCalendarStore(vertx, mongo, journal, writer, projector);
-        return new MongoStores(mongo, journal, projector, checkpoints, calendars, others, secret);
+        LeftBehind leftBehind = new LeftBehind(vertx, others, checkpoints, journal, projector);
+        return new MongoStores(mongo, projector, leftBehind, checkpoints, calendars, others, secret);
     }
 
-    /**
-     * Projects what other writers left behind, before anybody reads; also harmless where they are alive. To be called
-     * again when a member has left: reads wait for it.
-     */
-    public Future<Void> catchUp() {
-        Future<Void> caughtUp = projectOthers();
-        catchingUp = caughtUp;
-        return caughtUp;
+    /** That member is not in the list of members any more: reads wait for what it left behind. */
+    public void memberLeft(String member) {
+        leftBehind.left(member);
     }
 
-    private Future<Void> projectOthers() {
-        return checkpoints.others().compose(others -> {
-            if (others.isEmpty()) {
-                return Future.succeededFuture();
-            }
-            Map<String, Instant> since =
-                    others.stream().collect(Collectors.toMap(Checkpoint::writer, Checkpoint::projectedAt));
-            return journal.writtenBy(since, CATCH_UP)
-                    .compose(documents -> catchUp(since, documents))
-                    .compose(nothing -> checkpoints.forget(others));
-        });
-    }
-
-    private Future<Void> catchUp(Map<String, Instant> since, List<JournalDocument> documents) {
-        documents.forEach(projector::add);
-        Future<Void> flushed = projector.flush().timeout(CATCH_UP_SECONDS_MAX, TimeUnit.SECONDS);
-        if (documents.size() < CATCH_UP) {
-            return flushed;
-        }
-        JournalDocument last = documents.get(documents.size() - 1);
-        return flushed.compose(nothing -> journal.writtenBy(since, new Cursor(last.at(), last.id()), CATCH_UP))
-                .compose(more -> catchUp(since, more));
+    /** The list of members has grown: whoever is gone from it later is missed. */
+    public Future<Void> memberCame() {
+        return leftBehind.look();
     }
 
     public CalendarStore calendars() {
@@ -168,7 +137,7 @@ public final class MongoStores {
     }
 
     public BookingReads bookingReads() {
-        return new MongoBookingReads(mongo, projector, others, () -> catchingUp);
+        return new MongoBookingReads(mongo, projector, others, leftBehind);
     }
 
     public JournalReads journalReads() {
@@ -192,6 +161,7 @@ public final class MongoStores {
                 .timeout(CLOSE_SECONDS_MAX, TimeUnit.SECONDS)
                 .transform(flushed -> {
                     projector.stop();
+                    leftBehind.stop();
                     return checkpoints.close(flushed.succeeded());
                 })
                 .timeout(2 * CLOSE_SECONDS_MAX, TimeUnit.SECONDS)

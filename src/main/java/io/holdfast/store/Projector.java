@@ -1,5 +1,6 @@
 package io.holdfast.store;
 
+import io.holdfast.inspector.Round;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -9,8 +10,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,12 +25,13 @@ import org.slf4j.LoggerFactory;
 final class Projector {
     private static final Logger log = LoggerFactory.getLogger(Projector.class);
     private static final int DOCUMENTS_MAX = 50;
-    private static final long RETRY_MILLIS = 100;
+    static final long RETRY_MILLIS = 100;
 
     private final Vertx vertx;
     private final Context context;
     private final ProjectionBatch projections;
     private final Checkpoints checkpoints;
+    private final long retryMillis;
     private final Deque<JournalDocument> queue = new ArrayDeque<>();
     private final Deque<Flush> flushes = new ArrayDeque<>();
     private final Set<String> waiting = ConcurrentHashMap.newKeySet();
@@ -36,16 +40,19 @@ final class Projector {
     private long added;
     private long written;
     private boolean isUnderWay;
+    private final AtomicBoolean isFailing = new AtomicBoolean();
     private volatile boolean isStopped;
 
     /** Waits until so many documents are written. */
     private record Flush(long documents, Promise<Void> done) {}
 
-    Projector(Vertx vertx, ProjectionBatch projections, Checkpoints checkpoints, MeterRegistry meters) {
+    Projector(
+            Vertx vertx, ProjectionBatch projections, Checkpoints checkpoints, long retryMillis, MeterRegistry meters) {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         this.projections = projections;
         this.checkpoints = checkpoints;
+        this.retryMillis = retryMillis;
         meters.gauge("holdfast.projection.lag.commands", lag);
     }
 
@@ -110,7 +117,7 @@ final class Projector {
         while (!queue.isEmpty() && batch.size() < DOCUMENTS_MAX) {
             batch.add(queue.remove());
         }
-        write(batch).onSuccess(nothing -> context.runOnContext(any -> done(batch)));
+        write(batch).onSuccess(isWritten -> context.runOnContext(any -> done(batch)));
     }
 
     private void done(List<JournalDocument> batch) {
@@ -126,25 +133,33 @@ final class Projector {
     }
 
     /** Again until it is acknowledged. */
-    private Future<Void> write(List<JournalDocument> batch) {
-        return projections
-                .apply(batch)
-                .onSuccess(nothing -> batch.forEach(checkpoints::projected))
-                .recover(fault -> {
-                    if (isStopped) {
-                        return Future.failedFuture(fault);
+    private Future<Boolean> write(List<JournalDocument> batch) {
+        return Round.repeat(() -> Future.succeededFuture()
+                .compose(any -> projections.apply(batch))
+                .transform(applied -> {
+                    if (applied.succeeded()) {
+                        if (isFailing.getAndSet(false)) {
+                            log.info("projections are written again");
+                        }
+                        batch.forEach(checkpoints::projected);
+                        return Future.succeededFuture(Optional.of(true));
                     }
-                    log.warn(
-                            "the projections of {} journal documents will be written again: {}",
-                            batch.size(),
-                            fault.toString());
-                    return later().compose(nothing -> write(batch));
-                });
+                    return isStopped
+                            ? Future.failedFuture(applied.cause())
+                            : later(batch, applied.cause()).map(Optional.empty());
+                }));
     }
 
-    private Future<Void> later() {
+    /** Said once, however often it fails. */
+    private Future<Void> later(List<JournalDocument> batch, Throwable fault) {
+        if (!isFailing.getAndSet(true)) {
+            log.warn(
+                    "the projections of {} journal documents are written again until they succeed: {}",
+                    batch.size(),
+                    fault.toString());
+        }
         Promise<Void> over = Promise.promise();
-        vertx.setTimer(RETRY_MILLIS, any -> over.complete());
+        vertx.setTimer(retryMillis, any -> over.complete());
         return over.future();
     }
 }

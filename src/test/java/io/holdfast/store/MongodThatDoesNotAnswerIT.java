@@ -4,6 +4,7 @@ import static io.holdfast.store.OpenedStores.book;
 import static io.holdfast.store.OpenedStores.command;
 import static io.holdfast.store.OpenedStores.inspector;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.calendar.InspectorId;
 import io.holdfast.inspector.CalendarStore.ClaimOutcome;
@@ -13,6 +14,7 @@ import io.holdfast.inspector.CalendarStore.ClaimOutcome.NotBegun;
 import io.holdfast.inspector.CalendarStore.ClaimOutcome.Unknown;
 import io.holdfast.inspector.Claim;
 import io.holdfast.inspector.JournalCommand;
+import io.holdfast.settings.BookingReads.BehindException;
 import io.holdfast.testkit.RealMongod;
 import io.holdfast.testkit.TestMongo;
 import io.vertx.core.Future;
@@ -22,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -72,9 +75,13 @@ class MongodThatDoesNotAnswerIT {
         claim(book("first", ANN, 1), 5000);
     }
 
-    private OpenedStores open(String member) {
+    private MongoConnection.Target target() {
         String uri = RealMongod.uri("rs1", List.of(mongod));
-        return new OpenedStores(new MongoConnection.Target(uri, database, false, 1000, 1000, 2000, 1000, 10), member);
+        return new MongoConnection.Target(uri, database, false, 1000, 1000, 2000, 1000, 10);
+    }
+
+    private OpenedStores open(String member) {
+        return new OpenedStores(target(), member);
     }
 
     @AfterEach
@@ -165,6 +172,46 @@ class MongodThatDoesNotAnswerIT {
         fail(3, of("journal", "find").put("errorCode", 96));
         assertThat(claim(book("taken", ANN, 1), 5000)).isInstanceOf(AlreadyClaimed.class);
         assertThat(claim(book("first", ANN, 2), 5000)).isInstanceOf(ClaimOutcome.AlreadyWritten.class);
+    }
+
+    /** More than a stack holds, if one try stood on the other. */
+    @Test
+    void projectionsThatFailedTwentyThousandTimesAreWrittenAtLastAndTheNextToo() throws Exception {
+        fail(20_000, of("inspections", "insert", "update").put("errorCode", 96));
+        Projector projector = new Projector(
+                opened.vertx,
+                opened.projections(),
+                new Checkpoints(opened.vertx, Instant::now, opened.mongo, "m9"),
+                1,
+                opened.meters);
+        projector.add(opened.leave("d2", "m9", book("second", ANN, 2)));
+        projector.flush().await(180, TimeUnit.SECONDS);
+        assertThat(opened.applied(ANN)).isEqualTo(2);
+        projector.add(opened.leave("d3", "m9", book("third", ANN, 3)));
+        projector.flush().await(20, TimeUnit.SECONDS);
+        assertThat(opened.applied(ANN)).isEqualTo(3);
+        assertThat(projector.lag()).isZero();
+    }
+
+    @Test
+    void whatAMemberLeftBehindIsProjectedOnceTheJournalCanBeReadAndReadsGoOnByThemselves() throws Exception {
+        ListedMembers others = new ListedMembers("gone");
+        try (OpenedStores reader = new OpenedStores(target(), "reader", Instant::now, others)) {
+            Checkpoints its = new Checkpoints(opened.vertx, Instant::now, opened.mongo, "gone");
+            TestClient.await(its.begin());
+            opened.leave("d2", "gone", book("second", ANN, 2));
+            TestClient.await(its.close(false));
+            fail("alwaysOn", of("writers", "find").put("errorCode", 96));
+            others.list();
+            Future<?> early = reader.stores.bookingReads().booking("acme", "b-second");
+            assertThatThrownBy(() -> TestClient.await(early)).isInstanceOf(BehindException.class);
+            fail("off", new JsonObject());
+            Instant giveUp = Instant.now().plusSeconds(10);
+            while (reader.applied(ANN) < 2 && Instant.now().isBefore(giveUp)) {
+                Thread.sleep(50);
+            }
+            assertThat(reader.read("b-second").booking().id()).isEqualTo("b-second");
+        }
     }
 
     @Test

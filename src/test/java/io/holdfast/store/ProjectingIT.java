@@ -210,7 +210,8 @@ class ProjectingIT {
             TestClient.await(checkpoints.begin());
             ProjectionBatch failing =
                     new ProjectionBatch(journal, new ProjectionRows(away), new AppliedVersions(away), opened.meters);
-            Projector projector = new Projector(opened.vertx, failing, checkpoints, opened.meters);
+            Projector projector =
+                    new Projector(opened.vertx, failing, checkpoints, Projector.RETRY_MILLIS, opened.meters);
             Thread.sleep(5);
             JournalDocument landed = opened.leave("d1", "late", book("c1", ANN, 1));
             Future<Fate> fate = new UnsettledDocuments(opened.vertx, journal, projector, checkpoints).watch(landed);
@@ -230,7 +231,11 @@ class ProjectingIT {
 
     private static Projector projector(OpenedStores opened, ProjectionBatch projections) {
         return new Projector(
-                opened.vertx, projections, new Checkpoints(opened.vertx, Instant::now, opened.mongo, "m1"), opened.meters);
+                opened.vertx,
+                projections,
+                new Checkpoints(opened.vertx, Instant::now, opened.mongo, "m1"),
+                Projector.RETRY_MILLIS,
+                opened.meters);
     }
 
     private static long writers(OpenedStores opened) {
