@@ -55,7 +55,7 @@ final class HoldSteps {
                                     : first.answer());
                     return null;
                 });
-            case STAMP_DIFFERS -> attempt(letter);
+            case STAMP_DIFFERS -> inspector.mailbox().again(letter, () -> attempt(letter));
             case NOT_BEGUN, NOT_OWNED, UNKNOWN -> inspector.pause().compose(nothing -> attempt(letter));
         });
     }
@@ -141,7 +141,7 @@ final class HoldSteps {
                             letter.reply(letter.isRepeat() ? answer.replayed() : answer);
                             return null;
                         });
-                    case STAMP_DIFFERS -> attempt(letter);
+                    case STAMP_DIFFERS -> inspector.mailbox().again(letter, () -> attempt(letter));
                     case NOT_BEGUN, NOT_OWNED, UNKNOWN -> inspector.pause().compose(nothing -> attempt(letter));
                 });
     }

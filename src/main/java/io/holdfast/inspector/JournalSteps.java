@@ -59,7 +59,7 @@ final class JournalSteps {
                 letter.reply(said);
                 yield Future.succeededFuture();
             }
-            case STAMP_DIFFERS -> take(letter);
+            case STAMP_DIFFERS -> inspector.mailbox().again(letter, () -> take(letter));
             case NOT_BEGUN, NOT_OWNED, UNKNOWN -> inspector.pause().compose(nothing -> take(letter));
         });
     }
@@ -152,7 +152,7 @@ final class JournalSteps {
         Intent intent = intentOf(letter, known, decision, inspector);
         return inspector.write(known, Draft.intending(before, intent)).compose(outcome -> switch (outcome) {
             case DONE -> claim(letter, known, decision.own());
-            case STAMP_DIFFERS -> take(letter);
+            case STAMP_DIFFERS -> inspector.mailbox().again(letter, () -> take(letter));
             case NOT_BEGUN, NOT_OWNED, UNKNOWN -> inspector.pause().compose(nothing -> take(letter));
         });
     }

@@ -99,6 +99,21 @@ final class Mailbox {
         inHand.remove(letter);
     }
 
+    /**
+     * Somebody was faster than the turn under way: its letter begins anew in the next one, before anything else. A loop,
+     * however often that is, and no future in the future of the turn.
+     */
+    Future<Void> again(Letter letter, Chore beginning) {
+        boolean isInHand = inHand.contains(letter);
+        chores.addFirst(() -> {
+            if (isInHand) {
+                inHand.add(letter);
+            }
+            return beginning.get();
+        });
+        return Future.succeededFuture();
+    }
+
     @Nullable
     Chore nextChore() {
         return chores.poll();

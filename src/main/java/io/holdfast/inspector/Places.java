@@ -52,16 +52,19 @@ final class Places {
         return hold == null ? Future.succeededFuture() : giveBack(hold);
     }
 
-    /** The places of the holds that came, changed or went. A fault leaves a place to fall free by itself. */
+    /**
+     * The places of the holds that came, changed or went. A fault leaves a place to fall free by itself. A hold without a
+     * holder is no step: thousands that are done at once would stand on each other's stack.
+     */
     Future<Void> settle(List<Change> changes) {
         Future<Void> settled = Future.succeededFuture();
         for (Change change : changes) {
             EndedHold end = change.ended();
-            if (end != null) {
+            if (end != null && end.hold().holder() != null) {
                 settled = settled.compose(nothing -> giveBack(end.hold()));
             }
             for (Occupancy added : change.added()) {
-                if (added instanceof Hold hold) {
+                if (added instanceof Hold hold && hold.holder() != null) {
                     settled = settled.compose(nothing -> keep(hold));
                 }
             }

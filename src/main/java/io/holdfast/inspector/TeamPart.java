@@ -192,7 +192,7 @@ final class TeamPart {
         }
         return inspector.write(known, draft).compose(outcome -> switch (outcome) {
             case DONE -> await(letter, known, own);
-            case STAMP_DIFFERS -> prepare(letter);
+            case STAMP_DIFFERS -> inspector.mailbox().again(letter, () -> prepare(letter));
             case NOT_BEGUN, NOT_OWNED, UNKNOWN -> inspector.pause().compose(nothing -> prepare(letter));
         });
     }

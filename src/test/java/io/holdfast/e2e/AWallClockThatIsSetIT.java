@@ -97,7 +97,9 @@ class AWallClockThatIsSetIT {
         assertThat(book("ann", 1).status()).as("a booking over a hold").isEqualTo(409);
         Answer confirmed = api.post(
                 Bookings.bookings(),
-                new JsonObject().put("holdId", early.id()).put("token", early.body().getString("token")));
+                new JsonObject()
+                        .put("holdId", early.id())
+                        .put("token", early.body().getString("token")));
         assertThat(confirmed.status()).isEqualTo(201);
         assertThat(Bookings.of(api, "ann")).hasSize(5);
 
