@@ -5,6 +5,7 @@ import io.holdfast.inspector.HoldStore.WriteOutcome;
 import io.holdfast.inspector.Reply.Unavailable.Cause;
 import io.vertx.core.Future;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Makes the entry of an inspector that has none, for a command that is about to be accepted: "absent → opening", load,
@@ -20,61 +21,59 @@ final class Opening {
 
     /** Begins anew where somebody wrote before, until the deadline; fails where a store does not say yes by then. */
     Future<Memory> open(Instant deadline) {
-        return inspector.loaded().compose(known -> {
+        return Round.repeat(() -> inspector.loaded().compose(known -> {
             if (known.hasEntry()) {
-                return Future.succeededFuture(known);
+                return Future.succeededFuture(Optional.of(known));
             }
             if (!inspector.now().isBefore(deadline)) {
                 return Future.failedFuture(new UnavailableException(Cause.STORE));
             }
-            return known.stamp().isEmpty() ? announce(known, deadline) : fence(known, deadline);
-        });
+            return (known.stamp().isEmpty() ? announce(known) : fence(known, deadline)).map(Optional.empty());
+        }));
     }
 
     /** Absent → opening. Whatever comes of it, what is there is loaded then. */
-    private Future<Memory> announce(Memory known, Instant deadline) {
+    private Future<Void> announce(Memory known) {
         InspectorEntry opening =
                 InspectorEntry.opening(new Stamp(1, inspector.ports().ids().bits()));
         return inspector.writing().replace(known, opening, inspector::forget).compose(outcome -> switch (outcome) {
-            case DONE, STAMP_DIFFERS -> open(deadline);
-            case NOT_BEGUN, NOT_OWNED, UNKNOWN -> inspector.pause().compose(nothing -> open(deadline));
+            case DONE, STAMP_DIFFERS -> Future.succeededFuture();
+            case NOT_BEGUN, NOT_OWNED, UNKNOWN -> inspector.pause();
         });
     }
 
-    private Future<Memory> fence(Memory known, Instant deadline) {
+    private Future<Void> fence(Memory known, Instant deadline) {
         JournalCommand fence = inspector.loading().noOp(known.calendar().journalVersion());
         return inspector.ports().journal().claim(fence, deadline).compose(outcome -> {
             if (outcome instanceof ClaimOutcome.Claimed) {
-                return open(known, fence, deadline);
+                return begin(known, fence, deadline);
             }
             inspector.forget();
-            return outcome instanceof ClaimOutcome.AlreadyClaimed
-                    ? open(deadline)
-                    : inspector.pause().compose(nothing -> open(deadline));
+            return outcome instanceof ClaimOutcome.AlreadyClaimed ? Future.succeededFuture() : inspector.pause();
         });
+    }
+
+    /** Opening → open. Waits until a copy of it can be kept, rather than take one version after the other. */
+    private Future<Void> begin(Memory known, JournalCommand fence, Instant deadline) {
+        Stamp next = known.stamp().orElseThrow().next(inspector.ports().ids().bits());
+        InspectorEntry entry = InspectorEntry.opened(next, known.calendar().journalVersion() + 1, fence.id());
+        return Round.repeat(() -> inspector
+                        .writing()
+                        .replace(known, entry, () -> opened(known, entry))
+                        .compose(written -> {
+                            boolean isOver = written != WriteOutcome.NOT_BEGUN
+                                    || !inspector.now().isBefore(deadline);
+                            Optional<WriteOutcome> last = isOver ? Optional.of(written) : Optional.empty();
+                            boolean isSettled = written == WriteOutcome.DONE || written == WriteOutcome.STAMP_DIFFERS;
+                            return isSettled
+                                    ? Future.succeededFuture(last)
+                                    : inspector.pause().map(last);
+                        }))
+                .mapEmpty();
     }
 
     private void opened(Memory known, InspectorEntry entry) {
         known.opened(entry);
         inspector.changed(known);
-    }
-
-    /** Opening → open. Waits until a copy of it can be kept, rather than take one version after the other. */
-    private Future<Memory> open(Memory known, JournalCommand fence, Instant deadline) {
-        Stamp next = known.stamp().orElseThrow().next(inspector.ports().ids().bits());
-        InspectorEntry entry = InspectorEntry.opened(next, known.calendar().journalVersion() + 1, fence.id());
-        return inspector
-                .writing()
-                .replace(known, entry, () -> opened(known, entry))
-                .compose(written -> {
-                    if (written == WriteOutcome.DONE) {
-                        return Future.succeededFuture(known);
-                    }
-                    boolean mayWait =
-                            written == WriteOutcome.NOT_BEGUN && inspector.now().isBefore(deadline);
-                    return inspector
-                            .pause()
-                            .compose(nothing -> mayWait ? open(known, fence, deadline) : open(deadline));
-                });
     }
 }

@@ -5,6 +5,7 @@ import io.holdfast.inspector.Reply.Unavailable.Cause;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,9 +71,9 @@ final class Showing {
 
     /** Memory as it is, once a Write upon it is done; until the deadline it begins anew. */
     private Future<Memory> written(Instant deadline) {
-        return inspector.loaded().compose(known -> {
+        return Round.repeat(() -> inspector.loaded().compose(known -> {
             if (known.mayBeShown()) {
-                return Future.succeededFuture(known);
+                return Future.succeededFuture(Optional.of(known));
             }
             if (!inspector.now().isBefore(deadline)) {
                 return Future.failedFuture(new UnavailableException(Cause.STORE));
@@ -80,8 +81,8 @@ final class Showing {
             return inspector
                     .write(known, Draft.UNCHANGED)
                     .compose(outcome -> outcome == WriteOutcome.DONE
-                            ? Future.succeededFuture(known)
-                            : inspector.pause().compose(nothing -> written(deadline)));
-        });
+                            ? Future.succeededFuture(Optional.of(known))
+                            : inspector.pause().map(nothing -> Optional.empty()));
+        }));
     }
 }
