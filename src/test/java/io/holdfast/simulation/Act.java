@@ -23,13 +23,15 @@ sealed interface Act {
         UNBLOCK,
         VACATION,
         /** An earlier request once more, with its key. */
-        REPEAT;
+        REPEAT,
+        /** Another request, with the key of an earlier one. */
+        REUSE;
 
         /** Whether it can be asked for on condition that the calendar is as the client saw it. */
         boolean isConditional() {
             return switch (this) {
                 case PLACE, CONFIRM, BOOK, CANCEL, RESCHEDULE -> true;
-                case EXTEND, RELEASE, MOVE, BLOCK, UNBLOCK, VACATION, REPEAT -> false;
+                case EXTEND, RELEASE, MOVE, BLOCK, UNBLOCK, VACATION, REPEAT, REUSE -> false;
             };
         }
     }
@@ -62,6 +64,24 @@ sealed interface Act {
             implements Act {
         public Ask {
             who = List.copyOf(who);
+        }
+
+        /** The same, for something else. */
+        Ask as(What other) {
+            return new Ask(
+                    other,
+                    who,
+                    slot,
+                    length,
+                    of,
+                    by,
+                    ttl,
+                    patience,
+                    isKeyed,
+                    isConditional,
+                    holder,
+                    more,
+                    moreAfter);
         }
 
         @Override

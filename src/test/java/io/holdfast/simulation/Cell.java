@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ final class Cell {
     final Map<Holder, Map<String, SimulatedPlaces.Place>> places = new HashMap<>();
     final List<Member> members = new ArrayList<>();
     private final Map<InspectorId, InspectorEntry> entries = new LinkedHashMap<>();
+    private final Map<InspectorId, Optional<InspectorEntry>> backups = new HashMap<>();
     private final Map<InspectorId, Member> owners = new HashMap<>();
     private @Nullable Member cutOff;
     private Map<InspectorId, InspectorEntry> copyOfCutOff = Map.of();
@@ -52,10 +54,27 @@ final class Cell {
     void put(Member member, InspectorId inspector, InspectorEntry next) {
         entries(member).put(inspector, next);
         if (member != cutOff) {
-            history.wrote(inspector, next);
+            boolean isAlone = backups.remove(inspector) == null;
+            history.wrote(inspector, next, isAlone);
         } else {
-            history.wroteApart(inspector, next, majorityServesFrom);
+            history.wroteApart(inspector, next);
         }
+    }
+
+    /** Nobody knows whether this copy will go on, or the other: it is kept, and counts, from the next Write that is done. */
+    void putOnOneCopy(Member member, InspectorId inspector, InspectorEntry next) {
+        if (member != cutOff) {
+            backups.putIfAbsent(inspector, Optional.ofNullable(entries.get(inspector)));
+            history.wroteOnOneCopy(inspector, next);
+        }
+        entries(member).put(inspector, next);
+    }
+
+    /** The other copy goes on. */
+    private void promote() {
+        backups.forEach((inspector, kept) -> kept.ifPresentOrElse(
+                entry -> entries.put(inspector, entry), () -> entries.remove(inspector)));
+        backups.clear();
     }
 
     /** For how long the maps are out of reach of a member that was not cut off: until the one that was is removed. */
@@ -73,6 +92,7 @@ final class Cell {
             cutOff = member;
             members.forEach(each -> history.gone(each.writer()));
             copyOfCutOff = new LinkedHashMap<>(entries);
+            promote();
             member.lease.endsIn(lease);
             majorityServesFrom = scheduler.now().plus(mutation.removesAtOnce() ? Duration.ZERO : removal);
         }
@@ -95,6 +115,7 @@ final class Cell {
             cutOff = null;
             majorityServesFrom = scheduler.now();
         }
+        promote();
         history.gone(member.writer());
         member.end();
         scheduler.after(down, member::start);
@@ -103,6 +124,7 @@ final class Cell {
     /** All copies of the maps are gone. */
     void lose() {
         members.forEach(member -> crash(member, Duration.ofMillis(500)));
+        backups.clear();
         for (InspectorId inspector : List.copyOf(entries.keySet())) {
             entries.remove(inspector);
             history.lost(inspector);

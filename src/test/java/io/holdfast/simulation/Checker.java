@@ -16,6 +16,7 @@ import io.holdfast.inspector.CalendarStore.JournalledCalendar;
 import io.holdfast.inspector.Claim;
 import io.holdfast.inspector.InspectorEntry;
 import io.holdfast.inspector.JournalCommand;
+import io.holdfast.inspector.Reply;
 import io.holdfast.inspector.Reply.Accepted;
 import io.holdfast.inspector.Reply.KeyReused;
 import io.holdfast.inspector.Reply.Refused;
@@ -139,18 +140,15 @@ final class Checker {
             isHonest(request, refused.refusal());
             holds.refused(request, refused.refusal());
         } else if (request.reply() instanceof KeyReused) {
-            history.broken(Promised.SAME_ANSWER, request + ": its key was used for the same request only");
+            isReused(request);
         }
     }
 
     /** What was refused, or not begun, is not in the journal; but a repeat may have gone on as the same command. */
     private void isNotRefused(Request request) {
         boolean isNothing = request.reply() instanceof Refused || request.reply() instanceof Unavailable;
-        boolean isRepeated = !request.scopedKey().isEmpty()
-                && history.requests().stream()
-                                .filter(other -> other.scopedKey().equals(request.scopedKey()))
-                                .count()
-                        > 1;
+        boolean isRepeated =
+                history.requests().stream().filter(request::isRepeatOf).count() > 1;
         if (isNothing && !isRepeated && isInTheJournal(request)) {
             history.broken(Promised.WRITTEN_ONCE, request + " is in the journal, and was told " + request.reply());
         }
@@ -191,12 +189,36 @@ final class Checker {
             return;
         }
         Accepted answer = (Accepted) Objects.requireNonNull(first.reply());
+        if (request.sharesItsKeyWith(first)) {
+            isNotAnswered(request, first);
+            return;
+        }
         if (request.reply() instanceof Accepted again) {
             if (!again.replayed().equals(answer.replayed())) {
                 history.broken(Promised.SAME_ANSWER, request + ": first " + answer + ", then " + again);
             }
         } else if (request.reply() instanceof Refused && request.askedAt.isAfter(first.heardAt())) {
             history.broken(Promised.SAME_ANSWER, request + ": first " + answer + ", then " + request.reply());
+        }
+    }
+
+    /** Another request has the key, and may stand: what was refused keeps none. */
+    private void isReused(Request request) {
+        boolean isSo = history.requests().stream()
+                .filter(request::sharesItsKeyWith)
+                .anyMatch(other -> !(other.reply() instanceof Refused || other.reply() instanceof KeyReused)
+                        || other.heardAt().isAfter(request.askedAt));
+        if (!isSo) {
+            history.broken(Promised.SAME_ANSWER, request + ": no other request has its key");
+        }
+    }
+
+    /** The key stands for the first: who asks for something else with it is told so, before all else. */
+    private void isNotAnswered(Request request, Request first) {
+        boolean isAnswered = request.reply() instanceof Reply.Answer;
+        if (isAnswered && request.askedAt.isAfter(first.heardAt())) {
+            history.broken(
+                    Promised.SAME_ANSWER, request + " has the key of " + first + ", and was told " + request.reply());
         }
     }
 
@@ -244,8 +266,7 @@ final class Checker {
     private Set<String> idsOf(Request request) {
         Set<String> ids = new HashSet<>(Set.of(request.envelope.commandId()));
         history.requests().stream()
-                .filter(other ->
-                        !request.scopedKey().isEmpty() && other.scopedKey().equals(request.scopedKey()))
+                .filter(request::isRepeatOf)
                 .forEach(other -> ids.add(other.envelope.commandId()));
         return ids;
     }

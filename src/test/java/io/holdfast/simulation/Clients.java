@@ -88,16 +88,14 @@ final class Clients {
         return switch (ask.what()) {
             case PLACE, BOOK, BLOCK, VACATION -> true;
             case EXTEND, RELEASE, MOVE, CONFIRM, CANCEL, RESCHEDULE, UNBLOCK, REPEAT -> false;
+            case REUSE -> true;
         };
     }
 
     private Request request(Ask ask, int step, List<InspectorId> who, Command command) {
         Instant now = cell.scheduler.now();
-        int keyOf = ask.what() == Act.What.REPEAT ? ask.of() : step;
         Request first = requests.get(ask.of());
-        IdempotencyKey key = ask.what() == Act.What.REPEAT && first != null
-                ? first.envelope.key()
-                : ask.isKeyed() ? new IdempotencyKey("acme", "/x", "k" + keyOf, "same") : null;
+        IdempotencyKey key = key(ask, step, first);
         Envelope envelope = new Envelope(
                 "c" + step,
                 who,
@@ -109,6 +107,18 @@ final class Clients {
                 now.plus(ask.patience()),
                 1);
         return new Request(step, envelope, now);
+    }
+
+    private static @Nullable IdempotencyKey key(Ask ask, int step, @Nullable Request first) {
+        IdempotencyKey earlier = first == null ? null : first.envelope.key();
+        return switch (ask.what()) {
+            case REPEAT -> earlier;
+            case REUSE ->
+                earlier == null
+                        ? null
+                        : new IdempotencyKey(earlier.companyId(), earlier.path(), earlier.key(), "other" + step);
+            default -> ask.isKeyed() ? new IdempotencyKey("acme", "/x", "k" + step, "same") : null;
+        };
     }
 
     /** The tag that the client saw, which its repeat names again. */
@@ -147,6 +157,8 @@ final class Clients {
                 earlier != null && earlier.envelope.command() instanceof AddBlock add
                         ? new RemoveBlock(add.block())
                         : null;
+            case REUSE ->
+                earlier == null ? null : command(hold == null ? ask.as(Act.What.BOOK) : ask.as(Act.What.PLACE), step, null);
             case REPEAT -> null;
         };
     }

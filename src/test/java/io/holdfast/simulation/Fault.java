@@ -14,6 +14,8 @@ enum Fault {
     STALLED,
     /** It has its effect, and its caller hears of it seconds later. */
     ANSWER_LATE,
+    /** It has its effect on one copy of the map only, of which nobody knows whether it will go on; elsewhere as lost. */
+    ON_ONE_COPY,
     /** It is refused, and has no effect. */
     REFUSED
 }

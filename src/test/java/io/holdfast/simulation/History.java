@@ -24,7 +24,6 @@ final class History {
     private final List<Request> requests = new ArrayList<>();
     private final List<JournalCommand> journal = new ArrayList<>();
     private final Map<InspectorId, List<State>> states = new LinkedHashMap<>();
-    private final Map<InspectorId, List<Apart>> apart = new LinkedHashMap<>();
     private final Set<String> gone = new HashSet<>();
     private final Tags tags = new Tags(this);
     private final Checker checker = new Checker(this, tags);
@@ -39,12 +38,6 @@ final class History {
      * @param journalled how many commands were in the journal
      */
     record State(Instant from, @Nullable InspectorEntry entry, int journalled) {}
-
-    /**
-     * What was there in the copy of a member that was cut off, before the others went on without it. Nobody was told that
-     * it counts; but to refuse because of it is honest, as it may come to count.
-     */
-    record Apart(State state, Instant until) {}
 
     History(Scheduler scheduler) {
         this.scheduler = scheduler;
@@ -84,10 +77,6 @@ final class History {
 
     List<State> states(InspectorId inspector) {
         return states.computeIfAbsent(inspector, any -> new ArrayList<>(List.of(new State(Instant.MIN, null, 0))));
-    }
-
-    List<Apart> statesApart(InspectorId inspector) {
-        return apart.getOrDefault(inspector, List.of());
     }
 
     /** Whether there was an entry at all times since then. */
@@ -156,15 +145,18 @@ final class History {
         tags.isShownAsItIs(inspector, by);
     }
 
-    void wrote(InspectorId inspector, InspectorEntry entry) {
+    /** @param isAlone whether it changes what counted before; else it makes count what was on one copy, too */
+    void wrote(InspectorId inspector, InspectorEntry entry, boolean isAlone) {
         states(inspector).add(new State(now(), entry, journal.size()));
         note(() -> "map " + inspector + ": " + entry);
-        tags.wrote(inspector);
+        tags.wrote(inspector, isAlone);
     }
 
-    void wroteApart(InspectorId inspector, InspectorEntry entry, Instant until) {
-        apart.computeIfAbsent(inspector, any -> new ArrayList<>())
-                .add(new Apart(new State(now(), entry, journal.size()), until));
+    void wroteOnOneCopy(InspectorId inspector, InspectorEntry entry) {
+        note(() -> "map, on one copy, " + inspector + ": " + entry);
+    }
+
+    void wroteApart(InspectorId inspector, InspectorEntry entry) {
         note(() -> "map of the one that is cut off, " + inspector + ": " + entry);
     }
 

@@ -103,6 +103,11 @@ final class Life implements Clock, Timers {
         }
     }
 
+    /** Whether the next call of this kind will have its effect on one copy only. */
+    boolean isOnOneCopy(Call kind) {
+        return faults.getOrDefault(kind, new ArrayDeque<>()).peek() == Fault.ON_ONE_COPY;
+    }
+
     /** A call whose faults are a failed future. */
     <T> Future<T> call(Call kind, Supplier<T> effect) {
         return call(kind, effect, Life::failed, Life::failed);
@@ -122,7 +127,7 @@ final class Life implements Clock, Timers {
         }
         switch (fault) {
             case REQUEST_LOST -> after(later, () -> complete(answer, unknown));
-            case ANSWER_LOST -> {
+            case ANSWER_LOST, ON_ONE_COPY -> {
                 reach(kind, there, () -> take(effect));
                 after(there.plus(later), () -> complete(answer, unknown));
             }

@@ -1,5 +1,6 @@
 package io.holdfast.simulation;
 
+import io.holdfast.calendar.IdempotencyKey;
 import io.holdfast.inspector.Envelope;
 import io.holdfast.inspector.Reply;
 import java.time.Instant;
@@ -46,6 +47,18 @@ final class Request {
     /** The key as it must be unique; empty without one. */
     String scopedKey() {
         return JournalOfAll.scoped(envelope.key());
+    }
+
+    /** Whether the other is the same request, as a key tells: not another one with its key. */
+    boolean isRepeatOf(Request other) {
+        IdempotencyKey key = envelope.key();
+        IdempotencyKey its = other.envelope.key();
+        return key != null && its != null && key.isSameRequestAs(its);
+    }
+
+    /** Whether the other is another request with this one's key. */
+    boolean sharesItsKeyWith(Request other) {
+        return !scopedKey().isEmpty() && scopedKey().equals(other.scopedKey()) && !isRepeatOf(other);
     }
 
     @Override

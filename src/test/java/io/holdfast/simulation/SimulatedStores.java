@@ -43,20 +43,27 @@ final class SimulatedStores implements HoldStore, CalendarStore, KeyStore {
     /** What a member writes that is cut off is in its own copy, and on no backup: it is not known. */
     @Override
     public Future<WriteOutcome> write(InspectorId inspector, Optional<Stamp> expected, InspectorEntry next) {
+        boolean isOnOneCopy = life.isOnOneCopy(Call.MAP_WRITE);
         return life.call(
                 Call.MAP_WRITE,
-                () -> replace(inspector, expected, next),
+                () -> replace(inspector, expected, next, isOnOneCopy),
                 () -> Future.succeededFuture(WriteOutcome.UNKNOWN),
                 () -> Future.succeededFuture(WriteOutcome.NOT_BEGUN));
     }
 
-    private WriteOutcome replace(InspectorId inspector, Optional<Stamp> expected, InspectorEntry next) {
+    private WriteOutcome replace(
+            InspectorId inspector, Optional<Stamp> expected, InspectorEntry next, boolean isOnOneCopy) {
         Optional<InspectorEntry> present = present(inspector);
         if (cell.mutation.comparesStamps()
                 && !present.map(InspectorEntry::stamp).equals(expected)) {
             return WriteOutcome.STAMP_DIFFERS;
         }
-        cell.put(member, inspector, cell.mutation.stored(present, next));
+        InspectorEntry stored = cell.mutation.stored(present, next);
+        if (isOnOneCopy) {
+            cell.putOnOneCopy(member, inspector, stored);
+        } else {
+            cell.put(member, inspector, stored);
+        }
         return cell.isCutOff(member) && !cell.mutation.countsMinority() ? WriteOutcome.UNKNOWN : WriteOutcome.DONE;
     }
 

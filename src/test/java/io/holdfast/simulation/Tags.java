@@ -55,8 +55,12 @@ final class Tags {
         this.truth = new Truth(history);
     }
 
-    /** The entry in the map has changed, and each thing in it has a change of its own. */
-    void wrote(InspectorId inspector) {
+    /**
+     * The entry in the map has changed, and each thing in it has a change of its own.
+     *
+     * @param isAlone whether by one Write; else by two, of which one was on one copy only
+     */
+    void wrote(InspectorId inspector, boolean isAlone) {
         Kept before = present.get(inspector);
         Kept now = keep(inspector);
         Map<String, Occupancy> there = before == null ? Map.of() : byId(before.entries());
@@ -66,7 +70,9 @@ final class Tags {
         long changes = ids.stream()
                 .filter(id -> !Objects.equals(there.get(id), then.get(id)))
                 .count();
-        rises(before, now, changes);
+        if (isAlone) {
+            rises(before, now, changes);
+        }
         if (isOverAnIntent(inspector) && !Awaited.AN_EPOCH_ENDS_AT_AN_INTENT) {
             ambiguous.add(now.revision().epoch());
         }
@@ -224,7 +230,7 @@ final class Tags {
     }
 
     private static boolean isOneCommand(Request one, Request other) {
-        return one == other || (!one.scopedKey().isEmpty() && one.scopedKey().equals(other.scopedKey()));
+        return one == other || one.isRepeatOf(other);
     }
 
     private void compare(CalendarRevision revision, String id, Said answer, Set<Occupancy> entries) {

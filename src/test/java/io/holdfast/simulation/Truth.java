@@ -11,7 +11,6 @@ import io.holdfast.inspector.CalendarStore.JournalledCalendar;
 import io.holdfast.inspector.Envelope;
 import io.holdfast.inspector.InspectorEntry;
 import io.holdfast.inspector.JournalCommand;
-import io.holdfast.simulation.History.Apart;
 import io.holdfast.simulation.History.State;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,12 +72,6 @@ final class Truth {
             Instant until = i + 1 < states.size() ? states.get(i + 1).from() : history.now();
             if (!until.isBefore(from) && !from.isAfter(request.heardAt())) {
                 decide(inspector, states.get(i), from, until, request.envelope, commandIds, decisions);
-            }
-        }
-        for (Apart apart : history.statesApart(inspector)) {
-            Instant from = later(apart.state().from(), request.askedAt);
-            if (!apart.until().isBefore(from) && !from.isAfter(request.heardAt())) {
-                decide(inspector, apart.state(), from, apart.until(), request.envelope, commandIds, decisions);
             }
         }
         return decisions;

@@ -62,6 +62,7 @@ final class Workload {
         weights.put(What.UNBLOCK, 2);
         weights.put(What.VACATION, 1);
         weights.put(What.REPEAT, 6);
+        weights.put(What.REUSE, 2);
         return weights;
     }
 
@@ -80,7 +81,7 @@ final class Workload {
         if (of < 0) {
             what = dice.percent(60) ? What.PLACE : What.BOOK;
         }
-        boolean isKeyed = dice.percent(keyed) || what == What.REPEAT;
+        boolean isKeyed = dice.percent(keyed) || isByKey(what);
         int seconds = areTermsShort ? 2 + dice.below(8) : 60;
         return new Ask(
                 what,
@@ -117,11 +118,15 @@ final class Workload {
         for (int i = Math.max(0, steps.size() - 8); i < steps.size(); i++) {
             if (steps.get(i).act() instanceof Ask ask
                     && fitting.contains(ask.what())
-                    && (what != What.REPEAT || ask.isKeyed())) {
+                    && (!isByKey(what) || ask.isKeyed())) {
                 found.add(i);
             }
         }
         return fitting.isEmpty() ? Integer.MAX_VALUE : found.isEmpty() ? -1 : dice.oneOf(found);
+    }
+
+    private static boolean isByKey(What what) {
+        return what == What.REPEAT || what == What.REUSE;
     }
 
     private static List<What> fitting(What what) {
@@ -130,6 +135,7 @@ final class Workload {
             case EXTEND, RELEASE, MOVE, CONFIRM -> List.of(What.PLACE);
             case CANCEL, RESCHEDULE -> List.of(What.BOOK, What.CONFIRM);
             case UNBLOCK -> List.of(What.BLOCK);
+            case REUSE -> List.of(What.PLACE, What.BOOK);
             case REPEAT ->
                 List.of(What.PLACE, What.EXTEND, What.CONFIRM, What.BOOK, What.CANCEL, What.RESCHEDULE, What.BLOCK);
         };
