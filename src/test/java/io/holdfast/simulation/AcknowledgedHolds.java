@@ -12,9 +12,11 @@ import io.holdfast.inspector.Reply.Accepted;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The holds that clients were told they have: each excludes until it runs out, until somebody asks for its end, or until
@@ -23,6 +25,7 @@ import java.util.Map;
 final class AcknowledgedHolds {
     private final History history;
     private final Map<String, Hold> held = new LinkedHashMap<>();
+    private final Set<Occupancy> overriding = new HashSet<>();
     private final Map<String, Instant> since = new HashMap<>();
     private final Map<String, List<Request>> enders = new HashMap<>();
 
@@ -78,6 +81,10 @@ final class AcknowledgedHolds {
     }
 
     void journalled(Change change) {
+        if (change.override() != null) {
+            overriding.addAll(change.added());
+            return;
+        }
         for (Occupancy added : change.added()) {
             for (Hold hold : held.values()) {
                 if (isLive(hold)
@@ -89,6 +96,9 @@ final class AcknowledgedHolds {
     }
 
     private void exclude(Hold hold, Occupancy other) {
+        if (overriding.contains(other)) {
+            return;
+        }
         boolean isSomebody = hold.inspectors().stream().anyMatch(other.inspectors()::contains);
         if (isSomebody && hold.interval().overlaps(other.interval())) {
             history.broken(Promised.HOLD_EXCLUDES, hold + " was acknowledged, and yet there is " + other);
@@ -109,7 +119,8 @@ final class AcknowledgedHolds {
         boolean wasLive = since.getOrDefault(hold.id(), Instant.MAX).isAfter(history.lostAt())
                 && !request.askedAt.isBefore(since.getOrDefault(hold.id(), Instant.MAX))
                 && history.now().isBefore(hold.expiresAt().minus(Truth.CLOCKS_DIFFER));
-        if (isAlone && wasLive) {
+        boolean isOverridden = overriding.stream().anyMatch(other -> other.interval().overlaps(hold.interval()));
+        if (isAlone && wasLive && !isOverridden) {
             history.broken(Promised.HOLD_EXCLUDES, "the confirm of a live hold was refused: " + request);
         }
     }

@@ -22,6 +22,9 @@ sealed interface Act {
         BLOCK,
         UNBLOCK,
         VACATION,
+        IMPORT,
+        /** A booking is given to others, and another time. */
+        REASSIGN,
         /** An earlier request once more, with its key. */
         REPEAT,
         /** Another request, with the key of an earlier one. */
@@ -31,6 +34,7 @@ sealed interface Act {
         boolean isConditional() {
             return switch (this) {
                 case PLACE, CONFIRM, BOOK, CANCEL, RESCHEDULE -> true;
+                case IMPORT, REASSIGN -> false;
                 case EXTEND, RELEASE, MOVE, BLOCK, UNBLOCK, VACATION, REPEAT, REUSE -> false;
             };
         }
@@ -45,6 +49,7 @@ sealed interface Act {
      * @param of the step that asked for what is now to be changed; -1 without one
      * @param by the member that is asked
      * @param isConditional whether it names the calendar as anybody saw it last
+     * @param isOverriding whether an authorised person wants it whatever is there
      * @param more asked too when {@code moreAfter} has gone by without an answer
      */
     record Ask(
@@ -58,6 +63,7 @@ sealed interface Act {
             Duration patience,
             boolean isKeyed,
             boolean isConditional,
+            boolean isOverriding,
             @Nullable String holder,
             @Nullable Integer more,
             Duration moreAfter)
@@ -79,6 +85,7 @@ sealed interface Act {
                     patience,
                     isKeyed,
                     isConditional,
+                    isOverriding,
                     holder,
                     more,
                     moreAfter);
@@ -111,6 +118,14 @@ sealed interface Act {
         @Override
         public void happen(Simulation world, int step) {
             world.cell().crash(world.member(member), down);
+        }
+    }
+
+    /** A member's clock is set; what it lives by follows when it is started again. */
+    record SetClock(int member, Duration ahead) implements Act {
+        @Override
+        public void happen(Simulation world, int step) {
+            world.member(member).setClock(ahead);
         }
     }
 

@@ -112,11 +112,22 @@ final class Checker {
         List<Occupancy> live = folded.occupancies();
         for (int i = 0; i < live.size(); i++) {
             for (Occupancy other : live.subList(i + 1, live.size())) {
-                if (overlap(live.get(i), other)) {
+                if (overlap(live.get(i), other) && !isOverriding(live.get(i), other)) {
                     history.broken(Promised.NO_OVERLAP, live.get(i) + " and " + other);
                 }
             }
         }
+    }
+
+    /** Whether the later of the two was to be there whatever was in its way. */
+    private boolean isOverriding(Occupancy one, Occupancy other) {
+        for (int i = history.journal().size() - 1; i >= 0; i--) {
+            Change change = history.journal().get(i).change();
+            if (change != null && (change.added().contains(one) || change.added().contains(other))) {
+                return change.override() != null;
+            }
+        }
+        return false;
     }
 
     private static boolean overlap(Occupancy one, Occupancy other) {

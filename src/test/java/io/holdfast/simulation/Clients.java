@@ -8,8 +8,10 @@ import io.holdfast.calendar.BookingChange;
 import io.holdfast.calendar.BookingCommand.Book;
 import io.holdfast.calendar.BookingCommand.Cancel;
 import io.holdfast.calendar.BookingCommand.ConfirmHold;
+import io.holdfast.calendar.BookingCommand.ImportOccupancy;
 import io.holdfast.calendar.BookingCommand.Reschedule;
 import io.holdfast.calendar.Command;
+import io.holdfast.calendar.ConflictOverride;
 import io.holdfast.calendar.Hold;
 import io.holdfast.calendar.HoldCommand.ExtendHold;
 import io.holdfast.calendar.HoldCommand.MoveHold;
@@ -34,6 +36,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Those who ask: they know what they asked for, and what they were told of it. */
@@ -79,15 +82,17 @@ final class Clients {
             return null;
         }
         List<InspectorId> who = command instanceof Reschedule reschedule
-                ? reschedule.from().inspectors()
+                ? Stream.concat(reschedule.from().inspectors().stream(), reschedule.inspectors().stream())
+                        .distinct()
+                        .toList()
                 : earlier == null || isNew(ask) ? ask.who() : earlier.envelope.inspectors();
         return request(ask, step, who, command);
     }
 
     private static boolean isNew(Ask ask) {
         return switch (ask.what()) {
-            case PLACE, BOOK, BLOCK, VACATION -> true;
-            case EXTEND, RELEASE, MOVE, CONFIRM, CANCEL, RESCHEDULE, UNBLOCK, REPEAT -> false;
+            case PLACE, BOOK, BLOCK, VACATION, IMPORT -> true;
+            case EXTEND, RELEASE, MOVE, CONFIRM, CANCEL, RESCHEDULE, REASSIGN, UNBLOCK, REPEAT -> false;
             case REUSE -> true;
         };
     }
@@ -132,6 +137,7 @@ final class Clients {
     private @Nullable Command command(Ask ask, int step, @Nullable Request earlier) {
         Instant now = cell.scheduler.now();
         Interval interval = at(ask.slot(), ask.length());
+        ConflictOverride override = ask.isOverriding() ? new ConflictOverride("somebody", "it must be") : null;
         Job job = new Job(ask.who(), "full", null);
         Hold hold = earlier == null ? null : hold(earlier);
         Booking booking = earlier == null ? null : booking(earlier);
@@ -139,10 +145,10 @@ final class Clients {
             case PLACE ->
                 new PlaceHold(new Hold(
                         "h~" + step, interval, job, new Hold.Term(now, now.plus(ask.ttl())), ask.holder(), null, null));
-            case BOOK -> new Book(new Booking("b~" + step, interval, job, 1, false), Particulars.none(now), null);
-            case BLOCK -> new AddBlock(block(ask, step), Particulars.none(now), null);
+            case BOOK -> new Book(new Booking("b~" + step, interval, job, 1, override != null), Particulars.none(now), override);
+            case BLOCK -> new AddBlock(block(ask, step), Particulars.none(now), override);
             case VACATION ->
-                new AddVacation(new Vacation("v~" + step, interval, ask.who().get(0), 1), Particulars.none(now), null);
+                new AddVacation(new Vacation("v~" + step, interval, ask.who().get(0), 1), Particulars.none(now), override);
             case EXTEND -> hold == null ? null : new ExtendHold(hold.id(), now.plus(ask.ttl()), HoldToken.VALID);
             case RELEASE -> hold == null ? null : new ReleaseHold(hold.id(), HoldToken.VALID);
             case MOVE -> hold == null ? null : new MoveHold(hold.id(), interval, null);
@@ -150,9 +156,12 @@ final class Clients {
                 hold == null
                         ? null
                         : new ConfirmHold(
-                                hold.id(), HoldToken.VALID, "b~" + step, null, null, Particulars.none(now), null);
+                                hold.id(), HoldToken.VALID, "b~" + step, null, null, Particulars.none(now), override);
             case CANCEL -> booking == null ? null : new Cancel(booking, null);
-            case RESCHEDULE -> booking == null ? null : new Reschedule(booking, interval, booking.inspectors(), null);
+            case RESCHEDULE -> booking == null ? null : new Reschedule(booking, interval, booking.inspectors(), override);
+            case REASSIGN -> booking == null ? null : new Reschedule(booking, interval, ask.who(), override);
+            case IMPORT ->
+                new ImportOccupancy(new Booking("b~" + step, interval, job, 1, override != null), Particulars.none(now), override);
             case UNBLOCK ->
                 earlier != null && earlier.envelope.command() instanceof AddBlock add
                         ? new RemoveBlock(add.block())
@@ -185,6 +194,9 @@ final class Clients {
             return asked instanceof Hold hold
                     ? new Booking(confirm.bookingId(), hold.interval(), hold.job(), 1, false)
                     : null;
+        }
+        if (earlier.envelope.command() instanceof ImportOccupancy imported) {
+            return imported.booking();
         }
         return earlier.envelope.command() instanceof Book book ? book.booking() : null;
     }

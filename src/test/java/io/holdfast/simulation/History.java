@@ -37,7 +37,13 @@ final class History {
      * @param entry null where there is none
      * @param journalled how many commands were in the journal
      */
-    record State(Instant from, @Nullable InspectorEntry entry, int journalled) {}
+    record State(Instant from, @Nullable InspectorEntry entry, int journalled) {
+        /** Null also where it is still opening: that is as good as none. */
+        @Nullable
+        InspectorEntry openEntry() {
+            return entry == null || entry.isOpening() ? null : entry;
+        }
+    }
 
     History(Scheduler scheduler) {
         this.scheduler = scheduler;

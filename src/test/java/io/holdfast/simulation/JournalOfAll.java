@@ -13,9 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The journal, with its unique indexes: every command is a document of its own. */
+/** The journal, with its unique indexes: what is inserted together is there, or it is refused together. */
 final class JournalOfAll {
     private final List<JournalCommand> commands = new ArrayList<>();
     private final History history;
@@ -26,20 +27,35 @@ final class JournalOfAll {
         this.mutation = mutation;
     }
 
-    ClaimOutcome insert(JournalCommand command) {
-        for (JournalCommand there : commands) {
-            if (mutation.isIndexed() && isSame(there, command)) {
-                return new ClaimOutcome.AlreadyWritten(there);
-            }
+    /** The outcome of each. */
+    List<ClaimOutcome> insert(List<JournalCommand> document) {
+        boolean isRefused = document.stream().anyMatch(this::isRefused);
+        if (isRefused) {
+            return document.stream().map(this::refused).toList();
         }
+        commands.addAll(document);
+        document.forEach(history::journalled);
+        return document.stream()
+                .<ClaimOutcome>map(command -> new ClaimOutcome.Claimed(documentId(command)))
+                .toList();
+    }
+
+    private boolean isRefused(JournalCommand command) {
         boolean isTaken =
                 commands.stream().flatMap(there -> there.claims().stream()).anyMatch(command.claims()::contains);
-        if (isTaken && mutation.comparesClaims()) {
-            return new ClaimOutcome.AlreadyClaimed();
-        }
-        commands.add(command);
-        history.journalled(command);
-        return new ClaimOutcome.Claimed(documentId(command));
+        return (isTaken && mutation.comparesClaims()) || written(command).isPresent();
+    }
+
+    private ClaimOutcome refused(JournalCommand command) {
+        return written(command)
+                .<ClaimOutcome>map(ClaimOutcome.AlreadyWritten::new)
+                .orElse(new ClaimOutcome.AlreadyClaimed());
+    }
+
+    private Optional<JournalCommand> written(JournalCommand command) {
+        return mutation.isIndexed()
+                ? commands.stream().filter(there -> isSame(there, command)).findFirst()
+                : Optional.empty();
     }
 
     private static String documentId(JournalCommand command) {

@@ -15,8 +15,6 @@ import java.util.Map;
 final class Member {
     static final Duration SKEW = Duration.ofSeconds(1);
 
-    private static final InspectorLimits LIMITS =
-            new InspectorLimits(4096, SKEW, Duration.ofSeconds(2), Duration.ofMinutes(10));
 
     final int number;
     final Map<Call, Deque<Fault>> faults = new EnumMap<>(Call.class);
@@ -25,6 +23,7 @@ final class Member {
     InspectorVerticle lane;
     private final Cell cell;
     private final Plan plan;
+    private Duration clockIsAhead;
     private int starts;
 
     Member(Cell cell, Plan plan, int number) {
@@ -34,6 +33,7 @@ final class Member {
         for (Call call : Call.values()) {
             faults.put(call, new ArrayDeque<>());
         }
+        this.clockIsAhead = plan.clocksAhead().get(number);
         this.lease = new SimulatedLease(cell.scheduler);
         this.life = newLife();
         this.lane = newLane();
@@ -46,6 +46,11 @@ final class Member {
     /** The member and its start, as intents name it. */
     String writer() {
         return name() + "#" + starts;
+    }
+
+    /** A life goes by the clock as it was when it began, and never back. */
+    void setClock(Duration ahead) {
+        clockIsAhead = ahead;
     }
 
     void end() {
@@ -63,7 +68,7 @@ final class Member {
     }
 
     private Life newLife() {
-        Duration ahead = cell.mutation.clockIsAhead(number, plan.clocksAhead().get(number));
+        Duration ahead = cell.mutation.clockIsAhead(number, clockIsAhead);
         return new Life(
                 cell.scheduler,
                 plan.seed(),
@@ -88,8 +93,9 @@ final class Member {
                 cell.mutation.ids(new Dice(plan.seed(), writer)),
                 new CompositeMeterRegistry(),
                 writer);
+        InspectorLimits limits = new InspectorLimits(4096, SKEW, Duration.ofSeconds(2), plan.passivateAfter());
         InspectorVerticle started =
-                new InspectorVerticle(ports, LIMITS, (lane, context) -> Future.succeededFuture(), life);
+                new InspectorVerticle(ports, limits, (lane, context) -> Future.succeededFuture(), life);
         if (!started.start().succeeded()) {
             throw new AssertionError("the lane did not start");
         }

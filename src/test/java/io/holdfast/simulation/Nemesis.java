@@ -30,6 +30,9 @@ final class Nemesis {
         for (int crashes = dice.percent(35) ? 1 + dice.below(2) : 0; crashes > 0; crashes--) {
             add(sometime(), new Act.Crash(dice.below(members), dice.millis(50, 3000)));
         }
+        for (int clocks = dice.percent(20) ? 1 + dice.below(2) : 0; clocks > 0; clocks--) {
+            add(sometime(), new Act.SetClock(dice.below(members), Plan.clock(dice)));
+        }
         for (int pauses = dice.percent(25) ? 1 + dice.below(2) : 0; pauses > 0; pauses--) {
             add(sometime(), new Act.Pause(dice.below(members), dice.millis(50, 8000)));
         }

@@ -10,13 +10,17 @@ import java.util.List;
  * What shall happen in a world: who asks for what, and what goes wrong. The same plan plays the same.
  *
  * @param clocksAhead one member each, and by how much its clock is ahead
+ * @param passivateAfter how long an idle inspector stays in memory
  * @param steps by their times
  */
-record Plan(long seed, List<Duration> clocksAhead, List<InspectorId> inspectors, List<Step> steps) {
+record Plan(
+        long seed,
+        List<Duration> clocksAhead,
+        Duration passivateAfter,
+        List<InspectorId> inspectors,
+        List<Step> steps) {
     private static final List<InspectorId> ALL =
             List.of(new InspectorId("acme", "anna"), new InspectorId("acme", "ben"), new InspectorId("acme", "carl"));
-    private static final int CLOCKS_DIFFER_MILLIS = 450;
-
     Plan {
         clocksAhead = List.copyOf(clocksAhead);
         inspectors = List.copyOf(inspectors);
@@ -40,7 +44,7 @@ record Plan(long seed, List<Duration> clocksAhead, List<InspectorId> inspectors,
         List<Duration> clocksAhead = new ArrayList<>();
         int members = 2 + dice.below(2);
         for (int member = 0; member < members; member++) {
-            clocksAhead.add(Duration.ofMillis(dice.below(2 * CLOCKS_DIFFER_MILLIS) - CLOCKS_DIFFER_MILLIS));
+            clocksAhead.add(clock(dice));
         }
         List<InspectorId> inspectors = ALL.subList(0, 1 + dice.below(3));
         List<Step> steps = new ArrayList<>(new Workload(dice, inspectors, members).steps());
@@ -48,10 +52,17 @@ record Plan(long seed, List<Duration> clocksAhead, List<InspectorId> inspectors,
         steps.addAll(new Nemesis(dice, inspectors, members, end).steps(steps.size()));
         steps.addAll(new Audience(dice, inspectors, members, end).steps(steps.size()));
         steps.sort(Comparator.comparing(Step::at));
-        return new Plan(seed, clocksAhead, inspectors, steps);
+        Duration passivateAfter = dice.percent(30) ? dice.millis(1000, 4000) : Duration.ofMinutes(10);
+        return new Plan(seed, clocksAhead, passivateAfter, inspectors, steps);
+    }
+
+    /** By how much a clock is ahead; any two agree within the skew. */
+    static Duration clock(Dice dice) {
+        int most = (int) Truth.CLOCKS_DIFFER.toMillis();
+        return Duration.ofMillis(dice.below(2 * most) - most);
     }
 
     Plan with(List<Step> fewer) {
-        return new Plan(seed, clocksAhead, inspectors, fewer);
+        return new Plan(seed, clocksAhead, passivateAfter, inspectors, fewer);
     }
 }

@@ -91,6 +91,7 @@ final class Scenes {
                 Duration.ofMillis(patienceMillis),
                 false,
                 false,
+                false,
                 null,
                 null,
                 Duration.ZERO);
@@ -101,6 +102,6 @@ final class Scenes {
     }
 
     private Plan plan(long seed) {
-        return new Plan(seed, List.of(Duration.ZERO, Duration.ZERO), List.of(ANNA), steps);
+        return new Plan(seed, List.of(Duration.ZERO, Duration.ZERO), Duration.ofMinutes(10), List.of(ANNA), steps);
     }
 }

@@ -19,11 +19,13 @@ final class SimulatedStores implements HoldStore, CalendarStore, KeyStore {
     private final Cell cell;
     private final Member member;
     private final Life life;
+    private final GroupedClaims claims;
 
     SimulatedStores(Cell cell, Member member, Life life) {
         this.cell = cell;
         this.member = member;
         this.life = life;
+        this.claims = new GroupedClaims(cell.journal, life);
     }
 
     @Override
@@ -72,14 +74,9 @@ final class SimulatedStores implements HoldStore, CalendarStore, KeyStore {
         return life.call(Call.JOURNAL_LOAD, () -> cell.journal.fold(inspector, since));
     }
 
-    /** A document that was refused for another command in it was refused for all: nothing of it is there. */
     @Override
     public Future<ClaimOutcome> claim(JournalCommand command, Instant deadline) {
-        return life.call(
-                Call.JOURNAL_CLAIM,
-                () -> cell.journal.insert(command),
-                () -> Future.succeededFuture(new ClaimOutcome.Unknown()),
-                () -> Future.succeededFuture(new ClaimOutcome.AlreadyClaimed()));
+        return claims.claim(command, deadline);
     }
 
     @Override

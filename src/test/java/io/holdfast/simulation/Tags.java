@@ -112,7 +112,7 @@ final class Tags {
 
     private Kept keep(InspectorId inspector) {
         InspectorCalendar calendar = truth.calendar(inspector, history.present(inspector), Duration.ZERO);
-        boolean hasEntry = history.present(inspector).entry() != null;
+        boolean hasEntry = history.present(inspector).openEntry() != null;
         Kept now = new Kept(calendar.revision(), Set.copyOf(calendar.entries(ALWAYS)), hasEntry);
         present.put(inspector, now);
         everKept.computeIfAbsent(inspector, any -> new HashSet<>()).addAll(now.entries());

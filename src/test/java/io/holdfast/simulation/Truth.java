@@ -30,8 +30,7 @@ final class Truth {
     }
 
     InspectorCalendar calendar(InspectorId inspector, State state, Duration skew) {
-        InspectorEntry there = state.entry();
-        InspectorEntry entry = there == null || there.isOpening() ? null : there;
+        InspectorEntry entry = state.openEntry();
         List<JournalCommand> journal = history.journal().subList(0, state.journalled());
         long written = entry == null ? Long.MAX_VALUE : entry.journalVersion();
         JournalledCalendar journalled = JournalOfAll.fold(journal, inspector, written);

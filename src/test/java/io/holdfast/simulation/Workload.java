@@ -25,6 +25,7 @@ final class Workload {
     private final boolean areTermsShort;
     private final int keyed;
     private final int conditional;
+    private final int overriding;
     private final List<Step> steps = new ArrayList<>();
     private Duration at = Duration.ZERO;
 
@@ -35,6 +36,7 @@ final class Workload {
         this.gapMillis = dice.oneOf(List.of(20, 120, 500, 1500));
         this.areTermsShort = dice.percent(70);
         this.keyed = dice.percent(50) ? 40 : 0;
+        this.overriding = dice.percent(25) ? 20 : 0;
         this.conditional = dice.percent(50) ? 20 : 0;
         WEIGHTS.forEach((kind, weight) -> {
             for (int i = 0; i < weight; i++) {
@@ -61,6 +63,8 @@ final class Workload {
         weights.put(What.BLOCK, 3);
         weights.put(What.UNBLOCK, 2);
         weights.put(What.VACATION, 1);
+        weights.put(What.IMPORT, 1);
+        weights.put(What.REASSIGN, 2);
         weights.put(What.REPEAT, 6);
         weights.put(What.REUSE, 2);
         return weights;
@@ -94,6 +98,7 @@ final class Workload {
                 isKeyed || dice.percent(75) ? PATIENCE : dice.millis(200, 3000),
                 isKeyed,
                 what.isConditional() && dice.percent(conditional),
+                dice.percent(overriding),
                 dice.percent(20) ? "holder" : null,
                 dice.percent(20) ? dice.below(members) : null,
                 dice.millis(1, 1200));
@@ -131,13 +136,23 @@ final class Workload {
 
     private static List<What> fitting(What what) {
         return switch (what) {
-            case PLACE, BOOK, BLOCK, VACATION -> List.of();
+            case PLACE, BOOK, BLOCK, VACATION, IMPORT -> List.of();
             case EXTEND, RELEASE, MOVE, CONFIRM -> List.of(What.PLACE);
-            case CANCEL, RESCHEDULE -> List.of(What.BOOK, What.CONFIRM);
+            case CANCEL, RESCHEDULE, REASSIGN -> List.of(What.BOOK, What.CONFIRM, What.IMPORT);
             case UNBLOCK -> List.of(What.BLOCK);
             case REUSE -> List.of(What.PLACE, What.BOOK);
             case REPEAT ->
-                List.of(What.PLACE, What.EXTEND, What.CONFIRM, What.BOOK, What.CANCEL, What.RESCHEDULE, What.BLOCK);
+                
+                List.of(
+                        What.PLACE,
+                        What.EXTEND,
+                        What.CONFIRM,
+                        What.BOOK,
+                        What.IMPORT,
+                        What.CANCEL,
+                        What.RESCHEDULE,
+                        What.REASSIGN,
+                        What.BLOCK);
         };
     }
 }
