@@ -23,7 +23,7 @@ final class Members {
     private static final int INSPECTORS = 20_000;
 
     private static final int TAKEN_SLOT = 0;
-    private static final int FILL_SECONDS_MAX = 60;
+    private static final int FILL_SECONDS_MAX = 180;
     private static final double BAR = 0.30;
 
     private static final List<String> FORWARDED = List.of("holdfast_forwarded_total");

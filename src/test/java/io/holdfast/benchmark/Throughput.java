@@ -30,7 +30,7 @@ final class Throughput {
     private static final int FIRST_HOLD = 10;
     private static final int FIRST_BOOKING = Requests.SLOTS / 2;
     private static final int IN_FLIGHT = 64;
-    private static final int FILL_SECONDS_MAX = 60;
+    private static final int FILL_SECONDS_MAX = 180;
     private static final String LAG = "holdfast_projection_lag_commands";
 
     private final World world;
