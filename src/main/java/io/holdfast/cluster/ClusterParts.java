@@ -40,7 +40,12 @@ public final class ClusterParts {
         OwnPartitions partitions = new OwnPartitions(entries, member.cluster());
         Ownership ownership = new PartitionOwnership(member.hazelcast());
         this.clocks = ClockAgreement.of(member.hazelcast(), clock);
-        this.lease = new MemberLease(member, ownership, partitions::memberListVersion, clocks);
+        this.lease = new MemberLease(
+                new HazelcastMemberList(member, ownership, partitions),
+                member.cluster(),
+                clocks,
+                MemberLease.over(member.vertx()),
+                System::nanoTime);
         this.lanes = new Lanes(member, ownership, lease, clock, meters);
         this.keys = new HazelcastKeyStore(member.hazelcast(), onContext, clock);
         this.holds = new HazelcastHoldStore(entries, partitions, onContext, clock);
@@ -97,7 +102,7 @@ public final class ClusterParts {
     public Future<Void> begin() {
         membership.begin();
         view.begin();
-        return lease.begin();
+        return lease.begin(member.vertx());
     }
 
     /** Owns inspectors from when it is done: after {@link #begin}, and not before the others tell the same time. */

@@ -6,7 +6,6 @@ import io.holdfast.calendar.EndedHold;
 import io.holdfast.calendar.Hold;
 import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Intent;
-import io.holdfast.cluster.OwnPartitions.Copies;
 import io.holdfast.inspector.Clock;
 import io.holdfast.inspector.HoldStore;
 import io.holdfast.inspector.InspectorEntry;
@@ -31,12 +30,12 @@ public final class HazelcastHoldStore implements HoldStore {
     private static final Duration KEPT = Duration.ofHours(24);
 
     private final IMap<String, StampedEntry> inspectors;
-    private final OwnPartitions partitions;
+    private final PartitionTable partitions;
     private final OnContext onContext;
     private final Clock clock;
 
     HazelcastHoldStore(
-            IMap<String, StampedEntry> inspectors, OwnPartitions partitions, OnContext onContext, Clock clock) {
+            IMap<String, StampedEntry> inspectors, PartitionTable partitions, OnContext onContext, Clock clock) {
         this.inspectors = inspectors;
         this.partitions = partitions;
         this.onContext = onContext;

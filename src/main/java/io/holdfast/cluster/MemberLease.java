@@ -1,13 +1,12 @@
 package io.holdfast.cluster;
 
-import com.hazelcast.cluster.Member;
-import com.hazelcast.core.HazelcastInstance;
 import io.holdfast.config.ClusterConfig;
 import io.holdfast.inspector.Lease;
 import io.holdfast.wire.Addresses;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,7 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.IntSupplier;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,82 +47,101 @@ public final class MemberLease implements Lease {
     private static final String LEASED = "leased";
     private static final String NOW = "now";
 
-    private final HazelcastInstance hazelcast;
+    private final MemberList members;
     private final ClusterConfig cluster;
-    private final Ownership ownership;
-    private final IntSupplier memberListVersion;
     private final ClockAgreement clocks;
-    private final String id;
-    private final Vertx vertx;
+    private final Line line;
+    private final LongSupplier nanos;
     private final Set<String> known = ConcurrentHashMap.newKeySet();
-    private final List<java.util.function.Consumer<String>> onRemoval = new ArrayList<>();
-    private volatile long confirmedAt;
-    private volatile long term;
+    private final List<Consumer<String>> onRemoval = new ArrayList<>();
+    private volatile Held held;
     private volatile boolean isLeaving;
-    private long lastAskedAt = System.nanoTime();
-    private long timer;
+    private long lastAskedAt;
+
+    /** The way to the others. */
+    interface Line {
+        /** Fails where no answer comes within {@link #ANSWER_MILLIS_MAX}. */
+        Future<JsonObject> ask(String member, JsonObject question);
+    }
+
+    /** One value, so that nobody sees the lease regained and still the term before. */
+    private record Held(long term, long confirmedAt) {}
 
     /** What one member said to one question. */
     private record Word(boolean isCounted, boolean isLeased) {}
 
-    MemberLease(HazelcastMember member, Ownership ownership, IntSupplier memberListVersion, ClockAgreement clocks) {
-        this.hazelcast = member.hazelcast();
-        this.cluster = member.cluster();
-        this.id = member.id();
-        this.vertx = member.vertx();
-        this.ownership = ownership;
+    /**
+     * Not held yet where there are several.
+     *
+     * @param nanos of a clock that is never set
+     */
+    MemberLease(MemberList members, ClusterConfig cluster, ClockAgreement clocks, Line line, LongSupplier nanos) {
+        this.members = members;
+        this.cluster = cluster;
         this.clocks = clocks;
-        this.memberListVersion = memberListVersion;
-        this.term = cluster.isAlone() ? 1 : 0;
-        this.confirmedAt = System.nanoTime() - LENGTH.toNanos();
+        this.line = line;
+        this.nanos = nanos;
+        this.lastAskedAt = nanos.getAsLong();
+        this.held = new Held(cluster.isAlone() ? 1 : 0, lastAskedAt - LENGTH.toNanos());
+    }
+
+    static Line over(Vertx vertx) {
+        DeliveryOptions limit = new DeliveryOptions().setSendTimeout(ANSWER_MILLIS_MAX);
+        return (member, question) -> vertx.eventBus()
+                .<JsonObject>request(Addresses.lease(member), question, limit)
+                .map(Message::body);
     }
 
     @Override
     public boolean isValid() {
-        return cluster.isAlone()
-                ? hazelcast.getLifecycleService().isRunning()
-                : term > 0 && System.nanoTime() - confirmedAt < LENGTH.toNanos();
+        return cluster.isAlone() ? members.isRunning() : isFresh(held);
+    }
+
+    private boolean isFresh(Held one) {
+        return one.term() > 0 && nanos.getAsLong() - one.confirmedAt() < LENGTH.toNanos();
     }
 
     @Override
     public long term() {
-        return term;
+        return held.term();
     }
 
     /** Since it was last confirmed; of one member, always nothing. */
     Duration age() {
-        return cluster.isAlone() ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - confirmedAt);
+        return cluster.isAlone() ? Duration.ZERO : Duration.ofNanos(nanos.getAsLong() - held.confirmedAt());
     }
 
     /** Who is told why, when this member has been removed from the cluster. */
-    void onRemoval(java.util.function.Consumer<String> listener) {
+    void onRemoval(Consumer<String> listener) {
         onRemoval.add(listener);
     }
 
     /** Answers the others and asks them from now on; done when they can ask. */
-    Future<Void> begin() {
+    Future<Void> begin(Vertx vertx) {
         if (cluster.isAlone()) {
             return Future.succeededFuture();
         }
-        timer = vertx.setPeriodic(1, SOUGHT_EVERY_MILLIS, any -> askInTime());
+        vertx.setPeriodic(1, SOUGHT_EVERY_MILLIS, timer -> {
+            if (isLeaving) {
+                vertx.cancelTimer(timer);
+            } else {
+                askInTime();
+            }
+        });
         return vertx.eventBus()
-                .<JsonObject>consumer(Addresses.lease(id), asked -> asked.reply(answer(asked.body())))
+                .<JsonObject>consumer(Addresses.lease(members.own()), asked -> asked.reply(answer(asked.body())))
                 .completion();
     }
 
     /** Nobody is to miss it. */
     void end() {
         isLeaving = true;
-        vertx.cancelTimer(timer);
     }
 
-    private boolean isOwner() {
-        return !hazelcast.getCluster().getLocalMember().isLiteMember();
-    }
-
-    private JsonObject answer(JsonObject question) {
-        boolean isCounted = ownership.isMember(question.getString(MEMBER));
-        boolean isSameList = question.getInteger(VERSION) == memberListVersion.getAsInt();
+    /** To another's question. */
+    JsonObject answer(JsonObject question) {
+        boolean isCounted = members.has(question.getString(MEMBER));
+        boolean isSameList = question.getInteger(VERSION) == members.version();
         return new JsonObject()
                 .put(COUNTED, isCounted)
                 .put(VERSION, isSameList)
@@ -130,39 +149,35 @@ public final class MemberLease implements Lease {
                 .put(NOW, clocks.nowMillis());
     }
 
-    private void askInTime() {
-        if (!isValid()
-                || System.nanoTime() - lastAskedAt
-                        >= Duration.ofMillis(ASKED_EVERY_MILLIS).toNanos()) {
+    /** To be called often: asks the others when it is time. */
+    void askInTime() {
+        long unasked = nanos.getAsLong() - lastAskedAt;
+        if (!isValid() || unasked >= Duration.ofMillis(ASKED_EVERY_MILLIS).toNanos()) {
             ask();
         }
     }
 
     private void ask() {
-        if (isLeaving || !hazelcast.getLifecycleService().isRunning()) {
+        if (isLeaving || !members.isRunning()) {
             return;
         }
-        long askedAt = System.nanoTime();
+        long askedAt = nanos.getAsLong();
         lastAskedAt = askedAt;
-        int version = memberListVersion.getAsInt();
-        JsonObject question = new JsonObject().put(MEMBER, id).put(VERSION, version);
-        for (Member member : hazelcast.getCluster().getMembers()) {
-            known.add(member.getAttribute(HazelcastMember.ID));
-        }
+        int version = members.version();
+        JsonObject question = new JsonObject().put(MEMBER, members.own()).put(VERSION, version);
+        known.addAll(members.ids());
         Round round = new Round(askedAt, version);
         for (String other : known) {
-            if (!other.equals(id)) {
-                DeliveryOptions limit = new DeliveryOptions().setSendTimeout(ANSWER_MILLIS_MAX);
-                vertx.eventBus()
-                        .<JsonObject>request(Addresses.lease(other), question, limit)
-                        .onSuccess(answer -> round.hear(other, answer.body()))
+            if (!other.equals(members.own())) {
+                line.ask(other, question)
+                        .onSuccess(answer -> round.hear(other, answer))
                         .onFailure(fault -> forgetIfGone(other));
             }
         }
     }
 
     private void forgetIfGone(String other) {
-        if (!ownership.isMember(other) && isValid()) {
+        if (!members.has(other) && isValid()) {
             known.remove(other);
         }
     }
@@ -180,15 +195,15 @@ public final class MemberLease implements Lease {
         }
 
         synchronized void hear(String other, JsonObject answer) {
-            if (!hazelcast.getLifecycleService().isRunning()) {
+            if (!members.isRunning()) {
                 return;
             }
             boolean isCounted = answer.getBoolean(COUNTED, false);
-            long onTheWayMillis = Duration.ofNanos(System.nanoTime() - askedAt).toMillis();
+            long onTheWayMillis = Duration.ofNanos(nanos.getAsLong() - askedAt).toMillis();
             clocks.hear(other, answer.getLong(NOW), onTheWayMillis);
             words.put(other, new Word(isCounted, answer.getBoolean(LEASED, false)));
-            boolean isConfirmed = isCounted && answer.getBoolean(VERSION, false) && ownership.isMember(other);
-            if (isConfirmed && ++confirmations == cluster.majority() && version == memberListVersion.getAsInt()) {
+            boolean isConfirmed = isCounted && answer.getBoolean(VERSION, false) && members.has(other);
+            if (isConfirmed && ++confirmations == cluster.majority() && version == members.version()) {
                 confirmed(askedAt);
             }
             long refusing =
@@ -196,7 +211,7 @@ public final class MemberLease implements Lease {
             if (refusing >= cluster.majority()) {
                 removed("a majority of the members does not count this one any more");
             }
-            clocks.reasonToStartAnew(isOwner()).ifPresent(MemberLease.this::removed);
+            clocks.reasonToStartAnew(members.isOwner()).ifPresent(MemberLease.this::removed);
             boolean isServedElsewhere = words.values().stream().anyMatch(Word::isLeased);
             if (isServedElsewhere && age().compareTo(LOST_MAX) > 0) {
                 removed("no majority has confirmed this member for " + LOST_MAX.toSeconds() + " s, and others serve");
@@ -205,20 +220,21 @@ public final class MemberLease implements Lease {
     }
 
     private synchronized void confirmed(long askedAt) {
-        if (askedAt - confirmedAt < 0) {
+        Held before = held;
+        if (askedAt - before.confirmedAt() < 0) {
             return;
         }
-        boolean isNew = !isValid();
-        confirmedAt = askedAt;
-        if (isNew) {
-            term++;
-            log.info("a majority of {} members counts this one: lease, term {}", cluster.size(), term);
+        if (isFresh(before)) {
+            held = new Held(before.term(), askedAt);
+        } else {
+            held = new Held(before.term() + 1, askedAt);
+            log.info("a majority of {} members counts this one: lease, term {}", cluster.size(), held.term());
         }
     }
 
     /** Only a member that has served before can have been removed; one that joins is not counted by all at once. */
     private void removed(String why) {
-        if (term > 0 && !isLeaving) {
+        if (term() > 0 && !isLeaving) {
             isLeaving = true;
             onRemoval.forEach(listener -> listener.accept(why));
         }

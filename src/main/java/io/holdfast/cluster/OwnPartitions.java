@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * What this member's own partition table and member list say about an entry, and the entries whose partition is here.
  * The one file that looks into Hazelcast 5.3.8; a test pins it to that version.
  */
-final class OwnPartitions {
+final class OwnPartitions implements PartitionTable {
     private final String map;
     private final NodeEngine engine;
     private final IPartitionService partitions;
@@ -45,46 +45,26 @@ final class OwnPartitions {
         this.cluster = cluster;
     }
 
-    /**
-     * Who has the copies of an entry beside its owner, this member, and which list of members that is said under.
-     *
-     * @param named as many as there have to be, each of them a member
-     * @param memberListVersion of this member's own list
-     */
-    record Copies(List<Address> named, int memberListVersion) {
-        Copies {
-            named = List.copyOf(named);
-        }
-    }
-
-    /**
-     * The copies of an inspector's entry, where this member owns it, as many as there have to be are named, and this
-     * member sees a majority; else empty. A Write is done only if this is the same before and after it, the list of members
-     * too: whenever a member leaves the list, Hazelcast counts that as one copy's answer to every call under way, whoever
-     * has the copy, and says so before the table names others. With one configured member nobody has to be named.
-     */
-    Optional<Copies> copies(String inspector) {
+    @Override
+    public Optional<Copies> copies(String inspector) {
         if (cluster.isAlone()) {
-            return Optional.of(new Copies(List.of(), 0));
+            return Optional.of(Copies.none());
         }
         int version = members.getMemberListVersion();
         IPartition partition = partition(serialization.toData(inspector));
-        if (!partition.isLocal() || members.getSize() < cluster.majority()) {
-            return Optional.empty();
-        }
-        List<Address> named = new ArrayList<>();
+        List<Address> backups = new ArrayList<>();
         for (int i = 1; i <= cluster.backups(); i++) {
             Address backup = partition.getReplicaAddress(i);
             if (backup != null && members.getMember(backup) != null) {
-                named.add(backup);
+                backups.add(backup);
             }
         }
-        boolean isEnough = !named.isEmpty() && named.size() >= Math.min(cluster.backups(), ownersBesideThis());
-        return isEnough ? Optional.of(new Copies(named, version)) : Optional.empty();
+        return Copies.of(
+                new Copies.Said(version, members.getSize(), ownersBesideThis(), partition.isLocal(), backups), cluster);
     }
 
-    /** Whether this member owns an inspector's entry, as far as it knows. */
-    boolean isOwned(String inspector) {
+    @Override
+    public boolean isOwned(String inspector) {
         return partition(serialization.toData(inspector)).isLocal();
     }
 
@@ -102,8 +82,8 @@ final class OwnPartitions {
      * last finished Write left; whether the partition is here is asked of the same table that a read by an operation
      * goes by. Null where the partition is elsewhere or on its way, or the entry is not here: an operation has to ask.
      */
-    @Nullable
-    Stamp stamp(String inspector) {
+    @Override
+    public @Nullable Stamp stamp(String inspector) {
         if (!engine.isRunning() || (!cluster.isAlone() && members.getSize() < cluster.majority())) {
             return null;
         }

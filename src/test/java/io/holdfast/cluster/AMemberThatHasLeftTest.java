@@ -27,10 +27,12 @@ class AMemberThatHasLeftTest {
     static void leave() {
         store = MEMBER.holdStore();
         lease = new MemberLease(
-                MEMBER.member(),
-                new PartitionOwnership(MEMBER.member().hazelcast()),
-                () -> 1,
-                new ClockAgreement(List::of, () -> 0, () -> 0));
+                new HazelcastMemberList(
+                        MEMBER.member(), new PartitionOwnership(MEMBER.member().hazelcast()), MEMBER.partitions()),
+                MEMBER.member().cluster(),
+                new ClockAgreement(List::of, () -> 0, () -> 0),
+                MemberLease.over(MEMBER.vertx()),
+                System::nanoTime);
         assertThat(lease.isValid()).isTrue();
         MEMBER.member().hazelcast().shutdown();
     }

@@ -58,6 +58,39 @@ class SeveralMembersTest {
         }
     }
 
+    private static OwnPartitions partitions(Part part) {
+        return new OwnPartitions(
+                part.member().hazelcast().getMap(HazelcastHoldStore.MAP),
+                part.member().cluster());
+    }
+
+    @Test
+    void nameTheOtherAsTheCopyOfWhatOneOwnsUnderTheListThatBothHave() throws Exception {
+        try (SeveralMembers members = new SeveralMembers(2)) {
+            Part first = members.start(0);
+            Part second = members.start(1);
+            SeveralMembers.until(() -> isWhole(first, 2) && isWhole(second, 2));
+            List<Part> both = List.of(first, second);
+            int version = partitions(first).memberListVersion();
+            assertThat(version).isPositive().isEqualTo(partitions(second).memberListVersion());
+
+            for (int i = 0; i < 20; i++) {
+                String inspector = id(i).toString();
+                Part owner = partitions(first).isOwned(inspector) ? first : second;
+                Part other = both.get(1 - both.indexOf(owner));
+                assertThat(partitions(other).copies(inspector)).isEmpty();
+                assertThat(partitions(owner).copies(inspector))
+                        .contains(new Copies(
+                                List.of(other.member()
+                                        .hazelcast()
+                                        .getCluster()
+                                        .getLocalMember()
+                                        .getAddress()),
+                                version));
+            }
+        }
+    }
+
     @Test
     void goOnWithoutOneThatIsKilledAndKeepWhatItHad() throws Exception {
         try (SeveralMembers members = new SeveralMembers(3)) {
