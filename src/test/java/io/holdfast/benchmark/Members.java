@@ -82,6 +82,10 @@ final class Members {
             }
             clients.get(0)
                     .closed(Requests.holds(INSPECTORS, TAKEN_SLOT).first(INSPECTORS), IN_FLIGHT, FILL_SECONDS_MAX);
+            long begun = System.nanoTime();
+            while (!holds.stream().allMatch(Holding::isFull) && System.nanoTime() - begun < FILL_SECONDS_MAX * 1e9) {
+                asking.closed(holds, 1);
+            }
             List<Long> pids = members.stream().map(Started::pid).toList();
             results.note(new WarmUp(pids, options.warmUp).until(() -> {
                         asking.closed(holds, 3);
