@@ -9,7 +9,6 @@ import io.holdfast.cluster.RandomIds;
 import io.holdfast.cluster.SteadyClock;
 import io.holdfast.cluster.VertxTimers;
 import io.holdfast.config.GatewayConfig;
-import io.holdfast.http.Connections;
 import io.holdfast.http.HoldTokens;
 import io.holdfast.http.HttpLimits;
 import io.holdfast.http.HttpPorts;
@@ -235,13 +234,8 @@ final class Startup {
 
     /** One instance an event loop, on one port; 0 takes a free one. */
     private Future<Void> listenForHttp() {
-        HttpLimits limits = new HttpLimits(
-                config.http().requestTimeoutMillis(),
-                config.http().bodyBytesMax(),
-                config.http().urlBytesMax(),
-                config.http().headerBytesMax(),
-                new Connections(config.http().connectionsMax()),
-                config.http().idleTimeoutSeconds());
+        int lanes = Objects.requireNonNull(member).lanes();
+        HttpLimits limits = HttpLimits.of(config.http(), lanes);
         MongoStores opened = Objects.requireNonNull(stores);
         HttpPorts ports = new HttpPorts(
                 cluster().router(),
@@ -253,7 +247,7 @@ final class Startup {
                 ids);
         List<HttpVerticle> listeners = new ArrayList<>();
         List<Future<String>> deployed = new ArrayList<>();
-        for (int i = 0; i < Objects.requireNonNull(member).lanes(); i++) {
+        for (int i = 0; i < lanes; i++) {
             HttpVerticle listener = new HttpVerticle(config.http(), limits, ports);
             listeners.add(listener);
             deployed.add(vertx().deployVerticle(listener));

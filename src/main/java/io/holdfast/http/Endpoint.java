@@ -56,8 +56,10 @@ final class Endpoint {
         Instant now = ports.clock().now();
         String requestId = Responses.requestId(context);
         if (limits.connections().isLeaving()) {
+            BackPressure connection = BackPressure.of(request.connection());
+            connection.last();
             context.response().putHeader("Connection", "close");
-            context.addEndHandler(any -> request.connection().close());
+            context.addEndHandler(any -> connection.end());
         }
         if (log.isDebugEnabled()) {
             context.addEndHandler(any -> logAnswer(context, requestId, now));

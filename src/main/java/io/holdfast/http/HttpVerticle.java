@@ -34,6 +34,8 @@ public final class HttpVerticle extends VerticleBase {
 
     private static final long LINGER_LOOK_MILLIS = 20;
 
+    private static final long UNREAD_LOOK_MILLIS = 1000;
+
     static final String OPENAPI = "/openapi.yaml";
 
     private final HttpServerOptions options;
@@ -70,12 +72,24 @@ public final class HttpVerticle extends VerticleBase {
     public Future<?> start() {
         Router router = router();
         EveryAnswer everyAnswer = new EveryAnswer(ports.clock(), origins);
+        UnreadAnswers unread = new UnreadAnswers(limits.unreadSecondsMax(), limits.unreadBytesMax());
+        vertx.setPeriodic(UNREAD_LOOK_MILLIS, any -> unread.closeThoseThatTakeNothing());
         HttpServer made = vertx.createHttpServer(options)
-                .connectionHandler(limits.connections()::opened)
-                .requestHandler(request -> router.handle(everyAnswer.begin(request)))
+                .connectionHandler(connection -> {
+                    BackPressure.apply(connection, unread);
+                    limits.connections().opened(connection);
+                })
+                .requestHandler(request -> accept(everyAnswer.begin(request), router))
                 .invalidRequestHandler(request -> refuseMalformed(everyAnswer.begin(request)));
         server = made;
         return made.listen();
+    }
+
+    /** What was read behind a last request is none. */
+    private static void accept(HttpServerRequest request, Router router) {
+        if (!BackPressure.of(request.connection()).isLast()) {
+            router.handle(request);
+        }
     }
 
     /** The TCP port on which it listens, once it is deployed. */
@@ -150,7 +164,7 @@ public final class HttpVerticle extends VerticleBase {
                 .onFailure(fault -> Responses.sendFault(context, requestId, fault));
     }
 
-    /** A broken escape: one in the path names nothing. Also a missing Host. */
+    /** A broken escape: one in the path names nothing. */
     private static void malformed(RoutingContext context) {
         try {
             URLDecoder.decode(String.valueOf(context.request().path()), StandardCharsets.UTF_8);
@@ -158,7 +172,7 @@ public final class HttpVerticle extends VerticleBase {
             notFound(context);
             return;
         }
-        Problem problem = Problem.invalid("the query or the Host header is not well-formed", List.of());
+        Problem problem = Problem.invalid("the query is not well-formed", List.of());
         Responses.send(context, Responses.requestId(context), problem);
     }
 
@@ -187,19 +201,27 @@ public final class HttpVerticle extends VerticleBase {
         Throwable cause = request.decoderResult().cause();
         boolean isLine = cause instanceof TooLongHttpLineException;
         boolean isHeader = cause instanceof TooLongHttpHeaderException;
-        int status = isLine ? 414 : isHeader ? 431 : 400;
-        String requestId = UUID.randomUUID().toString();
-        Problem problem = Problem.of(
-                status,
-                "invalid-request",
-                "Invalid request",
+        refuse(
+                request,
+                isLine ? 414 : isHeader ? 431 : 400,
                 isLine ? "the request line is too long" : isHeader ? "the headers are too long" : "this is not HTTP");
+    }
+
+    /** Nothing that comes behind it can be told from it. */
+    private static void refuse(HttpServerRequest request, int status, String detail) {
+        BackPressure connection = BackPressure.of(request.connection());
+        if (connection.isLast()) {
+            return;
+        }
+        connection.last();
+        String requestId = UUID.randomUUID().toString();
+        Problem problem = Problem.of(status, "invalid-request", "Invalid request", detail);
         request.response()
                 .setStatusCode(status)
                 .putHeader("Content-Type", "application/problem+json")
                 .putHeader("X-Request-Id", requestId)
                 .putHeader("Connection", "close")
                 .end(problem.toJson(requestId).toBuffer())
-                .onComplete(any -> request.connection().close());
+                .onComplete(any -> connection.end());
     }
 }

@@ -67,11 +67,13 @@ final class Responses {
         }
         response.setStatusCode(answer.status());
         answer.headers().forEach(response::putHeader);
-        written(context, answer.body(), type).onComplete(any -> {
-            if (answer.headers().containsKey("Connection")) {
-                context.request().connection().close();
-            }
-        });
+        if (answer.headers().containsKey("Connection")) {
+            BackPressure connection = BackPressure.of(context.request().connection());
+            connection.last();
+            written(context, answer.body(), type).onComplete(any -> connection.end());
+        } else {
+            written(context, answer.body(), type);
+        }
     }
 
     private static Future<Void> written(RoutingContext context, @Nullable JsonObject body, String type) {

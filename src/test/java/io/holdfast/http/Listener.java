@@ -52,8 +52,8 @@ final class Listener implements AutoCloseable {
         };
         Clock clock = this::now;
         HttpPorts ports = new HttpPorts(inspectors, settings, reads, reads, new HoldTokens(new byte[32]), clock, ids);
-        HttpLimits limits =
-                new HttpLimits(requestTimeoutMillis, BODY_BYTES_MAX, 8192, 16_384, new Connections(100), 60);
+        HttpLimits limits = new HttpLimits(
+                requestTimeoutMillis, BODY_BYTES_MAX, 8192, 16_384, new Connections(100), 60, 1, 1024 * 1024);
         HttpConfig config = new HttpConfig(
                 "127.0.0.1", 0, requestTimeoutMillis, BODY_BYTES_MAX, 8192, 16_384, 100, 60, List.copyOf(corsOrigins));
         try {
