@@ -85,10 +85,16 @@ public final class HttpVerticle extends VerticleBase {
         return made.listen();
     }
 
-    /** What was read behind a last request is none. */
+    /** What was read behind a last request is none; a head that can be read two ways ends the connection. */
     private static void accept(HttpServerRequest request, Router router) {
-        if (!BackPressure.of(request.connection()).isLast()) {
+        if (BackPressure.of(request.connection()).isLast()) {
+            return;
+        }
+        String flaw = RequestHead.flaw(request);
+        if (flaw == null) {
             router.handle(request);
+        } else {
+            refuse(request, 400, flaw);
         }
     }
 

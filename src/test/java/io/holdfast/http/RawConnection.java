@@ -128,6 +128,15 @@ final class RawConnection implements AutoCloseable {
         }
     }
 
+    /** Everything that comes until the other side closes the connection. */
+    String readToTheEnd() {
+        try {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private String line() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         for (int next = in.read(); next != '\n'; next = in.read()) {
