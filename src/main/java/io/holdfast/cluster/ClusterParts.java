@@ -25,6 +25,7 @@ public final class ClusterParts {
     private final Lanes lanes;
     private final InspectorRouter router;
     private final Membership membership;
+    private final Adoption adoption;
     private final Neighbours neighbours;
     private final ClusterView view;
 
@@ -53,12 +54,13 @@ public final class ClusterParts {
         Departures departures = new Departures(ownership, meters);
         Waypoints waypoints = new Waypoints(member.vertx(), ownership, lanes, clock, new TimeLimit(), departures);
         this.router = new InspectorRouter(waypoints, keys, meters);
+        this.adoption = new Adoption(member.vertx(), entries, router::read, clock);
         this.neighbours = new Neighbours(member, ownership);
         this.membership = new Membership(member);
         this.view = new ClusterView(member, lease, clocks, lanes);
         membership.onDeparture(departures::removed);
         membership.onMove(lanes::review);
-        membership.onReview(new Adoption(member, router, clock)::begin);
+        membership.onReview(adoption::lookForIntents);
         lease.onRemoval(membership::removed);
     }
 
@@ -102,6 +104,7 @@ public final class ClusterParts {
     public Future<Void> begin() {
         membership.begin();
         view.begin();
+        adoption.begin();
         return lease.begin(member.vertx());
     }
 
@@ -112,6 +115,7 @@ public final class ClusterParts {
 
     /** No message is sent here any more when this is done; the stores and the bus are still there. */
     public Future<Void> leave() {
+        adoption.end();
         membership.leave();
         lease.end();
         return member.leave();

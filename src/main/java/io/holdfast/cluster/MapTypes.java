@@ -14,7 +14,7 @@ public final class MapTypes implements DataSerializableFactory {
     static final int KEPT_KEY = 6;
     static final int CHANGE_KEY = 7;
     static final int COPIED = 8;
-    static final int WITH_INTENT = 9;
+    static final int UNATTENDED = 9;
 
     @Override
     public IdentifiedDataSerializable create(int typeId) {
@@ -27,7 +27,7 @@ public final class MapTypes implements DataSerializableFactory {
             case KEPT_KEY -> new KeptKey();
             case CHANGE_KEY -> new ChangeKey();
             case COPIED -> new ReplaceIfStamp.Copied();
-            case WITH_INTENT -> new WithIntent();
+            case UNATTENDED -> new Unattended();
             default -> throw new IllegalArgumentException("unknown type " + typeId);
         };
     }

@@ -3,9 +3,12 @@ package io.holdfast.cluster;
 import com.hazelcast.nio.ObjectDataInput;
 import com.hazelcast.nio.ObjectDataOutput;
 import com.hazelcast.nio.serialization.IdentifiedDataSerializable;
+import io.holdfast.calendar.Hold;
 import io.holdfast.inspector.InspectorEntry;
 import io.holdfast.inspector.Stamp;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,7 @@ public final class StampedEntry implements IdentifiedDataSerializable {
 
     private Stamp stamp = new Stamp(0, 0);
     private boolean hasIntent;
+    private long nextEndMillis;
     private byte[] content = NOTHING;
     private @Nullable InspectorEntry entry;
 
@@ -26,6 +30,7 @@ public final class StampedEntry implements IdentifiedDataSerializable {
     StampedEntry(InspectorEntry entry) {
         this.stamp = entry.stamp();
         this.hasIntent = entry.intent() != null;
+        this.nextEndMillis = nextEnd(entry.holds());
         this.entry = entry;
     }
 
@@ -36,6 +41,21 @@ public final class StampedEntry implements IdentifiedDataSerializable {
     /** Whether a command is on its way to the journal, or was when its member was lost. */
     boolean hasIntent() {
         return hasIntent;
+    }
+
+    /** When the first of its holds is over, in milliseconds since 1970; without a hold, never. */
+    long nextEndMillis() {
+        return nextEndMillis;
+    }
+
+    private static long nextEnd(List<Hold> holds) {
+        long next = Long.MAX_VALUE;
+        for (Hold hold : holds) {
+            Instant tentativeUntil = hold.tentativeUntil();
+            Instant end = tentativeUntil == null ? hold.expiresAt() : tentativeUntil;
+            next = Math.min(next, end.toEpochMilli());
+        }
+        return next;
     }
 
     InspectorEntry entry() {
@@ -59,6 +79,7 @@ public final class StampedEntry implements IdentifiedDataSerializable {
         out.writeLong(stamp.counter());
         out.writeLong(stamp.nonce());
         out.writeBoolean(hasIntent);
+        out.writeLong(nextEndMillis);
         out.writeByteArray(known == null ? content : EntryCodec.encode(known));
     }
 
@@ -66,6 +87,7 @@ public final class StampedEntry implements IdentifiedDataSerializable {
     public void readData(ObjectDataInput in) throws IOException {
         stamp = new Stamp(in.readLong(), in.readLong());
         hasIntent = in.readBoolean();
+        nextEndMillis = in.readLong();
         byte[] read = in.readByteArray();
         content = read == null ? NOTHING : read;
     }

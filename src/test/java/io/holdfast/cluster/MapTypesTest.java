@@ -29,7 +29,7 @@ class MapTypesTest {
     @Test
     void makeEachTypeThatHasANumber() {
         MapTypes types = new MapTypes();
-        for (int id = MapTypes.STAMPED_ENTRY; id <= MapTypes.WITH_INTENT; id++) {
+        for (int id = MapTypes.STAMPED_ENTRY; id <= MapTypes.UNATTENDED; id++) {
             assertThat(types.create(id).getClassId()).isEqualTo(id);
             assertThat(types.create(id).getFactoryId()).isEqualTo(MapTypes.FACTORY);
         }

@@ -119,7 +119,8 @@ final class AcknowledgedHolds {
         boolean wasLive = since.getOrDefault(hold.id(), Instant.MAX).isAfter(history.lostAt())
                 && !request.askedAt.isBefore(since.getOrDefault(hold.id(), Instant.MAX))
                 && history.now().isBefore(hold.expiresAt().minus(Truth.CLOCKS_DIFFER));
-        boolean isOverridden = overriding.stream().anyMatch(other -> other.interval().overlaps(hold.interval()));
+        boolean isOverridden =
+                overriding.stream().anyMatch(other -> other.interval().overlaps(hold.interval()));
         if (isAlone && wasLive && !isOverridden) {
             history.broken(Promised.HOLD_EXCLUDES, "the confirm of a live hold was refused: " + request);
         }

@@ -72,8 +72,8 @@ final class Cell {
 
     /** The other copy goes on. */
     private void promote() {
-        backups.forEach((inspector, kept) -> kept.ifPresentOrElse(
-                entry -> entries.put(inspector, entry), () -> entries.remove(inspector)));
+        backups.forEach((inspector, kept) ->
+                kept.ifPresentOrElse(entry -> entries.put(inspector, entry), () -> entries.remove(inspector)));
         backups.clear();
     }
 

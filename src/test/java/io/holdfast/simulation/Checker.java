@@ -123,7 +123,8 @@ final class Checker {
     private boolean isOverriding(Occupancy one, Occupancy other) {
         for (int i = history.journal().size() - 1; i >= 0; i--) {
             Change change = history.journal().get(i).change();
-            if (change != null && (change.added().contains(one) || change.added().contains(other))) {
+            if (change != null
+                    && (change.added().contains(one) || change.added().contains(other))) {
                 return change.override() != null;
             }
         }
@@ -276,9 +277,7 @@ final class Checker {
 
     private Set<String> idsOf(Request request) {
         Set<String> ids = new HashSet<>(Set.of(request.envelope.commandId()));
-        history.requests().stream()
-                .filter(request::isRepeatOf)
-                .forEach(other -> ids.add(other.envelope.commandId()));
+        history.requests().stream().filter(request::isRepeatOf).forEach(other -> ids.add(other.envelope.commandId()));
         return ids;
     }
 

@@ -145,10 +145,12 @@ final class Clients {
             case PLACE ->
                 new PlaceHold(new Hold(
                         "h~" + step, interval, job, new Hold.Term(now, now.plus(ask.ttl())), ask.holder(), null, null));
-            case BOOK -> new Book(new Booking("b~" + step, interval, job, 1, override != null), Particulars.none(now), override);
+            case BOOK ->
+                new Book(new Booking("b~" + step, interval, job, 1, override != null), Particulars.none(now), override);
             case BLOCK -> new AddBlock(block(ask, step), Particulars.none(now), override);
             case VACATION ->
-                new AddVacation(new Vacation("v~" + step, interval, ask.who().get(0), 1), Particulars.none(now), override);
+                new AddVacation(
+                        new Vacation("v~" + step, interval, ask.who().get(0), 1), Particulars.none(now), override);
             case EXTEND -> hold == null ? null : new ExtendHold(hold.id(), now.plus(ask.ttl()), HoldToken.VALID);
             case RELEASE -> hold == null ? null : new ReleaseHold(hold.id(), HoldToken.VALID);
             case MOVE -> hold == null ? null : new MoveHold(hold.id(), interval, null);
@@ -158,16 +160,20 @@ final class Clients {
                         : new ConfirmHold(
                                 hold.id(), HoldToken.VALID, "b~" + step, null, null, Particulars.none(now), override);
             case CANCEL -> booking == null ? null : new Cancel(booking, null);
-            case RESCHEDULE -> booking == null ? null : new Reschedule(booking, interval, booking.inspectors(), override);
+            case RESCHEDULE ->
+                booking == null ? null : new Reschedule(booking, interval, booking.inspectors(), override);
             case REASSIGN -> booking == null ? null : new Reschedule(booking, interval, ask.who(), override);
             case IMPORT ->
-                new ImportOccupancy(new Booking("b~" + step, interval, job, 1, override != null), Particulars.none(now), override);
+                new ImportOccupancy(
+                        new Booking("b~" + step, interval, job, 1, override != null), Particulars.none(now), override);
             case UNBLOCK ->
                 earlier != null && earlier.envelope.command() instanceof AddBlock add
                         ? new RemoveBlock(add.block())
                         : null;
             case REUSE ->
-                earlier == null ? null : command(hold == null ? ask.as(Act.What.BOOK) : ask.as(Act.What.PLACE), step, null);
+                earlier == null
+                        ? null
+                        : command(hold == null ? ask.as(Act.What.BOOK) : ask.as(Act.What.PLACE), step, null);
             case REPEAT -> null;
         };
     }

@@ -54,7 +54,8 @@ final class GroupedClaims {
         isUnderWay = true;
         List<Waiting> group = nextGroup();
         List<JournalCommand> commands = group.stream().map(Waiting::command).toList();
-        Instant last = group.stream().map(Waiting::deadline).max(Instant::compareTo).orElseThrow();
+        Instant last =
+                group.stream().map(Waiting::deadline).max(Instant::compareTo).orElseThrow();
         Promise<Void> over = Promise.promise();
         life.call(
                         Call.JOURNAL_CLAIM,

@@ -15,7 +15,6 @@ import java.util.Map;
 final class Member {
     static final Duration SKEW = Duration.ofSeconds(1);
 
-
     final int number;
     final Map<Call, Deque<Fault>> faults = new EnumMap<>(Call.class);
     SimulatedLease lease;

@@ -21,6 +21,7 @@ record Plan(
         List<Step> steps) {
     private static final List<InspectorId> ALL =
             List.of(new InspectorId("acme", "anna"), new InspectorId("acme", "ben"), new InspectorId("acme", "carl"));
+
     Plan {
         clocksAhead = List.copyOf(clocksAhead);
         inspectors = List.copyOf(inspectors);

@@ -142,7 +142,6 @@ final class Workload {
             case UNBLOCK -> List.of(What.BLOCK);
             case REUSE -> List.of(What.PLACE, What.BOOK);
             case REPEAT ->
-                
                 List.of(
                         What.PLACE,
                         What.EXTEND,
