@@ -1,17 +1,22 @@
 package io.holdfast.cluster;
 
+import com.hazelcast.cluster.Member;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.core.HazelcastInstanceNotActiveException;
+import io.holdfast.cluster.ClockSpread.Difference;
+import io.holdfast.cluster.ClockSpread.Told;
 import io.holdfast.inspector.Clock;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 
 /**
  * Whether this member tells the same time as the others, since one keeps the deadlines that another has set, with an
@@ -19,28 +24,18 @@ import java.util.function.Supplier;
  * that is set: its member has to start anew then.
  */
 final class ClockAgreement {
-    private static final long SKEW_MILLIS_MAX = 1000;
-
     private static final long LOOK_MILLIS = 20;
 
-    /** Another member, and whether it owns inspectors. */
-    record Other(String id, boolean isOwner) {}
+    /**
+     * Another member.
+     *
+     * @param isOwner whether it owns inspectors
+     * @param isOlder whether it was there before this one
+     */
+    record Other(String id, boolean isOwner, boolean isOlder) {}
 
     /** What another's clock said, when its answer came; it was read some time on the way before. */
-    private record Reading(long aheadMillis, long wallAheadMillis, long uncertainMillis) {
-        boolean isAgreed() {
-            return Math.abs(aheadMillis) <= SKEW_MILLIS_MAX;
-        }
-
-        boolean isAgreedByWall() {
-            return Math.abs(wallAheadMillis) <= SKEW_MILLIS_MAX;
-        }
-
-        /** Surely, however long the answer took. */
-        boolean isContradiction() {
-            return Math.abs(aheadMillis) - uncertainMillis > SKEW_MILLIS_MAX;
-        }
-    }
+    private record Reading(long aheadMillis, long wallAheadMillis, long uncertainMillis) {}
 
     private final Supplier<List<Other>> others;
     private final LongSupplier clock;
@@ -64,15 +59,22 @@ final class ClockAgreement {
         return new ClockAgreement(() -> others(hazelcast), () -> clock.now().toEpochMilli(), System::currentTimeMillis);
     }
 
+    /** Hazelcast lists the oldest first. */
     private static List<Other> others(HazelcastInstance hazelcast) {
+        List<Other> others = new ArrayList<>();
+        boolean isOlder = true;
         try {
-            return hazelcast.getCluster().getMembers().stream()
-                    .filter(member -> !member.localMember())
-                    .map(member -> new Other(member.getAttribute(HazelcastMember.ID), !member.isLiteMember()))
-                    .toList();
+            for (Member member : hazelcast.getCluster().getMembers()) {
+                if (member.localMember()) {
+                    isOlder = false;
+                } else {
+                    others.add(new Other(member.getAttribute(HazelcastMember.ID), !member.isLiteMember(), isOlder));
+                }
+            }
         } catch (HazelcastInstanceNotActiveException leaving) {
             return List.of();
         }
+        return others;
     }
 
     /** What this member tells the others. */
@@ -91,21 +93,19 @@ final class ClockAgreement {
         readings.put(other, new Reading(itsNow - clock.getAsLong(), itsNow - wallClock.getAsLong(), half));
     }
 
-    /** By how much this member's clock is behind those of most others, in milliseconds; 0 where that is allowed. */
-    long skewMillis() {
-        List<Other> there = others.get();
-        long[] contradicting = heard(there).stream()
-                .filter(Reading::isContradiction)
-                .mapToLong(Reading::aheadMillis)
-                .sorted()
-                .toArray();
-        return 2 * contradicting.length > there.size() ? contradicting[contradicting.length / 2] : 0;
+    /** Whether it differs from no other's, but for those that most contradict. */
+    boolean isAgreed() {
+        return spread(others.get(), Reading::aheadMillis).difference().isEmpty();
     }
 
-    /** Whether this member may begin to own inspectors: nobody else is there, or half of the others agree. */
+    /** Whether this member may begin to own inspectors. */
     boolean mayOwn() {
         List<Other> there = others.get();
-        return 2 * heard(there).stream().filter(Reading::isAgreed).count() >= there.size();
+        return spread(there, Reading::aheadMillis).mayOwn(owners(there));
+    }
+
+    private static int owners(List<Other> there) {
+        return (int) there.stream().filter(Other::isOwner).count();
     }
 
     /** Done when it may; waits as long as that takes, as for a majority, and fails when Hazelcast ends. */
@@ -128,42 +128,46 @@ final class ClockAgreement {
 
     /**
      * Why an owner must not go on, where it must not: at least two others who own inspectors are there to take over, and
-     * most contradict it. Also, for any member, where its wall clock has been set right since it started.
+     * it is this member's clock that has to be set. Also, for any member, where its wall clock has been set right since it
+     * started.
      */
     Optional<String> reasonToStartAnew(boolean isOwner) {
         List<Other> there = others.get();
-        long skew = skewMillis();
-        if (skew != 0 && isOwner && there.stream().filter(Other::isOwner).count() >= 2) {
-            return Optional.of(difference(skew));
+        Optional<Difference> difference = spread(there, Reading::aheadMillis).difference();
+        if (difference.isEmpty()) {
+            return Optional.empty();
         }
-        long agreedByWall =
-                heard(there).stream().filter(Reading::isAgreedByWall).count();
-        return skew != 0 && 2 * agreedByWall >= there.size()
+        if (isOwner && difference.get().isOursToMend() && owners(there) >= 2) {
+            return difference.map(Difference::toString);
+        }
+        ClockSpread byWall = spread(there, Reading::wallAheadMillis);
+        long agreeing = byWall.told().stream().filter(Told::isAgreed).count();
+        return byWall.difference().isEmpty() && 2 * agreeing >= there.size()
                 ? Optional.of("this member's clock has been set since it started")
                 : Optional.empty();
     }
 
     /** What is wrong, for operators; empty where nothing is. */
     Optional<String> complaint(boolean isOwner) {
-        long skew = skewMillis();
-        if (skew != 0) {
-            return Optional.of(difference(skew) + "; set it, and start this member anew");
+        Optional<Difference> difference =
+                spread(others.get(), Reading::aheadMillis).difference();
+        if (difference.isPresent()) {
+            return Optional.of(difference.get() + "; set it, and start this member anew");
         }
         return isOwner || mayOwn()
                 ? Optional.empty()
-                : Optional.of("the others have not told their time yet, or it differs by more than " + SKEW_MILLIS_MAX
-                        + " ms");
+                : Optional.of("the others have not told their time yet, or it differs by more than "
+                        + ClockSpread.SKEW_MILLIS_MAX + " ms");
     }
 
-    private static String difference(long skew) {
-        return "this member's clock is " + Math.abs(skew) + " ms " + (skew > 0 ? "behind" : "before")
-                + " those of the others";
-    }
-
-    private List<Reading> heard(List<Other> there) {
-        return there.stream()
-                .map(other -> Optional.ofNullable(readings.get(other.id())))
-                .flatMap(Optional::stream)
-                .toList();
+    private ClockSpread spread(List<Other> there, ToLongFunction<Reading> ahead) {
+        List<Told> told = new ArrayList<>();
+        for (Other other : there) {
+            Reading reading = readings.get(other.id());
+            if (reading != null) {
+                told.add(new Told(other, ahead.applyAsLong(reading), reading.uncertainMillis()));
+            }
+        }
+        return new ClockSpread(told, there.size());
     }
 }

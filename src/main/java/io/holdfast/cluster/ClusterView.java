@@ -45,7 +45,7 @@ public final class ClusterView {
     public boolean isServing() {
         return hazelcast.getLifecycleService().isRunning()
                 && lease.isValid()
-                && (cluster.isAlone() || (hasMajority() && clocks.skewMillis() == 0))
+                && (cluster.isAlone() || (hasMajority() && clocks.isAgreed()))
                 && !hazelcast.getCluster().getLocalMember().isLiteMember();
     }
 

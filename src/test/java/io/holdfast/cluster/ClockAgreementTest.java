@@ -14,10 +14,15 @@ class ClockAgreementTest {
     private long wallMillis = NOON;
     private final ClockAgreement clocks = new ClockAgreement(() -> others, () -> NOON, () -> wallMillis);
 
+    /** They were there before this member. */
     private void others(boolean areOwners, String... ids) {
         for (String id : ids) {
-            others.add(new Other(id, areOwners));
+            others.add(new Other(id, areOwners, true));
         }
+    }
+
+    private void younger(boolean isOwner, String id) {
+        others.add(new Other(id, isOwner, false));
     }
 
     @Test
@@ -37,7 +42,9 @@ class ClockAgreementTest {
 
         clocks.hear("b", NOON + 400, 0);
         assertThat(clocks.mayOwn()).isTrue();
-        assertThat(clocks.skewMillis()).isZero();
+        assertThat(clocks.isAgreed())
+                .as("b agrees, and a is contradicted by both")
+                .isTrue();
     }
 
     @Test
@@ -51,14 +58,82 @@ class ClockAgreementTest {
     }
 
     @Test
-    void isDeniedByMostOnly() {
+    void isDeniedByAnyOther() {
+        others(true, "a", "b");
+        clocks.hear("a", NOON + 300, 0);
+        clocks.hear("b", NOON + 1100, 0);
+
+        assertThat(clocks.isAgreed()).isFalse();
+        assertThat(clocks.complaint(true).orElseThrow()).contains("1100 ms behind that of member b");
+    }
+
+    @Test
+    void isNotDeniedByOneWhomMostContradict() {
+        others(true, "a", "b", "c");
+        clocks.hear("a", NOON + 5000, 0);
+        clocks.hear("b", NOON + 300, 0);
+        clocks.hear("c", NOON - 300, 0);
+
+        assertThat(clocks.isAgreed()).isTrue();
+        assertThat(clocks.complaint(true)).isEmpty();
+        assertThat(clocks.mayOwn()).isTrue();
+    }
+
+    @Test
+    void isDeniedByMost() {
         others(true, "a", "b");
         clocks.hear("a", NOON + 5000, 0);
-        assertThat(clocks.skewMillis()).isZero();
-
         clocks.hear("b", NOON + 6000, 0);
-        assertThat(clocks.skewMillis()).isPositive();
-        assertThat(clocks.complaint(true).orElseThrow()).contains("ms behind those of the others");
+
+        assertThat(clocks.isAgreed()).isFalse();
+        assertThat(clocks.complaint(true).orElseThrow()).contains("6000 ms behind those of the others");
+    }
+
+    @Test
+    void isNotThereWhereOneWhoOwnsInspectorsDiffersThoughAThirdAgreesWithBoth() {
+        others(true, "a", "b");
+        clocks.hear("a", NOON - 1000, 0);
+        clocks.hear("b", NOON - 2000, 0);
+
+        assertThat(clocks.mayOwn()).isFalse();
+    }
+
+    @Test
+    void isNotThereBeforeEachWhoOwnsInspectorsWasHeard() {
+        others(true, "a");
+        younger(false, "b");
+        clocks.hear("b", NOON, 0);
+        assertThat(clocks.mayOwn()).isFalse();
+
+        clocks.hear("a", NOON, 0);
+        assertThat(clocks.mayOwn()).isTrue();
+    }
+
+    /** Or each would wait for the other for ever. */
+    @Test
+    void waitsOfTwoWhoDifferAndJoinForTheOlderOnly() {
+        others(true, "founder");
+        younger(false, "b");
+        clocks.hear("founder", NOON - 900, 0);
+        clocks.hear("b", NOON - 1800, 0);
+        assertThat(clocks.mayOwn()).as("the older of the two").isTrue();
+
+        others.set(1, new Other("b", false, true));
+        assertThat(clocks.mayOwn()).as("the younger of the two").isFalse();
+    }
+
+    @Test
+    void takesOverFromAFounderWhomMostContradict() {
+        others(true, "founder");
+        others(false, "b");
+        clocks.hear("founder", NOON + 9000, 0);
+        assertThat(clocks.mayOwn()).isFalse();
+
+        clocks.hear("b", NOON, 0);
+        assertThat(clocks.mayOwn()).isTrue();
+
+        others.set(1, new Other("b", true, true));
+        assertThat(clocks.mayOwn()).as("after another who takes over").isTrue();
     }
 
     @Test
@@ -67,7 +142,7 @@ class ClockAgreementTest {
         clocks.hear("a", NOON - 3000, 3000);
         clocks.hear("b", NOON - 3000, 3000);
 
-        assertThat(clocks.skewMillis()).isZero();
+        assertThat(clocks.isAgreed()).isTrue();
     }
 
     @Test
@@ -82,6 +157,31 @@ class ClockAgreementTest {
         clocks.hear("c", NOON - 9000, 0);
         assertThat(clocks.reasonToStartAnew(true).orElseThrow()).contains("9000 ms before");
         assertThat(clocks.reasonToStartAnew(false)).isEmpty();
+    }
+
+    @Test
+    void endsTheYoungerOfTwoOwnersWhoDiffer() {
+        others(true, "a", "b");
+        clocks.hear("a", NOON + 300, 0);
+        clocks.hear("b", NOON + 1100, 0);
+        assertThat(clocks.reasonToStartAnew(true).orElseThrow()).contains("1100 ms behind that of member b");
+        assertThat(clocks.reasonToStartAnew(false)).isEmpty();
+
+        others.set(1, new Other("b", true, false));
+        assertThat(clocks.reasonToStartAnew(true)).as("the older of the two").isEmpty();
+    }
+
+    @Test
+    void endsNobodyForAJoiningMemberThatMayNotOwn() {
+        others(true, "a");
+        others(false, "b");
+        others(true, "c");
+        clocks.hear("a", NOON + 300, 0);
+        clocks.hear("b", NOON + 1100, 0);
+        clocks.hear("c", NOON + 200, 0);
+
+        assertThat(clocks.isAgreed()).isFalse();
+        assertThat(clocks.reasonToStartAnew(true)).isEmpty();
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** One member's clock differs from the others' by more than is allowed for. */
 class AClockThatIsFarOffIT {
     private static final Duration OFF = Duration.ofSeconds(30);
+    private static final Duration NEARLY_A_SECOND = Duration.ofMillis(800);
 
     private final History history = new History();
     private List<MemberProcess> members = List.of();
@@ -57,6 +58,20 @@ class AClockThatIsFarOffIT {
         until(() -> off.log().contains("those of the others; this process ends, to be started anew"));
         until(() -> members.get(1).isReady() && members.get(2).isReady());
         assertThat(off.isReady()).as("ready with a clock that is off").isFalse();
+    }
+
+    @Test
+    void leavesOneOfTwoThatAreNearlyASecondOffAThirdToEitherSideWithoutInspectors() throws Exception {
+        members.get(0).start();
+        until(() -> members.get(0).log().contains("1 of 3 members are there"));
+        members.get(1).start(FakeTime.off(NEARLY_A_SECOND.negated()));
+        until(() -> members.get(0).isReady() && members.get(1).isReady());
+        MemberProcess third = members.get(2);
+        third.start(FakeTime.off(NEARLY_A_SECOND));
+        until(() -> third.log().contains("ms before that of member "));
+        assertThat(third.isReady()).as("ready though it differs from one that is").isFalse();
+        assertThat(members.get(0).isReady()).as("it agrees with both").isTrue();
+        until(() -> !members.get(1).isReady());
     }
 
     private static void until(BooleanSupplier isSo) throws InterruptedException {

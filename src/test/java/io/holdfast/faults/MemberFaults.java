@@ -17,10 +17,14 @@ final class MemberFaults {
     private final History history;
     private final Random random;
 
+    /** One way in a run: of two that were off to both sides, which every other agrees with, neither would be ready. */
+    private final Duration clockOff;
+
     MemberFaults(Cell cell, History history, Random random) {
         this.cell = cell;
         this.history = history;
         this.random = random;
+        this.clockOff = random.nextBoolean() ? CLOCK_OFF : CLOCK_OFF.negated();
     }
 
     List<Fault> all() {
@@ -161,11 +165,10 @@ final class MemberFaults {
     /** It is off until the member is started again for another reason. */
     private void shiftClock() throws Exception {
         MemberProcess member = one();
-        Duration by = random.nextBoolean() ? CLOCK_OFF : CLOCK_OFF.negated();
         losing(cell.size() == 1, () -> {
-            history.note("the clock of " + member.name() + " is off by " + by.toMillis() + " ms");
+            history.note("the clock of " + member.name() + " is off by " + clockOff.toMillis() + " ms");
             member.leave();
-            member.start(FakeTime.off(by));
+            member.start(FakeTime.off(clockOff));
         });
     }
 
