@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -114,8 +115,8 @@ final class Fields {
         return text;
     }
 
-    /** Empty where it is absent or wrong; each named once. */
-    List<String> clientIds(String name, boolean isStarAllowed) {
+    /** Empty where it is absent or wrong; each named once, and not more than {@code most}. */
+    List<String> clientIds(String name, boolean isStarAllowed, int most) {
         JsonNode value = get(name);
         if (value == null) {
             return List.of();
@@ -124,19 +125,21 @@ final class Fields {
             error(name, "must be a list of ids, and not an empty one");
             return List.of();
         }
-        List<String> ids = new ArrayList<>();
+        if (value.size() > most) {
+            error(name, "must not name more than " + most);
+            return List.of();
+        }
+        Set<String> ids = new LinkedHashSet<>();
         for (int i = 0; i < value.size(); i++) {
             JsonNode one = value.get(i);
             boolean isStar = isStarAllowed && value.size() == 1 && one.asText().equals("*");
             if (!one.isTextual() || !(isStar || InspectorId.isClientId(one.textValue()))) {
                 errorAt(pointerTo(name) + "/" + i, "must have 1 to 64 characters of A-Z a-z 0-9 . _ -");
-            } else if (ids.contains(one.textValue())) {
+            } else if (!ids.add(one.textValue())) {
                 errorAt(pointerTo(name) + "/" + i, "is named twice");
-            } else {
-                ids.add(one.textValue());
             }
         }
-        return ids;
+        return List.copyOf(ids);
     }
 
     @Nullable

@@ -1,5 +1,6 @@
 package io.holdfast.http;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
@@ -25,8 +26,30 @@ record Problem(
         JsonObject more,
         Map<String, String> headers) {
 
-    /** Where in the request something does not fit: {@code place} is pointer, parameter or header. */
-    record FieldError(String place, String where, String detail) {}
+    private static final int ERRORS_MAX = 20;
+
+    /** Who sends 64 KiB of faults gets no more than this back. */
+    private static final int BYTES_MAX = 16 * 1024;
+
+    /**
+     * Where in the request something does not fit.
+     *
+     * @param place pointer, parameter or header
+     * @param where its name; of what has a very long one, what it is in, or the beginning of it
+     */
+    record FieldError(String place, String where, String detail) {
+        private static final int LENGTH_MAX = 512;
+
+        FieldError {
+            where = where.length() > LENGTH_MAX ? shortened(place, where) : where;
+        }
+
+        private static String shortened(String place, String where) {
+            int part = where.lastIndexOf('/', LENGTH_MAX);
+            int end = Character.isHighSurrogate(where.charAt(LENGTH_MAX - 1)) ? LENGTH_MAX - 1 : LENGTH_MAX;
+            return where.substring(0, place.equals("pointer") && part >= 0 ? part : end);
+        }
+    }
 
     static Problem of(int status, String code, String title, String detail) {
         return new Problem(status, code, title, detail, List.of(), new JsonObject(), Map.of());
@@ -37,7 +60,8 @@ record Problem(
     }
 
     static Problem invalid(String place, String where, String detail) {
-        return invalid(where + ": " + detail, List.of(new FieldError(place, where, detail)));
+        FieldError error = new FieldError(place, where, detail);
+        return invalid(error.where() + ": " + detail, List.of(error));
     }
 
     static Problem notFound() {
@@ -101,11 +125,36 @@ record Problem(
                 .put("instance", "urn:holdfast:request:" + requestId);
         if (!errors.isEmpty()) {
             JsonArray all = new JsonArray();
-            errors.forEach(error ->
-                    all.add(new JsonObject().put(error.place(), error.where()).put("detail", error.detail())));
+            errors.stream()
+                    .limit(ERRORS_MAX)
+                    .forEach(error -> all.add(
+                            new JsonObject().put(error.place(), error.where()).put("detail", error.detail())));
             json.put("errors", all);
+            if (errors.size() > ERRORS_MAX) {
+                json.put("errorsOmitted", errors.size() - ERRORS_MAX);
+            }
         }
         return json.mergeIn(more);
+    }
+
+    /** As it is sent: of a very long list as much as there is room for. */
+    static Buffer bytes(JsonObject json) {
+        Buffer bytes = AnswerJson.bytes(json);
+        while (bytes.length() > BYTES_MAX && shorten(json)) {
+            bytes = AnswerJson.bytes(json);
+        }
+        return bytes;
+    }
+
+    private static boolean shorten(JsonObject json) {
+        for (String name : List.of("conflicts", "alternatives")) {
+            JsonArray all = json.getJsonArray(name, new JsonArray());
+            if (!all.isEmpty()) {
+                all.remove(all.size() - 1);
+                return true;
+            }
+        }
+        return false;
     }
 
     /** To be thrown where a handler finds it. */

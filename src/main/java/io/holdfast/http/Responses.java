@@ -82,7 +82,7 @@ final class Responses {
             return response.end();
         }
         response.putHeader("Content-Type", type);
-        Buffer bytes = AnswerJson.bytes(body);
+        Buffer bytes = type.equals(PROBLEM) ? Problem.bytes(body) : AnswerJson.bytes(body);
         return context.request().method().equals(HttpMethod.HEAD)
                 ? response.putHeader("Content-Length", Integer.toString(bytes.length()))
                         .end()

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code /settings}, {@code /inspectors} and {@code /services}. */
 final class SettingsRoutes {
     private static final int NAME_LENGTH_MAX = 200;
+    private static final int SERVICES_MAX = 500;
 
     private final HttpPorts ports;
 
@@ -124,7 +125,7 @@ final class SettingsRoutes {
 
     private static List<String> services(Fields fields) {
         boolean isEmpty = fields.isEmptyList("services");
-        return isEmpty ? List.of() : fields.clientIds("services", false);
+        return isEmpty ? List.of() : fields.clientIds("services", false, SERVICES_MAX);
     }
 
     private static @Nullable Location home(Fields fields) {

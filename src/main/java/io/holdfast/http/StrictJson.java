@@ -13,21 +13,26 @@ import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayDeque;
 import java.util.Base64;
+import java.util.Deque;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a body as one JSON object and nothing else: UTF-8, no duplicate names, no depth, no absurd numbers, no NUL. */
 final class StrictJson {
     private static final int DEPTH_MAX = 32;
     private static final int EXPONENT_MAX = 9999;
+    private static final int DIGITS_DIVIDED_MAX = 30;
     private static final char REPLACED = '\uFFFD';
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
@@ -54,7 +59,7 @@ final class StrictJson {
         if (!(node instanceof ObjectNode object)) {
             throw Problem.invalid("pointer", "#", "must be a JSON object").thrown();
         }
-        check(object, "#");
+        check(object, Place.WHOLE);
         return object;
     }
 
@@ -96,24 +101,38 @@ final class StrictJson {
         }
     }
 
-    private static void check(JsonNode node, String pointer) {
+    /** Where a value is; put into words only where something is wrong there, as names are long and elements many. */
+    private record Place(@Nullable Place above, @Nullable String name, int index) {
+        static final Place WHOLE = new Place(null, null, 0);
+
+        String pointer() {
+            Deque<String> parts = new ArrayDeque<>();
+            for (Place at = this; at.above != null; at = at.above) {
+                parts.addFirst("/" + (at.name == null ? String.valueOf(at.index) : escaped(at.name)));
+            }
+            return "#" + String.join("", parts);
+        }
+
+        ProblemException wrong(String detail) {
+            return Problem.invalid("pointer", pointer(), detail).thrown();
+        }
+    }
+
+    private static void check(JsonNode node, Place place) {
         if (node.isTextual() && !isText(node.textValue())) {
-            throw Problem.invalid("pointer", pointer, "has a character that no text may have")
-                    .thrown();
+            throw place.wrong("has a character that no text may have");
         }
         if (node.isNumber() && !isSane(node.decimalValue())) {
-            throw Problem.invalid("pointer", pointer, "number out of range").thrown();
+            throw place.wrong("number out of range");
         }
         for (Map.Entry<String, JsonNode> field : node.properties()) {
-            String below = pointer + "/" + escaped(field.getKey());
             if (!isText(field.getKey())) {
-                throw Problem.invalid("pointer", pointer, "has a name with a character that no text may have")
-                        .thrown();
+                throw place.wrong("has a name with a character that no text may have");
             }
-            check(field.getValue(), below);
+            check(field.getValue(), new Place(place, field.getKey(), 0));
         }
         for (int i = 0; node.isArray() && i < node.size(); i++) {
-            check(node.get(i), pointer + "/" + i);
+            check(node.get(i), new Place(place, null, i));
         }
     }
 
@@ -193,11 +212,7 @@ final class StrictJson {
             out.append(']');
         } else if (node.isNumber()) {
             BigDecimal number = node.decimalValue();
-            out.append('n')
-                    .append(
-                            number.signum() == 0
-                                    ? "0"
-                                    : number.stripTrailingZeros().toString());
+            out.append('n').append(number.signum() == 0 ? "0" : withoutZeros(number));
         } else {
             String text = node.asText();
             out.append(node.isTextual() ? 's' : 'v')
@@ -205,5 +220,18 @@ final class StrictJson {
                     .append(':')
                     .append(text);
         }
+    }
+
+    /** As {@link BigDecimal#stripTrailingZeros} has it, which divides by ten for each zero of a thousand. */
+    private static BigDecimal withoutZeros(BigDecimal number) {
+        if (number.precision() <= DIGITS_DIVIDED_MAX) {
+            return number.stripTrailingZeros();
+        }
+        String digits = number.unscaledValue().toString();
+        int end = digits.length();
+        while (digits.charAt(end - 1) == '0') {
+            end--;
+        }
+        return new BigDecimal(new BigInteger(digits.substring(0, end)), number.scale() - (digits.length() - end));
     }
 }

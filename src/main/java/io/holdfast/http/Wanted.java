@@ -19,7 +19,7 @@ record Wanted(List<String> inspectors, List<String> anyOf) {
     private static final Duration JOB_MAX = Duration.ofDays(1);
     private static final Duration BLOCK_MAX = Duration.ofDays(400);
 
-    private static final int TEAM_MAX = 50;
+    private static final int TEAM_MAX = 20;
     private static final int CANDIDATES_MAX = 500;
 
     static final String EVERYBODY = "*";
@@ -33,15 +33,12 @@ record Wanted(List<String> inspectors, List<String> anyOf) {
     static Wanted read(Fields fields) {
         String one = fields.clientId("inspectorId");
         List<String> all = team(fields, "inspectorIds");
-        List<String> any = fields.clientIds("anyOf", true);
+        List<String> any = fields.clientIds("anyOf", true, CANDIDATES_MAX);
         List<String> named = WHOSE.stream().filter(fields::has).toList();
         if (named.isEmpty()) {
             fields.error("inspectorId", ONE_OF_THEM);
         }
         named.forEach(name -> excluded(fields, name, named, ONE_OF_THEM));
-        if (any.size() > CANDIDATES_MAX) {
-            fields.error("anyOf", "must not name more than " + CANDIDATES_MAX);
-        }
         boolean isOneOfOne = any.size() == 1 && !any.get(0).equals(EVERYBODY);
         if (one != null || isOneOfOne) {
             return new Wanted(List.of(one == null ? any.get(0) : one), List.of());
@@ -61,11 +58,7 @@ record Wanted(List<String> inspectors, List<String> anyOf) {
 
     /** All of whose time is asked for; nobody where the field is absent or wrong. */
     static List<String> team(Fields fields, String name) {
-        List<String> all = fields.clientIds(name, false);
-        if (all.size() > TEAM_MAX) {
-            fields.error(name, "must not name more than " + TEAM_MAX);
-        }
-        return all;
+        return fields.clientIds(name, false, TEAM_MAX);
     }
 
     boolean isAnyOf() {

@@ -2,10 +2,10 @@ package io.holdfast.http;
 
 import io.holdfast.settings.InspectorProfile.DatedHours;
 import io.holdfast.settings.InspectorProfile.Hours;
-import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -15,11 +15,18 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The hours of an inspector, read from a body. What contradicts itself is noted at the later of the two. */
 final class WorkingHours {
     private static final String DAY_ENDS = "24:00";
+
+    /** Looked at before they are parsed: to throw for each of thousands that are none takes longest of all. */
+    private static final Pattern TIME = Pattern.compile("(?:[01][0-9]|2[0-3]):[0-5][0-9]");
+
+    private static final Pattern DATE = Pattern.compile("([0-9]{4})-(0[1-9]|1[0-2])-([0-9]{2})");
 
     private WorkingHours() {}
 
@@ -112,12 +119,8 @@ final class WorkingHours {
         if (text.equals(DAY_ENDS) && name.equals("to")) {
             return LocalTime.MAX;
         }
-        try {
-            if (text.length() == 5) {
-                return LocalTime.parse(text);
-            }
-        } catch (DateTimeException e) {
-            // told below
+        if (TIME.matcher(text).matches()) {
+            return LocalTime.parse(text);
         }
         fields.error(name, "must be a time of day such as 08:30");
         return null;
@@ -125,11 +128,18 @@ final class WorkingHours {
 
     private static @Nullable LocalDate date(Fields fields) {
         String text = fields.text("date", 10);
-        try {
-            return text == null ? null : LocalDate.parse(text);
-        } catch (DateTimeException e) {
-            fields.error("date", "must be a date such as 2026-12-24");
+        if (text == null) {
             return null;
         }
+        Matcher parts = DATE.matcher(text);
+        if (parts.matches()) {
+            YearMonth month = YearMonth.of(Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2)));
+            int day = Integer.parseInt(parts.group(3));
+            if (month.isValidDay(day)) {
+                return month.atDay(day);
+            }
+        }
+        fields.error("date", "must be a date such as 2026-12-24");
+        return null;
     }
 }
