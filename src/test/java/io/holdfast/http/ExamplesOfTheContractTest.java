@@ -137,6 +137,16 @@ class ExamplesOfTheContractTest {
                         CONTRACT.misfits(one.get("schema"), one.get("example")).isEmpty());
     }
 
+    @Test
+    void thoseOfSchemasFitToo() {
+        List<JsonNode> schemas = CONTRACT.file().at("/components/schemas").findParents("examples");
+        assertThat(schemas).hasSizeGreaterThan(5);
+        assertThat(schemas)
+                .allSatisfy(schema -> schema.get("examples")
+                        .forEach(example ->
+                                assertThat(CONTRACT.misfits(schema, example)).isEmpty()));
+    }
+
     /** Each field in turn left out and made something else, and one more field. */
     @ParameterizedTest
     @MethodSource("examples")
