@@ -245,10 +245,11 @@ final class Startup {
                 new HoldTokens(opened.secret()),
                 clock,
                 ids);
+        String management = config.management().host() + ":" + managementPort;
         List<HttpVerticle> listeners = new ArrayList<>();
         List<Future<String>> deployed = new ArrayList<>();
         for (int i = 0; i < lanes; i++) {
-            HttpVerticle listener = new HttpVerticle(config.http(), limits, ports);
+            HttpVerticle listener = new HttpVerticle(config.http(), management, limits, ports);
             listeners.add(listener);
             deployed.add(vertx().deployVerticle(listener));
         }

@@ -57,6 +57,19 @@ final class Conditions {
         return tag.group(1);
     }
 
+    /** Whether the client has what is tagged so. */
+    static boolean isSeen(MultiMap headers, String tag) {
+        for (String given : headers.getAll("If-None-Match")) {
+            for (String one : given.split(",", -1)) {
+                String bare = one.strip().startsWith("W/") ? one.strip().substring(2) : one.strip();
+                if (bare.equals("*") || bare.equals(tag)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /**
      * By how many revisions the calendar has left the tag behind; null where the tag is of another epoch, and not to be
      * compared.

@@ -5,7 +5,6 @@ import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -36,20 +35,21 @@ public final class HttpVerticle extends VerticleBase {
 
     private static final long UNREAD_LOOK_MILLIS = 1000;
 
-    static final String OPENAPI = "/openapi.yaml";
-
     private final HttpServerOptions options;
     private final HttpLimits limits;
     private final HttpPorts ports;
     private final OtherOrigins origins;
+    private final String management;
     private @Nullable HttpServer server;
 
     /**
      * Listens when deployed.
      *
      * @param config where to, on a port shared with the other instances; 0 takes a free one, the same for all of them
+     * @param management address of the management port, {@code host:port}
      */
-    public HttpVerticle(HttpConfig config, HttpLimits limits, HttpPorts ports) {
+    public HttpVerticle(HttpConfig config, String management, HttpLimits limits, HttpPorts ports) {
+        this.management = management;
         this.limits = limits;
         this.ports = ports;
         this.origins = new OtherOrigins(Set.copyOf(config.corsOrigins()));
@@ -132,7 +132,7 @@ public final class HttpVerticle extends VerticleBase {
             Endpoint endpoint = new Endpoint(path, operations, ports, limits);
             router.route(path).handler(endpoint::handle);
         });
-        router.route(OPENAPI).handler(HttpVerticle::openapi);
+        new WebPages(vertx, management).mount(router);
         router.errorHandler(400, HttpVerticle::malformed);
         router.errorHandler(404, HttpVerticle::notFound);
         router.errorHandler(500, HttpVerticle::fault);
@@ -155,19 +155,6 @@ public final class HttpVerticle extends VerticleBase {
         new EventRoutes(sending, holds, blocks).mount(resources);
         new JobRoutes(ports, holds, bookings).mount(resources);
         return resources;
-    }
-
-    private static void openapi(RoutingContext context) {
-        String requestId = Responses.requestId(context);
-        HttpMethod method = context.request().method();
-        if (!method.equals(HttpMethod.GET) && !method.equals(HttpMethod.HEAD)) {
-            Responses.sendAllowed(context, requestId, "GET, HEAD");
-            return;
-        }
-        context.response()
-                .putHeader("Content-Type", "application/yaml")
-                .sendFile("openapi.yaml")
-                .onFailure(fault -> Responses.sendFault(context, requestId, fault));
     }
 
     /** A broken escape: one in the path names nothing. */

@@ -44,22 +44,10 @@ final class ListRoutes {
                 .read(new ReadCalendar(call.inspector(id), interval, call.deadline()))
                 .map(view -> {
                     String tag = "\"" + view.revision().tag() + "\"";
-                    return isSeen(call, tag)
+                    return Conditions.isSeen(call.headers(), tag)
                             ? new Answer(304, null, Map.of("ETag", tag))
                             : Answer.ok(calendar(id, interval, view)).with("ETag", tag);
                 });
-    }
-
-    private static boolean isSeen(Call call, String tag) {
-        for (String given : call.headers().getAll("If-None-Match")) {
-            for (String one : given.split(",", -1)) {
-                String bare = one.strip().startsWith("W/") ? one.strip().substring(2) : one.strip();
-                if (bare.equals("*") || bare.equals(tag)) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 
     private static JsonObject calendar(String id, Interval interval, CalendarView view) {

@@ -57,7 +57,7 @@ final class Listener implements AutoCloseable {
         HttpConfig config = new HttpConfig(
                 "127.0.0.1", 0, requestTimeoutMillis, BODY_BYTES_MAX, 8192, 16_384, 100, 60, List.copyOf(corsOrigins));
         try {
-            verticle = new HttpVerticle(config, limits, ports);
+            verticle = new HttpVerticle(config, "127.0.0.1:9090", limits, ports);
             vertx.deployVerticle(verticle).await(10, TimeUnit.SECONDS);
             port = verticle.port();
         } catch (TimeoutException e) {

@@ -58,7 +58,6 @@ class RequestsThatAreNoHttpTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/",
                 "/nowhere",
                 "/v1",
                 "/v1/companies/acme",
