@@ -169,20 +169,18 @@ final class TeamPart {
     }
 
     private Future<Void> write(Letter letter, Memory known, Decision.Accepted decision) {
-        Draft draft;
+        List<Change> before = decision.changes().subList(0, decision.changes().size() - 1);
         if (letter.command().isJournalled()) {
             letter.reached(Stage.INTENT_WRITE_BEGUN);
-            List<Change> before =
-                    decision.changes().subList(0, decision.changes().size() - 1);
-            draft = Draft.intending(before, JournalSteps.intentOf(letter, known, decision, inspector));
-        } else if (letter.command() instanceof PlaceHold) {
-            draft = new Draft(decision.changes(), null, null);
-        } else if (known.mayBeShown()) {
-            return await(letter, known, decision.own());
-        } else {
-            draft = Draft.UNCHANGED;
+            Intent intent = JournalSteps.intentOf(letter, known, decision, inspector);
+            return write(letter, known, Draft.intending(before, intent), decision.own());
         }
-        return write(letter, known, draft, decision.own());
+        if (letter.command() instanceof PlaceHold) {
+            return write(letter, known, new Draft(decision.changes(), null, null), decision.own());
+        }
+        return before.isEmpty() && known.mayBeShown()
+                ? await(letter, known, decision.own())
+                : write(letter, known, new Draft(before, null, null), decision.own());
     }
 
     private Future<Void> write(Letter letter, Memory known, Draft draft, Change own) {

@@ -200,6 +200,43 @@ class TeamHoldTest {
         acceptedFirst(member.hear(asking.confirm(hold)));
     }
 
+    /** At the very instant at which it runs out, before it is ended. */
+    @Test
+    void ofWhichAMoveTakesTheTimeOfOneThatRanOutIsToldTheRevisionsThatAre() {
+        Hold inTheWay = asking.hold(at(12), null, ANNA);
+        acceptedFirst(member.hear(asking.place(inTheWay)));
+        world.time.advance(Duration.ofMinutes(2));
+        Hold later = asking.hold(at(9), null, CARL, ANNA, BEN);
+        acceptedFirst(member.hear(asking.place(later)));
+        member.owners.prepares.takes(Duration.ZERO);
+        world.time.advanceTo(inTheWay.expiresAt());
+        Reply.Accepted moved =
+                acceptedFirst(member.hear(asking.envelope(later.inspectors(), new MoveHold(later.id(), at(12), null))));
+
+        for (InspectorId inspector : later.inspectors()) {
+            assertThat(moved.calendars())
+                    .contains(world.owner(inspector).read(inspector).revision());
+        }
+        assertThat(world.entry(ANNA).ended()).hasSize(1);
+    }
+
+    @Test
+    void ofWhichAMoveIsRefusedIsToldTheRevisionsThatAre() {
+        Hold inTheWay = asking.hold(at(12), null, ANNA);
+        acceptedFirst(member.hear(asking.place(inTheWay)));
+        world.time.advance(Duration.ofMinutes(2));
+        Hold later = asking.hold(at(9), null, CARL, ANNA, BEN);
+        acceptedFirst(member.hear(asking.place(later)));
+        acceptedFirst(member.hear(asking.book(at(12), CARL)));
+        member.owners.prepares.takes(Duration.ZERO);
+        world.time.advanceTo(inTheWay.expiresAt());
+        Reply.Refused refused = refused(
+                member.hear(asking.envelope(later.inspectors(), new MoveHold(later.id(), at(12), null))),
+                Reason.SLOT_TAKEN);
+
+        assertThat(refused.calendars()).contains(member.read(ANNA).revision());
+    }
+
     @Test
     void ofAHolderWithoutRoomIsRefused() {
         acceptedFirst(member.hear(asking.place(asking.hold(at(20), "holder", ANNA))));
