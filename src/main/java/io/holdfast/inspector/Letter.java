@@ -143,11 +143,9 @@ final class Letter {
         answer.tryComplete(reply);
     }
 
-    /** The inspector is another member's by now: whoever sent this is to ask there. A team asks again by itself. */
+    /** The inspector is another member's by now: whoever sent this is to ask there. */
     void sendOn() {
-        if (!isPart) {
-            reply(new Moved(known() instanceof OutcomeUnknown));
-        }
+        reply(new Moved(known() instanceof OutcomeUnknown));
     }
 
     /** The deadline came, or nothing more can be done: the answer is what is known now. */

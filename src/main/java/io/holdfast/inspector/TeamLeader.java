@@ -14,6 +14,7 @@ import io.holdfast.inspector.HolderPlaces.PlaceOutcome;
 import io.holdfast.inspector.Letter.Stage;
 import io.holdfast.inspector.Reply.Accepted;
 import io.holdfast.inspector.Reply.KeyReused;
+import io.holdfast.inspector.Reply.Moved;
 import io.holdfast.inspector.Reply.OutcomeUnknown;
 import io.holdfast.inspector.Reply.Refused;
 import io.holdfast.inspector.Reply.Unavailable;
@@ -28,6 +29,7 @@ import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * One command on several calendars: each is prepared, in the order of the ids; then one journal document claims the next
@@ -84,12 +86,7 @@ final class TeamLeader {
         }
         return ports.journal()
                 .find(List.of(letter.commandId()), List.of(), lowest.id().companyId())
-                .compose(found -> {
-                    if (found.isEmpty()) {
-                        return attempt();
-                    }
-                    return answer(Refusing.first(found.get(0), letter));
-                });
+                .compose(found -> found.isEmpty() ? attempt() : answer(Refusing.first(found.get(0), letter)));
     }
 
     private Future<Void> takePlace() {
@@ -134,11 +131,18 @@ final class TeamLeader {
             return Future.succeededFuture(parts);
         }
         InspectorId inspector = inOrder.get(next);
-        return ports.owners()
-                .prepare(new Prepare(inspector, letter.envelope()))
-                .recover(fault ->
-                        Future.succeededFuture(new Prepared(new Unavailable(Cause.STORE), TeamPart.NOTHING_TO_TELL)))
-                .compose(prepared -> prepareFrom(inOrder, next + 1, parts.and(inspector, prepared)));
+        return prepare(inspector).compose(prepared -> prepareFrom(inOrder, next + 1, parts.and(inspector, prepared)));
+    }
+
+    /** Again where the inspector moved while he was asked: for his new owner that is another attempt. */
+    private Future<Prepared> prepare(InspectorId inspector) {
+        AtomicReference<Envelope> asked = new AtomicReference<>(letter.envelope());
+        return Round.repeat(() -> ports.owners()
+                .prepare(new Prepare(inspector, asked.getAndUpdate(Envelope::again)))
+                .otherwise(new Prepared(new Unavailable(Cause.STORE), TeamPart.NOTHING_TO_TELL))
+                .compose(prepared -> prepared.answer() instanceof Moved && !lowest.isLate(letter)
+                        ? lowest.pause().map(Optional.empty())
+                        : Future.succeededFuture(Optional.of(prepared))));
     }
 
     private Future<Void> conclude(TeamParts parts) {
@@ -211,8 +215,7 @@ final class TeamLeader {
             @Override
             public Future<Void> notBegun(ClaimOutcome.NotBegun late) {
                 boolean isFirst = letter.envelope().attempt() == 1;
-                Reply reply = isFirst ? new Unavailable(Cause.STORE) : new OutcomeUnknown();
-                letter.reply(reply);
+                letter.reply(isFirst ? new Unavailable(Cause.STORE) : new OutcomeUnknown());
                 return withdraw(parts);
             }
         });
@@ -266,7 +269,7 @@ final class TeamLeader {
             if (part.isPrepared()) {
                 all = all.compose(told -> ports.owners()
                         .tell(message(part, verdict, told))
-                        .recover(fault -> Future.succeededFuture(Told.UNKNOWN))
+                        .otherwise(Told.UNKNOWN)
                         .map(one -> {
                             told.add(one);
                             return told;
@@ -280,13 +283,12 @@ final class TeamLeader {
     private Tell message(Part part, Verdict verdict, List<Told> before) {
         boolean isHalfWay = verdict == Verdict.AGREED && before.contains(Told.UNKNOWN);
         Verdict one = isHalfWay ? Verdict.WITHDRAWN : verdict;
-        return new Tell(part.inspector(), letter.commandId(), one, letter.deadline());
+        return new Tell(part.inspector(), letter.envelope(), one);
     }
 
     private Future<Void> refuse(Refused refused) {
-        return (letter.command().isJournalled() ? Future.<Void>succeededFuture() : keys.close(letter))
-                .compose(nothing -> lowest.places().giveBack(letter))
-                .compose(nothing -> answer(refused));
+        Future<Void> closed = letter.command().isJournalled() ? Future.succeededFuture() : keys.close(letter);
+        return closed.compose(nothing -> lowest.places().giveBack(letter)).compose(nothing -> answer(refused));
     }
 
     private Future<Void> answer(Reply reply) {

@@ -21,7 +21,16 @@ public sealed interface TeamMessage extends Message {
     }
 
     /** The command came to this; be free again. */
-    record Tell(InspectorId addressee, String commandId, Verdict verdict, Instant deadline) implements TeamMessage {
+    record Tell(InspectorId addressee, Envelope envelope, Verdict verdict) implements TeamMessage {
+        @Override
+        public Instant deadline() {
+            return envelope.deadline();
+        }
+
+        String commandId() {
+            return envelope.commandId();
+        }
+
         @Override
         public Future<Told> enter(Lane lane) {
             return lane.tell(this);

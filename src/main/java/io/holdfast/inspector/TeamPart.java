@@ -49,7 +49,8 @@ final class TeamPart {
     Future<Told> tell(Tell message) {
         Expected now = expected;
         if (now == null || !now.letter().commandId().equals(message.commandId())) {
-            return Future.succeededFuture(Told.UNKNOWN);
+            Letter inherited = Letter.part(message.envelope(), inspector.now());
+            return new InheritedPart(inspector, inherited).conclude(message.verdict());
         }
         now.told().tryComplete(message);
         return now.done().future();
@@ -228,14 +229,14 @@ final class TeamPart {
 
     /** What it goes by where its leader does not say. */
     private Tell unsaid(Letter letter, Verdict verdict) {
-        return new Tell(inspector.id(), letter.commandId(), verdict, letter.deadline());
+        return new Tell(inspector.id(), letter.envelope(), verdict);
     }
 
     private Future<Told> conclude(Expected part, Tell message) {
         return switch (message.verdict()) {
             case JOURNALLED -> journalled(part);
             case ALREADY_JOURNALLED -> loadAnew();
-            case AGREED -> agreed(part.letter());
+            case AGREED -> new AgreedPart(inspector, part.letter()).makeSo();
             case WITHDRAWN -> withdraw(part);
             case UNKNOWN -> Future.succeededFuture(Told.UNKNOWN);
         };
@@ -252,27 +253,6 @@ final class TeamPart {
     private Future<Told> loadAnew() {
         inspector.forget();
         return Future.succeededFuture(Told.DONE);
-    }
-
-    /** Makes it so, until the deadline. One that was written already, without an answer, takes a new stamp. */
-    private Future<Told> agreed(Letter letter) {
-        if (!inspector.now().isBefore(letter.deadline())) {
-            return Future.succeededFuture(Told.UNKNOWN);
-        }
-        return inspector.loaded().compose(known -> {
-            Decision decision = letter.decide(known.calendar(), inspector.now());
-            if (!known.hasEntry() || decision instanceof Decision.Refused || decision instanceof Decision.Awaits) {
-                return Future.succeededFuture(Told.UNKNOWN);
-            }
-            Draft draft = decision instanceof Decision.Accepted accepted
-                    ? new Draft(accepted.changes(), null, null)
-                    : Draft.UNCHANGED;
-            return inspector
-                    .write(known, draft)
-                    .compose(outcome -> outcome == WriteOutcome.DONE
-                            ? Future.succeededFuture(Told.DONE)
-                            : inspector.pause().compose(nothing -> agreed(letter)));
-        });
     }
 
     /** A part that was sent before keeps its intent: an earlier attempt's document may still land. */

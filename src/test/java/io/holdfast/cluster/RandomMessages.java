@@ -49,7 +49,7 @@ final class RandomMessages {
             case 0 -> new ReadCalendar(parts.inspector(), parts.interval(), parts.instant(), parts.maybe(parts::id));
             case 1 -> new FindHold(parts.inspector(), parts.id(), parts.instant());
             case 2 -> new Prepare(parts.inspector(), envelope());
-            case 3 -> new Tell(parts.inspector(), parts.id(), parts.one(Verdict.values()), parts.instant());
+            case 3 -> new Tell(parts.inspector(), envelope(), parts.one(Verdict.values()));
             case 4 -> new CalendarView(parts.revision(), parts.some(this::occupancy), parts.some(parts::interval));
             case 5 -> new HoldView(parts.revision(), parts.maybe(parts::hold), parts.maybe(parts::ended));
             case 6 -> new Prepared(reply(), random.nextLong());

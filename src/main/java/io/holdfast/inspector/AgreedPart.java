@@ -1,0 +1,49 @@
+package io.holdfast.inspector;
+
+import io.holdfast.calendar.Decision;
+import io.holdfast.calendar.HoldChange.HoldMoved;
+import io.holdfast.inspector.HoldStore.WriteOutcome;
+import io.holdfast.inspector.TeamMessage.Told;
+import io.vertx.core.Future;
+import java.util.Optional;
+
+/** One calendar's part of a team's command of holds to which every calendar agreed: it is decided again, and written. */
+final class AgreedPart {
+    private final Inspector inspector;
+    private final Letter letter;
+
+    AgreedPart(Inspector inspector, Letter letter) {
+        this.inspector = inspector;
+        this.letter = letter;
+    }
+
+    /** Makes it so, until the deadline. One that was written already, without an answer, takes a new stamp. */
+    Future<Told> makeSo() {
+        return Round.repeat(this::writeOnce);
+    }
+
+    private Future<Optional<Told>> writeOnce() {
+        if (!inspector.now().isBefore(letter.deadline())) {
+            return Future.succeededFuture(Optional.of(Told.UNKNOWN));
+        }
+        return inspector.loaded().compose(known -> {
+            Decision decision = letter.decide(known.calendar(), inspector.now());
+            if (!known.hasEntry() || decision instanceof Decision.Refused || decision instanceof Decision.Awaits) {
+                return Future.succeededFuture(Optional.of(Told.UNKNOWN));
+            }
+            Draft draft = decision instanceof Decision.Accepted accepted && !isSo(accepted)
+                    ? new Draft(accepted.changes(), null, null)
+                    : Draft.UNCHANGED;
+            return inspector
+                    .write(known, draft)
+                    .compose(outcome -> outcome == WriteOutcome.DONE
+                            ? Future.succeededFuture(Optional.of(Told.DONE))
+                            : inspector.pause().map(Optional.empty()));
+        });
+    }
+
+    /** A hold that was moved there already is not moved, and seen to be, a second time. */
+    private static boolean isSo(Decision.Accepted decision) {
+        return decision.own() instanceof HoldMoved moved && moved.from().equals(moved.to());
+    }
+}
