@@ -26,6 +26,11 @@ public record Block(String id, Interval interval, InspectorId inspector, Label l
         return List.of(inspector);
     }
 
+    /** The same block, as that command makes it. */
+    Block madeBy(String commandId) {
+        return new Block(MadeId.of(id, commandId), interval, inspector, label, edition);
+    }
+
     /** The next edition, at another time. */
     public Block movedTo(Interval elsewhere) {
         return new Block(id, elsewhere, inspector, label, edition + 1);

@@ -38,6 +38,11 @@ public sealed interface BlockCommand extends Command {
         }
 
         @Override
+        public AddBlock madeBy(String commandId) {
+            return new AddBlock(block.madeBy(commandId), particulars, override);
+        }
+
+        @Override
         public String kind() {
             return "add-block";
         }

@@ -19,6 +19,11 @@ public record Booking(String id, Interval interval, Job job, int edition, boolea
         return job.inspectors();
     }
 
+    /** The same booking, as that command makes it. */
+    Booking madeBy(String commandId) {
+        return new Booking(MadeId.of(id, commandId), interval, job, edition, overriding);
+    }
+
     /** The same booking, with a job that is equal to its own. */
     Booking of(Job equalJob) {
         return new Booking(id, interval, equalJob, edition, overriding);

@@ -76,6 +76,12 @@ public sealed interface BookingCommand extends Command {
         }
 
         @Override
+        public ConfirmHold madeBy(String commandId) {
+            return new ConfirmHold(
+                    holdId, token, MadeId.of(bookingId, commandId), serviceId, location, particulars, override);
+        }
+
+        @Override
         public String kind() {
             return "confirm-hold";
         }
@@ -101,6 +107,11 @@ public sealed interface BookingCommand extends Command {
         }
 
         @Override
+        public Book madeBy(String commandId) {
+            return new Book(booking.madeBy(commandId), particulars, override);
+        }
+
+        @Override
         public String kind() {
             return "book";
         }
@@ -122,6 +133,11 @@ public sealed interface BookingCommand extends Command {
             return refusal != null
                     ? Decision.refused(refusal)
                     : take(calendar, circumstances, new Imported(booking, particulars, override));
+        }
+
+        @Override
+        public ImportOccupancy madeBy(String commandId) {
+            return new ImportOccupancy(booking.madeBy(commandId), particulars, override);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.holdfast.calendar;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,16 @@ public sealed interface Command permits HoldCommand, BookingCommand, BlockComman
 
     /** Whether what it does is in the journal; the others live in the map entry alone. */
     boolean isJournalled();
+
+    /** The same as that command: what it makes has the ids that are made from its id. */
+    default Command madeBy(String commandId) {
+        return this;
+    }
+
+    /** The same with its terms fixed as of now, where several clocks would decide on them. */
+    default Command begunAt(Instant now) {
+        return this;
+    }
 
     /** What it is called in metrics and logs: its name in lower case with hyphens. */
     String kind();

@@ -63,9 +63,19 @@ public record Hold(
         return tentativeUntil != null;
     }
 
+    /** The same hold, as that command makes it. */
+    Hold madeBy(String commandId) {
+        return new Hold(MadeId.of(id, commandId), interval, job, term, holder, notes, tentativeUntil);
+    }
+
+    /** The same hold, for another term. */
+    public Hold during(Term another) {
+        return new Hold(id, interval, job, another, holder, notes, tentativeUntil);
+    }
+
     /** The same hold, with another end of its term. */
     public Hold until(Instant newEnd) {
-        return new Hold(id, interval, job, term.until(newEnd), holder, notes, tentativeUntil);
+        return during(term.until(newEnd));
     }
 
     /** The same hold, at another time. */

@@ -21,40 +21,67 @@ public sealed interface HoldCommand extends Command {
     /**
      * Keeps the interval for somebody.
      *
-     * @param hold as it shall be; a tentative one only reserves
+     * @param hold as it shall be, but for its term where that begins when it is decided; a tentative one only reserves
+     * @param end of its term
      */
-    record PlaceHold(Hold hold) implements HoldCommand {
+    record PlaceHold(Hold hold, HoldEnd end) implements HoldCommand {
+        /** For the term that it has. */
+        public PlaceHold(Hold hold) {
+            this(hold, new HoldEnd.At(hold.expiresAt()));
+        }
+
         @Override
         public Decision decide(InspectorCalendar calendar, Circumstances circumstances) {
-            Refusal refusal = circumstances.againstTheRules(calendar, hold.interval());
+            Hold placed = asOf(circumstances.now());
+            Refusal refusal = circumstances.againstTheRules(calendar, placed.interval());
             if (refusal == null) {
-                refusal = tooLong(hold.term(), circumstances);
+                refusal = tooLong(placed.term(), circumstances);
             }
             if (refusal != null) {
                 return Decision.refused(refusal);
             }
-            Change change = hold.isTentative() ? new HoldReserved(hold) : new HoldPlaced(hold);
-            KnownHold known = KnownHold.in(calendar, hold.id());
-            if (known != null && !isMadeLiveFrom(known.hold())) {
-                return isPlacedAs(known.hold())
-                        ? new Decision.Repeated(List.of(change))
-                        : Decision.refused(Refusal.of(Reason.ID_REUSED, "the id names another hold"));
+            KnownHold known = KnownHold.in(calendar, placed.id());
+            if (known != null && !isTheSame(known.hold())) {
+                return Decision.refused(Refusal.of(Reason.ID_REUSED, "the id names another hold"));
+            }
+            if (known != null && !(known.hold().isTentative() && !known.hold().equals(placed))) {
+                return new Decision.Repeated(List.of(changeTo(asItIs(known.hold()))));
             }
             return Obstacles.in(
                             calendar,
-                            hold.interval(),
+                            placed.interval(),
                             circumstances,
-                            other -> !other.id().equals(hold.id()))
-                    .unlessTaken(change, circumstances.now());
+                            other -> !other.id().equals(placed.id()))
+                    .unlessTaken(changeTo(placed), circumstances.now());
         }
 
-        private boolean isMadeLiveFrom(Hold known) {
-            return known.isTentative() && !hold.isTentative() && known.live().equals(hold);
+        private Hold asOf(Instant now) {
+            return end instanceof HoldEnd.At ? hold : hold.during(new Hold.Term(now, end.asOf(now)));
         }
 
-        private boolean isPlacedAs(Hold known) {
-            return known.interval().equals(hold.interval())
-                    && known.term().placedAt().equals(hold.term().placedAt());
+        /** Its term may differ: another attempt had another clock. */
+        private boolean isTheSame(Hold known) {
+            return known.interval().equals(hold.interval()) && known.job().equals(hold.job());
+        }
+
+        /** Who asks again hears of the hold that is there, or was. */
+        private Hold asItIs(Hold known) {
+            Instant tentativeUntil = hold.tentativeUntil();
+            return tentativeUntil == null ? known : known.tentative(tentativeUntil);
+        }
+
+        private static Change changeTo(Hold placed) {
+            return placed.isTentative() ? new HoldReserved(placed) : new HoldPlaced(placed);
+        }
+
+        @Override
+        public PlaceHold madeBy(String commandId) {
+            return new PlaceHold(hold.madeBy(commandId), end);
+        }
+
+        @Override
+        public PlaceHold begunAt(Instant now) {
+            return new PlaceHold(asOf(now));
         }
 
         @Override
@@ -73,7 +100,11 @@ public sealed interface HoldCommand extends Command {
      *
      * @param until its new end, unless the old one is later
      */
-    record ExtendHold(String holdId, Instant until, HoldToken token) implements HoldCommand {
+    record ExtendHold(String holdId, HoldEnd until, HoldToken token) implements HoldCommand {
+        public ExtendHold(String holdId, Instant until, HoldToken token) {
+            this(holdId, new HoldEnd.At(until), token);
+        }
+
         @Override
         public Decision decide(InspectorCalendar calendar, Circumstances circumstances) {
             KnownHold known = KnownHold.placed(calendar, holdId);
@@ -84,9 +115,10 @@ public sealed interface HoldCommand extends Command {
                 return Decision.refused(KnownHold.tokenWrong());
             }
             Hold hold = known.hold();
+            Instant end = until.asOf(circumstances.now());
             Refusal refusal = circumstances.beforeTheRules(calendar);
             if (refusal == null) {
-                refusal = tooLong(hold.term().until(until), circumstances);
+                refusal = tooLong(hold.term().until(end), circumstances);
             }
             if (refusal == null) {
                 refusal = known.over(calendar, circumstances);
@@ -94,9 +126,14 @@ public sealed interface HoldCommand extends Command {
             if (refusal != null) {
                 return Decision.refused(refusal);
             }
-            return until.isAfter(hold.expiresAt())
-                    ? Decision.accepted(new HoldExtended(hold, hold.until(until)))
+            return end.isAfter(hold.expiresAt())
+                    ? Decision.accepted(new HoldExtended(hold, hold.until(end)))
                     : new Decision.Repeated(List.of(new HoldExtended(hold, hold)));
+        }
+
+        @Override
+        public ExtendHold begunAt(Instant now) {
+            return new ExtendHold(holdId, until.asOf(now), token);
         }
 
         @Override
@@ -137,10 +174,10 @@ public sealed interface HoldCommand extends Command {
     record MoveHold(
             String holdId,
             Interval to,
-            @Nullable Instant until,
+            @Nullable HoldEnd until,
             @Nullable String notes) implements HoldCommand {
         public MoveHold(String holdId, Interval to, @Nullable Instant until) {
-            this(holdId, to, until, null);
+            this(holdId, to, until == null ? null : new HoldEnd.At(until), null);
         }
 
         @Override
@@ -154,9 +191,8 @@ public sealed interface HoldCommand extends Command {
                     ? circumstances.beforeTheRules(calendar)
                     : circumstances.againstTheRules(calendar, to);
             Hold noted = notes == null ? hold : hold.noted(notes);
-            Hold moved = until != null && until.isAfter(hold.expiresAt())
-                    ? noted.at(to).until(until)
-                    : noted.at(to);
+            Instant end = until == null ? hold.expiresAt() : until.asOf(circumstances.now());
+            Hold moved = end.isAfter(hold.expiresAt()) ? noted.at(to).until(end) : noted.at(to);
             if (refusal == null && until != null) {
                 refusal = tooLong(moved.term(), circumstances);
             }
@@ -172,6 +208,11 @@ public sealed interface HoldCommand extends Command {
             }
             return Obstacles.in(calendar, to, circumstances, this::isKeptOutBy)
                     .unlessTaken(new HoldMoved(hold, moved), circumstances.now());
+        }
+
+        @Override
+        public MoveHold begunAt(Instant now) {
+            return new MoveHold(holdId, to, until == null ? null : new HoldEnd.At(until.asOf(now)), notes);
         }
 
         @Override

@@ -17,4 +17,9 @@ public record Vacation(String id, Interval interval, InspectorId inspector, int 
     public List<InspectorId> inspectors() {
         return List.of(inspector);
     }
+
+    /** The same vacation, as that command makes it. */
+    Vacation madeBy(String commandId) {
+        return new Vacation(MadeId.of(id, commandId), interval, inspector, edition);
+    }
 }

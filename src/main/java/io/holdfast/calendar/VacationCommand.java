@@ -39,6 +39,11 @@ public sealed interface VacationCommand extends Command {
         }
 
         @Override
+        public AddVacation madeBy(String commandId) {
+            return new AddVacation(vacation.madeBy(commandId), particulars, override);
+        }
+
+        @Override
         public String kind() {
             return "add-vacation";
         }

@@ -80,7 +80,7 @@ final class BlockRoutes {
             Block.Label label,
             Particulars particulars,
             @Nullable ConflictOverride override) {
-        Block block = new Block(NewIds.make(NewIds.BLOCK, inspector, ports.ids()), interval, inspector, label, 1);
+        Block block = new Block(NewIds.begin(NewIds.BLOCK, inspector), interval, inspector, label, 1);
         return sending.send(
                 call,
                 List.of(inspector),
@@ -132,8 +132,8 @@ final class BlockRoutes {
         ConflictOverride override = BookingRoutes.override(fields);
         fields.done();
         InspectorId inspector = call.inspector(Objects.requireNonNull(inspectorId));
-        Vacation vacation = new Vacation(
-                NewIds.make(NewIds.VACATION, inspector, ports.ids()), Objects.requireNonNull(interval), inspector, 1);
+        Vacation vacation =
+                new Vacation(NewIds.begin(NewIds.VACATION, inspector), Objects.requireNonNull(interval), inspector, 1);
         Particulars particulars = new Particulars(ports.now(), null, title, null, null, null);
         return sending.send(
                         call,

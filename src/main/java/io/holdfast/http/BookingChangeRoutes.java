@@ -95,9 +95,7 @@ final class BookingChangeRoutes {
             InspectorCalendar empty = new InspectorCalendar(first.inspector(), first.epoch(), first.revision(), 0);
             Booking anew = cancelled.movedTo(to, List.of(first.inspector()), false);
             Decision decision = new Book(anew, Particulars.none(call.arrivedAt()), null)
-                    .decide(
-                            empty,
-                            new Circumstances(call.commandId(), ports.clock().now(), call.ifMatch(), rules));
+                    .decide(empty, new Circumstances("", ports.clock().now(), call.ifMatch(), rules));
             Refusal refusal = decision instanceof Decision.Refused earlier
                     ? earlier.refusal()
                     : Refusal.of(Reason.ALREADY_RESOLVED, "the booking was cancelled before");

@@ -129,7 +129,7 @@ final class BookingRoutes {
         return sending.rules(call, broken, terms.serviceId())
                 .compose(rules -> sending.send(call, wanted, interval, rules, source, chosen -> {
                     Job job = new Job(chosen, terms.serviceId(), terms.location());
-                    String id = NewIds.make(NewIds.BOOKING, chosen.get(0), ports.ids());
+                    String id = NewIds.begin(NewIds.BOOKING, chosen.get(0));
                     Booking booking = new Booking(id, interval, job, 1, terms.override() != null);
                     return "import".equals(source)
                             ? new ImportOccupancy(booking, terms.particulars(), terms.override())
@@ -145,7 +145,7 @@ final class BookingRoutes {
             ConfirmHold confirm = new ConfirmHold(
                     holdId,
                     token,
-                    NewIds.make(NewIds.BOOKING, team.isEmpty() ? Sending.nobody(call) : team.get(0), ports.ids()),
+                    NewIds.begin(NewIds.BOOKING, team.isEmpty() ? Sending.nobody(call) : team.get(0)),
                     terms.serviceId(),
                     terms.location(),
                     terms.particulars(),

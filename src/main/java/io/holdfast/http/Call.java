@@ -7,6 +7,7 @@ import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Refusal;
 import io.holdfast.calendar.Rules;
 import io.holdfast.inspector.Envelope;
+import io.holdfast.inspector.Ids;
 import io.holdfast.inspector.Origin;
 import io.holdfast.settings.CompanySettings;
 import io.vertx.core.MultiMap;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One request, read as far as every route needs it.
  *
+ * @param ids for the commands that it becomes, each with an id of its own
  * @param parameters of the path
  * @param body an empty object where there is none
  * @param key the client's name for this request
@@ -26,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Call(
         String requestId,
-        String commandId,
+        Ids ids,
         String companyId,
         Map<String, String> parameters,
         MultiMap query,
@@ -72,11 +74,14 @@ record Call(
         return new Origin(ANYBODY, source, requestId);
     }
 
+    /** A command of its own, also where it is another try of the same request: what it makes has ids made from its id. */
     Envelope envelope(List<InspectorId> inspectors, Command command, Rules rules, @Nullable String source) {
         if (inspectors.size() > 1) {
             refuseIfMatch();
         }
-        return new Envelope(commandId, inspectors, command, key, ifMatch, rules, origin(source), deadline, 1);
+        String commandId = ids.random();
+        return new Envelope(
+                commandId, inspectors, command.madeBy(commandId), key, ifMatch, rules, origin(source), deadline, 1);
     }
 
     /** The company's rules for one command. */

@@ -144,7 +144,7 @@ final class Endpoint {
         boolean isPost = request.method().equals(HttpMethod.POST);
         return new Call(
                 requestId,
-                ports.ids().random(),
+                ports.ids(),
                 company,
                 context.pathParams(),
                 query,

@@ -7,6 +7,7 @@ import io.holdfast.calendar.BlockChange.BlockMoved;
 import io.holdfast.calendar.BlockCommand.MoveBlock;
 import io.holdfast.calendar.Hold;
 import io.holdfast.calendar.HoldCommand.MoveHold;
+import io.holdfast.calendar.HoldEnd;
 import io.holdfast.calendar.HoldToken;
 import io.holdfast.calendar.Interval;
 import io.holdfast.calendar.Particulars;
@@ -195,10 +196,8 @@ final class EventRoutes {
         });
     }
 
-    private @Nullable Instant until(@Nullable Integer seconds) {
-        return seconds == null
-                ? null
-                : Hold.Term.endAfter(ports.clock().now(), Duration.ofSeconds(Math.min(seconds, HoldRoutes.TTL_MAX)));
+    private static @Nullable HoldEnd until(@Nullable Integer seconds) {
+        return seconds == null ? null : new HoldEnd.After(Duration.ofSeconds(Math.min(seconds, HoldRoutes.TTL_MAX)));
     }
 
     private static @Nullable Refusal broken(@Nullable Integer seconds, Interval to, CompanySettings settings) {

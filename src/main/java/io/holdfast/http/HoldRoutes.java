@@ -5,6 +5,7 @@ import io.holdfast.calendar.Hold;
 import io.holdfast.calendar.HoldCommand.ExtendHold;
 import io.holdfast.calendar.HoldCommand.PlaceHold;
 import io.holdfast.calendar.HoldCommand.ReleaseHold;
+import io.holdfast.calendar.HoldEnd;
 import io.holdfast.calendar.HoldToken;
 import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Interval;
@@ -83,9 +84,9 @@ final class HoldRoutes {
             if (broken == null) {
                 broken = overTheCap(ttlSeconds, settings);
             }
+            Duration length = Duration.ofSeconds(Math.min(ttlSeconds, TTL_MAX));
             Instant now = ports.clock().now();
-            Instant end = Hold.Term.endAfter(now, Duration.ofSeconds(Math.min(ttlSeconds, TTL_MAX)));
-            Hold.Term term = new Hold.Term(now, end);
+            Hold.Term term = new Hold.Term(now, Hold.Term.endAfter(now, length));
             return sending.rules(call, broken, terms.serviceId())
                     .compose(rules -> sending.send(
                             call,
@@ -93,14 +94,16 @@ final class HoldRoutes {
                             terms.interval(),
                             rules,
                             null,
-                            chosen -> new PlaceHold(new Hold(
-                                    NewIds.make(NewIds.HOLD, chosen.get(0), ports.ids()),
-                                    terms.interval(),
-                                    new Job(chosen, terms.serviceId(), terms.location()),
-                                    term,
-                                    terms.holder(),
-                                    terms.notes(),
-                                    null))));
+                            chosen -> new PlaceHold(
+                                    new Hold(
+                                            NewIds.begin(NewIds.HOLD, chosen.get(0)),
+                                            terms.interval(),
+                                            new Job(chosen, terms.serviceId(), terms.location()),
+                                            term,
+                                            terms.holder(),
+                                            terms.notes(),
+                                            null),
+                                    new HoldEnd.After(length))));
         });
     }
 
@@ -168,8 +171,7 @@ final class HoldRoutes {
         return find(call, id).compose(found -> {
             HoldView view = found.orElseThrow(() -> Problem.notFound().thrown());
             return ports.settings().company(call.companyId()).compose(settings -> {
-                Duration length = Duration.ofSeconds(Math.min(seconds, TTL_MAX));
-                Instant until = Hold.Term.endAfter(ports.clock().now(), length);
+                HoldEnd until = new HoldEnd.After(Duration.ofSeconds(Math.min(seconds, TTL_MAX)));
                 return sending.send(
                                 call,
                                 team(call, id, view),

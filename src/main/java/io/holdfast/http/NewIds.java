@@ -1,12 +1,14 @@
 package io.holdfast.http;
 
 import io.holdfast.calendar.InspectorId;
-import io.holdfast.inspector.Ids;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Ids made by Holdfast: {@code <letter>~<first inspector's id>~<22 random characters>}, so that they say where to ask. */
+/**
+ * Ids made by Holdfast: {@code <letter>~<first inspector's id>~<22 random characters>}, so that they say where to ask. The
+ * random characters are the id of the command that made the thing, so that whoever repeats the command makes the same.
+ */
 final class NewIds {
     static final char HOLD = 'h';
     static final char BOOKING = 'b';
@@ -18,8 +20,9 @@ final class NewIds {
 
     private NewIds() {}
 
-    static String make(char kind, InspectorId first, Ids ids) {
-        return kind + "~" + first.id() + "~" + ids.random();
+    /** The id of what a command shall make, up to the command's own id, which {@link Call#envelope} adds. */
+    static String begin(char kind, InspectorId first) {
+        return kind + "~" + first.id() + "~";
     }
 
     /** Whether a path may have it. */

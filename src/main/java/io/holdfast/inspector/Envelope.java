@@ -57,14 +57,29 @@ public record Envelope(
         return new Circumstances(commandId, now, ifMatch, rules);
     }
 
-    /** The same request, going on as the command that its first try was. */
+    /** The same request, going on as the command that its first try was: what it makes has that one's ids. */
     public Envelope as(String earlierCommandId) {
-        return new Envelope(earlierCommandId, inspectors, command, key, ifMatch, rules, origin, deadline, attempt + 1);
+        return new Envelope(
+                earlierCommandId,
+                inspectors,
+                command.madeBy(earlierCommandId),
+                key,
+                ifMatch,
+                rules,
+                origin,
+                deadline,
+                attempt + 1);
     }
 
     /** The same command, sent again. */
     public Envelope again() {
-        return as(commandId);
+        return new Envelope(commandId, inspectors, command, key, ifMatch, rules, origin, deadline, attempt + 1);
+    }
+
+    /** The same command, its terms as of now by the clock of whoever leads it. */
+    public Envelope begunAt(Instant now) {
+        return new Envelope(
+                commandId, inspectors, command.begunAt(now), key, ifMatch, rules, origin, deadline, attempt);
     }
 
     /** The same request to others, under the same command id. */

@@ -30,6 +30,16 @@ class ExtendingAHoldTest {
     }
 
     @Test
+    void countsFromWhenItIsDecidedByTheClockThatDecides() {
+        ExtendHold longer = new ExtendHold("h", new HoldEnd.After(Duration.ofMinutes(20)), HoldToken.VALID);
+        Instant now = NOW.plusSeconds(2);
+        Given.there(HOLD)
+                .at(now)
+                .when(longer)
+                .accepted(new HoldExtended(HOLD, HOLD.until(now.plus(Duration.ofMinutes(20)))));
+    }
+
+    @Test
     void neverLetsItEndEarlier() {
         Given.there(HOLD).when(extend(DEADLINE.minusSeconds(1))).repeated(new HoldExtended(HOLD, HOLD));
     }

@@ -107,7 +107,25 @@ class PlacingAHoldTest {
 
     @Test
     void isRepeatedAfterItWasExtended() {
-        Given.there(HOLD.until(DEADLINE.plusSeconds(60))).when(PLACE).repeated(new HoldPlaced(HOLD));
+        Hold extended = HOLD.until(DEADLINE.plusSeconds(60));
+        Given.there(extended).when(PLACE).repeated(new HoldPlaced(extended));
+    }
+
+    @Test
+    void beginsWhenItIsDecidedByTheClockThatDecides() {
+        Hold asked = HOLD.during(new Hold.Term(NOW.minusSeconds(7), DEADLINE.minusSeconds(7)));
+        Hold placed = HOLD.during(new Hold.Term(NOW, NOW.plusSeconds(60)));
+        Given.nothing()
+                .when(new PlaceHold(asked, new HoldEnd.After(Duration.ofSeconds(60))))
+                .accepted(new HoldPlaced(placed));
+    }
+
+    @Test
+    void isRepeatedWithTheTermOfItsFirstTry() {
+        Given.there(HOLD)
+                .at(NOW.plusSeconds(3))
+                .when(new PlaceHold(HOLD, new HoldEnd.After(Duration.ofSeconds(60))))
+                .repeated(new HoldPlaced(HOLD));
     }
 
     @Test

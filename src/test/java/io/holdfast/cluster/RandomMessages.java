@@ -14,6 +14,7 @@ import io.holdfast.calendar.HoldCommand.ExtendHold;
 import io.holdfast.calendar.HoldCommand.MoveHold;
 import io.holdfast.calendar.HoldCommand.PlaceHold;
 import io.holdfast.calendar.HoldCommand.ReleaseHold;
+import io.holdfast.calendar.HoldEnd;
 import io.holdfast.calendar.HoldToken;
 import io.holdfast.calendar.Occupancy;
 import io.holdfast.calendar.Rules;
@@ -83,10 +84,10 @@ final class RandomMessages {
 
     private Command command() {
         return switch (random.nextInt(15)) {
-            case 0 -> new PlaceHold(parts.hold());
-            case 1 -> new ExtendHold(parts.id(), parts.instant(), parts.one(HoldToken.values()));
+            case 0 -> new PlaceHold(parts.hold(), end());
+            case 1 -> new ExtendHold(parts.id(), end(), parts.one(HoldToken.values()));
             case 2 -> new ReleaseHold(parts.id(), parts.one(HoldToken.values()));
-            case 3 -> new MoveHold(parts.id(), parts.interval(), parts.maybe(parts::instant), parts.maybe(parts::text));
+            case 3 -> new MoveHold(parts.id(), parts.interval(), parts.maybe(this::end), parts.maybe(parts::text));
             case 4 -> new ExpireHolds();
             case 5 -> confirmHold();
             case 6 -> new Book(parts.booking(), parts.particulars(), parts.maybe(parts::override));
@@ -99,6 +100,10 @@ final class RandomMessages {
             case 13 -> new AddVacation(parts.vacation(), parts.particulars(), parts.maybe(parts::override));
             default -> new RemoveVacation(parts.vacation());
         };
+    }
+
+    private HoldEnd end() {
+        return random.nextBoolean() ? new HoldEnd.At(parts.instant()) : new HoldEnd.After(duration());
     }
 
     private ConfirmHold confirmHold() {

@@ -25,6 +25,7 @@ import io.holdfast.inspector.Reply.KeyReused;
 import io.holdfast.inspector.Reply.Refused;
 import io.vertx.core.Future;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +41,7 @@ final class ModelInspectors implements Inspectors {
     private final Map<InspectorId, InspectorCalendar> calendars = new HashMap<>();
     private final Map<String, FirstAnswer> byKey = new HashMap<>();
     private final Deque<Future<Reply>> scripted = new ConcurrentLinkedDeque<>();
+    private final List<Envelope> sent = Collections.synchronizedList(new ArrayList<>());
     private final Clock clock;
     private final BiConsumer<Envelope, Change> journal;
 
@@ -58,6 +60,11 @@ final class ModelInspectors implements Inspectors {
         return !scripted.isEmpty();
     }
 
+    /** Every command that came, in order. */
+    List<Envelope> sent() {
+        return List.copyOf(sent);
+    }
+
     private InspectorCalendar calendar(InspectorId id) {
         InspectorCalendar calendar = calendars.computeIfAbsent(id, one -> new InspectorCalendar(one, "e0", 0, 0));
         if (new ExpireHolds().decide(calendar, circumstances()) instanceof Decision.Accepted ends) {
@@ -72,6 +79,7 @@ final class ModelInspectors implements Inspectors {
 
     @Override
     public synchronized Future<Reply> send(Envelope envelope) {
+        sent.add(envelope);
         Future<Reply> next = scripted.poll();
         return next != null ? next : Future.succeededFuture(reply(envelope));
     }
@@ -128,7 +136,9 @@ final class ModelInspectors implements Inspectors {
             List<InspectorId> candidates, Interval day, Function<InspectorId, Envelope> envelope) {
         Reply reply = null;
         for (InspectorId candidate : candidates) {
-            reply = reply(envelope.apply(candidate));
+            Envelope asked = envelope.apply(candidate);
+            sent.add(asked);
+            reply = reply(asked);
             boolean isTaken =
                     reply instanceof Refused refused && refused.refusal().reason() == Refusal.Reason.SLOT_TAKEN;
             if (!isTaken) {

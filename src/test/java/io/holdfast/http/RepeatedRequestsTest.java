@@ -2,8 +2,17 @@ package io.holdfast.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.calendar.HoldCommand.ExtendHold;
+import io.holdfast.calendar.HoldCommand.PlaceHold;
+import io.holdfast.calendar.HoldEnd;
+import io.holdfast.calendar.Refusal;
+import io.holdfast.calendar.Refusal.Reason;
 import io.holdfast.http.RawConnection.Raw;
+import io.holdfast.inspector.Envelope;
+import io.holdfast.inspector.Reply.Refused;
+import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +93,39 @@ class RepeatedRequestsTest {
                 .isEqualTo(422);
         String later = times(12, "").replace("\"inspectorId\":\"ines\",", "");
         assertThat(connection.post(reschedule, later).code()).isEqualTo("already-resolved");
+    }
+
+    @Test
+    void eachTryOfARequestIsACommandOfItsOwn() {
+        String booking =
+                BOOKINGS + "/" + connection.post(BOOKINGS, times(9, "")).json().getString("id");
+        Refusal changed = Refusal.of(Reason.CHANGED_MEANWHILE, "the booking has changed");
+        listener.inspectors().answerNext(Future.succeededFuture(new Refused(changed, List.of(), List.of())));
+        String later = times(12, "").replace("\"inspectorId\":\"ines\",", "");
+        assertThat(connection.post(booking + "/reschedule", later, KEY).status())
+                .isEqualTo(200);
+        assertThat(commandIds()).hasSize(3).doesNotHaveDuplicates();
+
+        connection.post(HOLDS, times(15, ""));
+        String any = times(15, "").replace("\"inspectorId\":\"ines\"", "\"anyOf\":[\"ines\",\"olaf\"]");
+        String id = connection.post(HOLDS, any, KEY).json().getString("id");
+        assertThat(commandIds()).hasSize(6).doesNotHaveDuplicates();
+        assertThat(id).isEqualTo("h~olaf~" + commandIds().get(5));
+    }
+
+    private List<String> commandIds() {
+        return listener.inspectors().sent().stream().map(Envelope::commandId).toList();
+    }
+
+    @Test
+    void theTermOfAHoldIsLeftToWhoDecidesOnIt() {
+        Raw held = connection.post(HOLDS, times(9, ",\"ttlSeconds\":60"));
+        String extend = "{\"ttlSeconds\":90,\"token\":\"" + held.json().getString("token") + "\"}";
+        connection.post(HOLDS + "/" + held.json().getString("id") + "/extend", extend);
+
+        List<Envelope> sent = listener.inspectors().sent();
+        assertThat(((PlaceHold) sent.get(0).command()).end()).isEqualTo(new HoldEnd.After(Duration.ofSeconds(60)));
+        assertThat(((ExtendHold) sent.get(1).command()).until()).isEqualTo(new HoldEnd.After(Duration.ofSeconds(90)));
     }
 
     @Test

@@ -102,7 +102,7 @@ final class Asking {
 
     Envelope envelope(List<InspectorId> inspectors, Command command) {
         return new Envelope(
-                "c-" + world.ids.random(),
+                commandOf(command),
                 inspectors,
                 command,
                 null,
@@ -111,6 +111,14 @@ final class Asking {
                 new Origin("somebody", "internal", "r-1"),
                 world.time.now().plus(PATIENCE),
                 1);
+    }
+
+    /** The id of what a command makes ends in the id of the command. */
+    private String commandOf(Command command) {
+        String made = command instanceof PlaceHold place
+                ? place.hold().id()
+                : command instanceof Book book ? book.booking().id() : "~c-" + world.ids.random();
+        return made.substring(made.lastIndexOf('~') + 1);
     }
 
     private static Rules rules(int holdsPerHolderMax) {

@@ -120,7 +120,7 @@ class WriteOfUnknownOutcomeTest {
         world.time.advance(Asking.PATIENCE);
         unknown(extended.reply());
         member.holds.writes.always(Manner.ANSWER);
-        acceptedFirst(member.hear(asking.extend(hold, Duration.ofSeconds(-1))));
+        acceptedFirst(heardWithin(Duration.ofMillis(300), asking.extend(hold, Duration.ofSeconds(-1))));
     }
 
     @Test

@@ -75,7 +75,11 @@ final class Clients {
         if (ask.what() == Act.What.REPEAT) {
             return earlier == null
                     ? null
-                    : request(ask, step, earlier.envelope.inspectors(), earlier.envelope.command());
+                    : request(
+                            ask,
+                            step,
+                            earlier.envelope.inspectors(),
+                            earlier.envelope.command().madeBy("c" + step));
         }
         Command command = command(ask, step, earlier);
         if (command == null) {
@@ -144,13 +148,13 @@ final class Clients {
         return switch (ask.what()) {
             case PLACE ->
                 new PlaceHold(new Hold(
-                        "h~" + step, interval, job, new Hold.Term(now, now.plus(ask.ttl())), ask.holder(), null, null));
+                        "h~c" + step, interval, job, new Hold.Term(now, now.plus(ask.ttl())), ask.holder(), null, null));
             case BOOK ->
-                new Book(new Booking("b~" + step, interval, job, 1, override != null), Particulars.none(now), override);
+                new Book(new Booking("b~c" + step, interval, job, 1, override != null), Particulars.none(now), override);
             case BLOCK -> new AddBlock(block(ask, step), Particulars.none(now), override);
             case VACATION ->
                 new AddVacation(
-                        new Vacation("v~" + step, interval, ask.who().get(0), 1), Particulars.none(now), override);
+                        new Vacation("v~c" + step, interval, ask.who().get(0), 1), Particulars.none(now), override);
             case EXTEND -> hold == null ? null : new ExtendHold(hold.id(), now.plus(ask.ttl()), HoldToken.VALID);
             case RELEASE -> hold == null ? null : new ReleaseHold(hold.id(), HoldToken.VALID);
             case MOVE -> hold == null ? null : new MoveHold(hold.id(), interval, null);
@@ -158,14 +162,14 @@ final class Clients {
                 hold == null
                         ? null
                         : new ConfirmHold(
-                                hold.id(), HoldToken.VALID, "b~" + step, null, null, Particulars.none(now), override);
+                                hold.id(), HoldToken.VALID, "b~c" + step, null, null, Particulars.none(now), override);
             case CANCEL -> booking == null ? null : new Cancel(booking, null);
             case RESCHEDULE ->
                 booking == null ? null : new Reschedule(booking, interval, booking.inspectors(), override);
             case REASSIGN -> booking == null ? null : new Reschedule(booking, interval, ask.who(), override);
             case IMPORT ->
                 new ImportOccupancy(
-                        new Booking("b~" + step, interval, job, 1, override != null), Particulars.none(now), override);
+                        new Booking("b~c" + step, interval, job, 1, override != null), Particulars.none(now), override);
             case UNBLOCK ->
                 earlier != null && earlier.envelope.command() instanceof AddBlock add
                         ? new RemoveBlock(add.block())
@@ -179,7 +183,7 @@ final class Clients {
     }
 
     private static Block block(Ask ask, int step) {
-        return new Block("k~" + step, at(ask.slot(), ask.length()), ask.who().get(0), Block.Label.BLOCK, 1);
+        return new Block("k~c" + step, at(ask.slot(), ask.length()), ask.who().get(0), Block.Label.BLOCK, 1);
     }
 
     private static @Nullable Hold hold(Request earlier) {
