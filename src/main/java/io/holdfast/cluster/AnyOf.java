@@ -15,18 +15,16 @@ import io.holdfast.inspector.Reply.KeyReused;
 import io.holdfast.inspector.Reply.Unavailable;
 import io.holdfast.inspector.Reply.Unavailable.Cause;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One of several inspectors, the best free one. Reading says in which order they are asked; what is answered rests on
- * what they say themselves, one after another under one command id, those that look taken last: a read does not refuse.
+ * what they say themselves, one after another, those that look taken last: a read does not refuse.
  */
 final class AnyOf {
     private final Function<Envelope, Future<Reply>> deliver;
@@ -52,30 +50,43 @@ final class AnyOf {
         Envelope any = envelopeOf.apply(candidates.get(0));
         IdempotencyKey key = any.key();
         return key == null || any.command().isJournalled()
-                ? search(candidates, day, envelopeOf, any)
+                ? search(candidates, day, envelopeOf, any, null)
                 : keys.find(key)
                         .transform(known -> known.failed()
                                 ? Future.succeededFuture(new Unavailable(Cause.STORE))
-                                : repeated(known.result(), key)
-                                        .orElseGet(() ->
-                                                search(placesOf(known.result(), candidates), day, envelopeOf, any)));
+                                : behind(known.result().orElse(null), key, candidates, day, envelopeOf, any));
     }
 
-    private static Optional<Future<Reply>> repeated(Optional<KeyRecord> known, IdempotencyKey key) {
-        return known.filter(first -> !first.requestHash().equals(key.requestHash()))
-                .map(other -> Future.succeededFuture(new KeyReused()));
-    }
-
-    /** Where a hold's repeat must go: its first try may have been held by one that looks taken now. */
-    private static List<InspectorId> placesOf(Optional<KeyRecord> known, List<InspectorId> candidates) {
-        return known.map(KeyRecord::inspectors).orElse(candidates);
+    /** An earlier try may be held by one that looks taken now, or is asked no more. */
+    private Future<Reply> behind(
+            @Nullable KeyRecord earlier,
+            IdempotencyKey key,
+            List<InspectorId> candidates,
+            Interval day,
+            Function<InspectorId, Envelope> envelopeOf,
+            Envelope any) {
+        if (earlier != null && !earlier.requestHash().equals(key.requestHash())) {
+            return Future.succeededFuture(new KeyReused());
+        }
+        InspectorId there = earlier == null ? null : earlier.inspectors().get(0);
+        return search(candidates, day, envelopeOf, any, there);
     }
 
     private Future<Reply> search(
-            List<InspectorId> candidates, Interval day, Function<InspectorId, Envelope> envelopeOf, Envelope any) {
+            List<InspectorId> candidates,
+            Interval day,
+            Function<InspectorId, Envelope> envelopeOf,
+            Envelope any,
+            @Nullable InspectorId earlier) {
         Tries tries = new Tries(candidates);
         return inOrder(candidates, day, any)
-                .compose(order -> tryEach(order, envelopeOf, tries))
+                .compose(order -> {
+                    InTurn turn = new InTurn(order, envelopeOf, deliver, tries, clock);
+                    if (earlier != null) {
+                        turn.follow(earlier);
+                    }
+                    return turn.ask();
+                })
                 .compose(reply -> {
                     if (reply.isPresent()) {
                         return Future.succeededFuture(reply.get());
@@ -123,47 +134,5 @@ final class AnyOf {
 
     private static boolean isJob(Occupancy entry) {
         return entry.kind() == OccupancyKind.BOOKING || entry.kind() == OccupancyKind.HOLD;
-    }
-
-    /**
-     * Empty when all were asked, and nobody's word was the last. A loop and no chain of futures, whose end would be as
-     * deep on the stack as the list is long.
-     */
-    private Future<Optional<Reply>> tryEach(
-            List<InspectorId> order, Function<InspectorId, Envelope> envelopeOf, Tries tries) {
-        Promise<Optional<Reply>> last = Promise.promise();
-        tryFrom(order.iterator(), envelopeOf, tries, last);
-        return last.future();
-    }
-
-    private void tryFrom(
-            Iterator<InspectorId> left,
-            Function<InspectorId, Envelope> envelopeOf,
-            Tries tries,
-            Promise<Optional<Reply>> last) {
-        while (left.hasNext()) {
-            Envelope envelope = envelopeOf.apply(left.next());
-            if (!clock.now().isBefore(envelope.deadline())) {
-                last.complete(Optional.of(new Unavailable(Cause.TOO_LATE)));
-                return;
-            }
-            Future<Reply> answer = deliver.apply(envelope);
-            if (!answer.isComplete()) {
-                answer.onSuccess(reply -> {
-                            if (tries.goesOnAfter(reply)) {
-                                tryFrom(left, envelopeOf, tries, last);
-                            } else {
-                                last.complete(Optional.of(reply));
-                            }
-                        })
-                        .onFailure(last::fail);
-                return;
-            }
-            if (answer.failed() || !tries.goesOnAfter(answer.result())) {
-                answer.map(Optional::of).onComplete(last);
-                return;
-            }
-        }
-        last.complete(Optional.empty());
     }
 }

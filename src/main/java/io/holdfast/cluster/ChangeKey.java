@@ -12,42 +12,64 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts a key unless it is there, or removes it if it stands for that command, where the entry is. Answers what was there.
- * Hazelcast's own putIfAbsent and remove would block the event loop.
+ * Puts a key, or counts another attempt of one that is there; or removes it if it stands for that command and no attempt
+ * came after: where the entry is. Answers what there is after a put, and what was removed. Hazelcast's own putIfAbsent and
+ * remove would block the event loop.
  */
 public final class ChangeKey implements EntryProcessor<String, KeptKey, @Nullable KeptKey>, IdentifiedDataSerializable {
     private static final long serialVersionUID = 1L;
 
-    private String commandToRemove = "";
+    /** Whose record goes. */
+    private String commandId = "";
+
     private transient @Nullable KeptKey added;
+
+    /** Of the record that goes. */
+    private long generation;
+
     private long ttlMillis;
 
     /** For Hazelcast, which then reads it. */
     public ChangeKey() {}
 
-    private ChangeKey(String commandToRemove, @Nullable KeptKey added, long ttlMillis) {
-        this.commandToRemove = commandToRemove;
+    private ChangeKey(String commandId, @Nullable KeptKey added, long generation, long ttlMillis) {
+        this.commandId = commandId;
         this.added = added;
+        this.generation = generation;
         this.ttlMillis = ttlMillis;
     }
 
-    static ChangeKey putIfAbsent(KeyRecord record, long ttlMillis) {
-        return new ChangeKey("", new KeptKey(record), ttlMillis);
+    /** @param inPlaceOf a command whose record goes for this one; empty: none does */
+    static ChangeKey put(KeyRecord record, String inPlaceOf, long ttlMillis) {
+        return new ChangeKey(inPlaceOf, new KeptKey(record), 0, ttlMillis);
     }
 
-    static ChangeKey removeIfOf(String commandId) {
-        return new ChangeKey(commandId, null, 0);
+    static ChangeKey remove(String commandId, long generation) {
+        return new ChangeKey(commandId, null, generation, 0);
     }
 
     @Override
     public @Nullable KeptKey process(Map.Entry<String, @Nullable KeptKey> entry) {
         KeptKey present = entry.getValue();
-        if (added != null && present == null) {
-            ((ExtendedMapEntry<String, @Nullable KeptKey>) entry).setValue(added, ttlMillis, TimeUnit.MILLISECONDS);
+        return added == null ? removeFrom(entry, present) : putInto(entry, present, added.record());
+    }
+
+    private KeptKey putInto(Map.Entry<String, @Nullable KeptKey> entry, @Nullable KeptKey present, KeyRecord mine) {
+        KeyRecord there = present == null ? null : present.record();
+        KeyRecord next = mine.over(there, commandId);
+        if (next.equals(there)) {
+            return new KeptKey(next);
         }
-        if (added == null && present != null && present.isOf(commandToRemove)) {
-            entry.setValue(null);
+        KeptKey kept = new KeptKey(next);
+        ((ExtendedMapEntry<String, @Nullable KeptKey>) entry).setValue(kept, ttlMillis, TimeUnit.MILLISECONDS);
+        return kept;
+    }
+
+    private @Nullable KeptKey removeFrom(Map.Entry<String, @Nullable KeptKey> entry, @Nullable KeptKey present) {
+        if (present == null || !present.record().isLast(commandId, generation)) {
+            return null;
         }
+        entry.setValue(null);
         return present;
     }
 
@@ -63,7 +85,8 @@ public final class ChangeKey implements EntryProcessor<String, KeptKey, @Nullabl
 
     @Override
     public void writeData(ObjectDataOutput out) throws IOException {
-        out.writeString(commandToRemove);
+        out.writeString(commandId);
+        out.writeLong(generation);
         out.writeLong(ttlMillis);
         out.writeBoolean(added != null);
         if (added != null) {
@@ -73,7 +96,8 @@ public final class ChangeKey implements EntryProcessor<String, KeptKey, @Nullabl
 
     @Override
     public void readData(ObjectDataInput in) throws IOException {
-        commandToRemove = String.valueOf(in.readString());
+        commandId = String.valueOf(in.readString());
+        generation = in.readLong();
         ttlMillis = in.readLong();
         if (in.readBoolean()) {
             KeptKey read = new KeptKey();

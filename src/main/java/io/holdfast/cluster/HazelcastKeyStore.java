@@ -24,12 +24,21 @@ public final class HazelcastKeyStore implements KeyStore {
     }
 
     @Override
-    public Future<Optional<KeyRecord>> putIfAbsent(IdempotencyKey key, KeyRecord record) {
+    public Future<KeyRecord> open(IdempotencyKey key, KeyRecord mine) {
+        return put(key, mine, "");
+    }
+
+    @Override
+    public Future<KeyRecord> move(IdempotencyKey key, String refusedCommandId, KeyRecord mine) {
+        return put(key, mine, refusedCommandId);
+    }
+
+    private Future<KeyRecord> put(IdempotencyKey key, KeyRecord mine, String inPlaceOf) {
         long ttlMillis = Math.max(
-                TTL_MILLIS_MIN, Duration.between(clock.now(), record.until()).toMillis());
+                TTL_MILLIS_MIN, Duration.between(clock.now(), mine.until()).toMillis());
         return onContext
-                .of(() -> keys.submitToKey(key.scoped(), ChangeKey.putIfAbsent(record, ttlMillis)))
-                .map(present -> Optional.ofNullable(present).map(KeptKey::record));
+                .of(() -> keys.submitToKey(key.scoped(), ChangeKey.put(mine, inPlaceOf, ttlMillis)))
+                .map(present -> present == null ? mine : present.record());
     }
 
     @Override
@@ -40,9 +49,9 @@ public final class HazelcastKeyStore implements KeyStore {
     }
 
     @Override
-    public Future<Void> remove(IdempotencyKey key, String commandId) {
+    public Future<Removal> remove(IdempotencyKey key, String commandId, long generation) {
         return onContext
-                .of(() -> keys.submitToKey(key.scoped(), ChangeKey.removeIfOf(commandId)))
-                .mapEmpty();
+                .of(() -> keys.submitToKey(key.scoped(), ChangeKey.remove(commandId, generation)))
+                .map(removed -> removed == null ? Removal.LEFT : Removal.REMOVED);
     }
 }

@@ -74,7 +74,7 @@ public final class InspectorRouter implements Inspectors, Owners {
     public Future<Prepared> prepare(Prepare message) {
         return ask(
                 message,
-                earlier -> new Prepare(earlier.addressee(), earlier.envelope().again()),
+                earlier -> new Prepare(earlier.addressee(), earlier.envelope().again(), earlier.ballot()),
                 Prepared.class);
     }
 

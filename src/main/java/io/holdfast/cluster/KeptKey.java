@@ -15,6 +15,7 @@ public final class KeptKey implements IdentifiedDataSerializable {
     private String requestHash = "";
     private String commandId = "";
     private List<InspectorId> inspectors = List.of();
+    private long generation;
     private long untilMillis;
 
     /** For Hazelcast, which then reads it. */
@@ -24,15 +25,12 @@ public final class KeptKey implements IdentifiedDataSerializable {
         this.requestHash = record.requestHash();
         this.commandId = record.commandId();
         this.inspectors = record.inspectors();
+        this.generation = record.generation();
         this.untilMillis = record.until().toEpochMilli();
     }
 
     KeyRecord record() {
-        return new KeyRecord(requestHash, commandId, inspectors, Instant.ofEpochMilli(untilMillis));
-    }
-
-    boolean isOf(String command) {
-        return commandId.equals(command);
+        return new KeyRecord(requestHash, commandId, inspectors, generation, Instant.ofEpochMilli(untilMillis));
     }
 
     @Override
@@ -50,6 +48,7 @@ public final class KeptKey implements IdentifiedDataSerializable {
         out.writeString(requestHash);
         out.writeString(commandId);
         out.writeStringArray(inspectors.stream().map(InspectorId::toString).toArray(String[]::new));
+        out.writeLong(generation);
         out.writeLong(untilMillis);
     }
 
@@ -61,6 +60,7 @@ public final class KeptKey implements IdentifiedDataSerializable {
         inspectors = texts == null
                 ? List.of()
                 : Stream.of(texts).map(InspectorId::parse).toList();
+        generation = in.readLong();
         untilMillis = in.readLong();
     }
 }

@@ -33,7 +33,7 @@ final class Tries {
     boolean goesOnAfter(Reply reply) {
         if (reply instanceof Refused refused) {
             refusals.add(refused);
-            return isAboutOneOnly(refused.refusal().reason());
+            return isAboutOneOnly(refused);
         }
         if (reply instanceof Unavailable nothingBegun) {
             unavailable = nothingBegun;
@@ -43,7 +43,8 @@ final class Tries {
     }
 
     /** Whether the reason says nothing about the other candidates. Some rules are one's own: skills, for one. */
-    private static boolean isAboutOneOnly(Reason reason) {
+    static boolean isAboutOneOnly(Refused refused) {
+        Reason reason = refused.refusal().reason();
         return reason == Reason.SLOT_TAKEN || reason == Reason.AGAINST_THE_RULES;
     }
 

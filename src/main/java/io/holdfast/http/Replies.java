@@ -7,6 +7,7 @@ import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Refusal;
 import io.holdfast.inspector.Reply;
 import io.holdfast.inspector.Reply.Accepted;
+import io.holdfast.inspector.Reply.Elsewhere;
 import io.holdfast.inspector.Reply.KeyReused;
 import io.holdfast.inspector.Reply.OutcomeUnknown;
 import io.holdfast.inspector.Reply.Refused;
@@ -51,7 +52,7 @@ final class Replies {
             return Problem.of(
                     422, "idempotency-key-reused", "Idempotency key reused", "the key was used for another request");
         }
-        if (reply instanceof OutcomeUnknown) {
+        if (reply instanceof OutcomeUnknown || reply instanceof Elsewhere) {
             return Problem.outcomeUnknown();
         }
         return Problem.unavailable(

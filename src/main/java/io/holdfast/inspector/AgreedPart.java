@@ -1,8 +1,10 @@
 package io.holdfast.inspector;
 
 import io.holdfast.calendar.Decision;
+import io.holdfast.calendar.Hold;
 import io.holdfast.calendar.HoldChange.HoldMoved;
 import io.holdfast.inspector.HoldStore.WriteOutcome;
+import io.holdfast.inspector.TeamMessage.Ballot;
 import io.holdfast.inspector.TeamMessage.Told;
 import io.vertx.core.Future;
 import java.util.Optional;
@@ -11,10 +13,12 @@ import java.util.Optional;
 final class AgreedPart {
     private final Inspector inspector;
     private final Letter letter;
+    private final Ballot ballot;
 
-    AgreedPart(Inspector inspector, Letter letter) {
+    AgreedPart(Inspector inspector, Letter letter, Ballot ballot) {
         this.inspector = inspector;
         this.letter = letter;
+        this.ballot = ballot;
     }
 
     /** Makes it so, until the deadline. One that was written already, without an answer, takes a new stamp. */
@@ -28,7 +32,11 @@ final class AgreedPart {
         }
         return inspector.loaded().compose(known -> {
             Decision decision = letter.decide(known.calendar(), inspector.now());
-            if (!known.hasEntry() || decision instanceof Decision.Refused || decision instanceof Decision.Awaits) {
+            boolean isNot = !known.hasEntry()
+                    || decision instanceof Decision.Refused
+                    || decision instanceof Decision.Awaits
+                    || PreparedPart.isOver(letter, known);
+            if (isNot) {
                 return Future.succeededFuture(Optional.of(Told.UNKNOWN));
             }
             Draft draft = decision instanceof Decision.Accepted accepted && !isSo(accepted)
@@ -37,9 +45,21 @@ final class AgreedPart {
             return inspector
                     .write(known, draft)
                     .compose(outcome -> outcome == WriteOutcome.DONE
-                            ? Future.succeededFuture(Optional.of(Told.DONE))
+                            ? allowed(known, draft)
                             : inspector.pause().map(Optional.empty()));
         });
+    }
+
+    /** A term that another member's clock made counts here only when that clock has surely come so far. */
+    private Future<Optional<Told>> allowed(Memory known, Draft draft) {
+        if (!ballot.leader().equals(inspector.ports().member())) {
+            draft.changes().stream()
+                    .flatMap(change -> change.added().stream())
+                    .filter(Hold.class::isInstance)
+                    .forEach(hold ->
+                            known.calendar().put(hold, inspector.limits().clockSkew()));
+        }
+        return Future.succeededFuture(Optional.of(Told.DONE));
     }
 
     /** A hold that was moved there already is not moved, and seen to be, a second time. */

@@ -1,7 +1,10 @@
 package io.holdfast.inspector;
 
 import io.holdfast.calendar.HoldChange;
+import io.holdfast.calendar.HoldCommand.PlaceHold;
 import io.holdfast.calendar.IdempotencyKey;
+import io.holdfast.inspector.KeyStore.KeyRecord;
+import io.holdfast.inspector.KeyStore.Removal;
 import io.vertx.core.Future;
 import java.time.Instant;
 
@@ -16,29 +19,54 @@ final class HoldKeys {
     /** Whether the letter may go on; it goes on as its first try where its key is known. */
     Future<Boolean> open(Letter letter) {
         IdempotencyKey key = letter.envelope().key();
-        if (key == null) {
-            return Future.succeededFuture(true);
-        }
-        Instant until =
-                ports.clock().now().plus(letter.envelope().rules().holdMax()).plus(HoldChange.MEMORY);
-        KeyStore.KeyRecord record = new KeyStore.KeyRecord(
-                key.requestHash(), letter.commandId(), letter.envelope().inspectors(), until);
-        return ports.keys().putIfAbsent(key, record).map(found -> {
-            if (found.isEmpty() || found.get().commandId().equals(letter.commandId())) {
-                return true;
-            }
-            if (!found.get().requestHash().equals(key.requestHash())) {
-                letter.reply(new Reply.KeyReused());
-                return false;
-            }
-            letter.goOnAs(found.get().commandId());
-            return true;
-        });
+        return key == null
+                ? Future.succeededFuture(true)
+                : ports.keys().open(key, record(key, letter.envelope())).map(found -> goesOn(letter, key, found));
     }
 
-    /** A refusal keeps no key. */
-    Future<Void> close(Letter letter) {
+    /**
+     * Whether the letter may go on: the command as which it went on was refused before the letter came, and that is
+     * written down. It goes on as itself, or as another that was sooner.
+     */
+    Future<Boolean> openAnew(Letter letter) {
         IdempotencyKey key = letter.envelope().key();
-        return key == null ? Future.succeededFuture() : ports.keys().remove(key, letter.commandId());
+        String refused = letter.commandId();
+        letter.goOnAsItself();
+        return key == null
+                ? Future.succeededFuture(true)
+                : ports.keys()
+                        .move(key, refused, record(key, letter.envelope()))
+                        .map(found -> goesOn(letter, key, found));
+    }
+
+    private KeyRecord record(IdempotencyKey key, Envelope envelope) {
+        Instant until = ports.clock().now().plus(envelope.rules().holdMax()).plus(HoldChange.MEMORY);
+        return KeyRecord.of(key, envelope, until);
+    }
+
+    private static boolean goesOn(Letter letter, IdempotencyKey key, KeyRecord found) {
+        if (!found.requestHash().equals(key.requestHash())) {
+            letter.reply(new Reply.KeyReused());
+            return false;
+        }
+        boolean isElsewhere = letter.command() instanceof PlaceHold
+                && !found.inspectors().equals(letter.envelope().inspectors());
+        if (isElsewhere) {
+            letter.reply(new Reply.Elsewhere(found.inspectors()));
+            return false;
+        }
+        if (!found.commandId().equals(letter.commandId())) {
+            letter.goOnAs(found.commandId());
+        }
+        letter.opened(found.generation());
+        return true;
+    }
+
+    /** A refusal keeps no key, but for an attempt that came after. */
+    Future<Removal> close(Letter letter) {
+        IdempotencyKey key = letter.envelope().key();
+        return key == null
+                ? Future.succeededFuture(Removal.REMOVED)
+                : ports.keys().remove(key, letter.commandId(), letter.generation());
     }
 }

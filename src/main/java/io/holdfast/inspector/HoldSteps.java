@@ -3,6 +3,7 @@ package io.holdfast.inspector;
 import io.holdfast.calendar.Change;
 import io.holdfast.calendar.Decision;
 import io.holdfast.inspector.HolderPlaces.PlaceOutcome;
+import io.holdfast.inspector.KeyStore.Removal;
 import io.holdfast.inspector.Letter.Stage;
 import io.holdfast.inspector.Reply.Accepted;
 import io.vertx.core.Future;
@@ -34,12 +35,15 @@ final class HoldSteps {
             return Future.succeededFuture();
         }
         return inspector.loaded().compose(known -> {
-            RecentAnswer first = known.binding(letter, inspector.limits().clockSkew());
+            RecentAnswer first = known.recent(letter.commandId());
             return first == null ? decide(letter, known) : repeat(letter, known, first);
         });
     }
 
-    /** The command was answered before: the same again, once a new stamp shows that the answer stands. */
+    /**
+     * The command was answered before: the same again, once a new stamp shows that the answer stands. A refusal that was
+     * written down before the request came is not its answer.
+     */
     private Future<Void> repeat(Letter letter, Memory known, RecentAnswer first) {
         if (inspector.isLate(letter)) {
             letter.giveUp();
@@ -47,17 +51,24 @@ final class HoldSteps {
         }
         letter.reached(Stage.HOLD_WRITE_BEGUN);
         return inspector.write(known, Draft.UNCHANGED).compose(outcome -> switch (outcome) {
-            case DONE ->
-                settled(first).map(nothing -> {
-                    letter.reply(
-                            first.answer() instanceof Accepted accepted && letter.isRepeat()
-                                    ? accepted.replayed()
-                                    : first.answer());
-                    return null;
-                });
+            case DONE -> letter.isBoundBy(first, inspector.limits().clockSkew()) ? answer(letter, first) : anew(letter);
             case STAMP_DIFFERS -> inspector.mailbox().again(letter, () -> attempt(letter));
             case NOT_BEGUN, NOT_OWNED, UNKNOWN -> inspector.pause().compose(nothing -> attempt(letter));
         });
+    }
+
+    private Future<Void> answer(Letter letter, RecentAnswer first) {
+        return settled(first).compose(nothing -> {
+            letter.reply(
+                    first.answer() instanceof Accepted accepted && letter.isRepeat()
+                            ? accepted.replayed()
+                            : first.answer());
+            return letter.isRefused() ? keys.close(letter).mapEmpty() : Future.succeededFuture();
+        });
+    }
+
+    private Future<Void> anew(Letter letter) {
+        return keys.openAnew(letter).compose(isOpen -> isOpen ? attempt(letter) : Future.succeededFuture());
     }
 
     /** The attempt that was answered may not have come to settle its places. */
@@ -116,8 +127,8 @@ final class HoldSteps {
      */
     private Future<Void> refuse(Letter letter, Memory known, Refusing.Verdict verdict) {
         return refusing.confirm(known, List.of(verdict))
-                .compose(nothing -> letter.isRefused() ? keys.close(letter) : Future.succeededFuture())
-                .compose(nothing -> letter.isRefused() ? places.giveBack(letter) : Future.succeededFuture());
+                .compose(nothing -> letter.isOver() ? keys.close(letter) : Future.succeededFuture(Removal.LEFT))
+                .compose(removal -> removal == Removal.REMOVED ? places.giveBack(letter) : Future.succeededFuture());
     }
 
     /**

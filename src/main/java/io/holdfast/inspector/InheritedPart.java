@@ -5,6 +5,7 @@ import io.holdfast.calendar.HoldChange.HoldWithdrawn;
 import io.holdfast.calendar.HoldCommand.PlaceHold;
 import io.holdfast.calendar.Intent;
 import io.holdfast.inspector.HoldStore.WriteOutcome;
+import io.holdfast.inspector.TeamMessage.Ballot;
 import io.holdfast.inspector.TeamMessage.Told;
 import io.holdfast.inspector.TeamMessage.Verdict;
 import io.vertx.core.Future;
@@ -19,16 +20,18 @@ import java.util.function.Supplier;
 final class InheritedPart {
     private final Inspector inspector;
     private final Letter letter;
+    private final Ballot ballot;
 
-    InheritedPart(Inspector inspector, Letter letter) {
+    InheritedPart(Inspector inspector, Letter letter, Ballot ballot) {
         this.inspector = inspector;
         this.letter = letter;
+        this.ballot = ballot;
     }
 
     Future<Told> conclude(Verdict verdict) {
         return switch (verdict) {
             case JOURNALLED, ALREADY_JOURNALLED -> loadAnew();
-            case AGREED -> inTurn(() -> new AgreedPart(inspector, letter).makeSo());
+            case AGREED -> inTurn(() -> new AgreedPart(inspector, letter, ballot).makeSo());
             case WITHDRAWN -> inTurn(this::takeBack);
             case UNKNOWN -> Future.succeededFuture(Told.UNKNOWN);
         };

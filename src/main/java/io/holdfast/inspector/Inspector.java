@@ -113,7 +113,7 @@ final class Inspector {
     }
 
     Future<Prepared> prepare(Prepare message) {
-        Letter letter = Letter.part(message.envelope(), now());
+        Letter letter = Letter.part(message.envelope(), message.ballot(), now());
         return receive(letter).map(reply -> new Prepared(reply, teamPart.baseOf(letter)));
     }
 

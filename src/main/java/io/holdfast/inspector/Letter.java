@@ -7,10 +7,12 @@ import io.holdfast.inspector.Reply.Moved;
 import io.holdfast.inspector.Reply.OutcomeUnknown;
 import io.holdfast.inspector.Reply.Unavailable;
 import io.holdfast.inspector.Reply.Unavailable.Cause;
+import io.holdfast.inspector.TeamMessage.Ballot;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A command in a mailbox, and how far it has come. It is answered once; at its deadline by what is known then, while the
@@ -31,26 +33,29 @@ final class Letter {
     }
 
     private final Promise<Reply> answer = Promise.promise();
+    private final Envelope asked;
     private final Instant arrivedAt;
-    private final boolean isPart;
+    private final @Nullable Ballot ballot;
     private Envelope envelope;
     private long arrival;
+    private long generation;
     private boolean isRepeat;
     private Stage stage = Stage.WAITING;
 
-    private Letter(Envelope envelope, Instant arrivedAt, boolean isPart) {
-        this.envelope = envelope;
+    private Letter(Envelope asked, Instant arrivedAt, @Nullable Ballot ballot) {
+        this.asked = asked;
+        this.envelope = asked;
         this.arrivedAt = arrivedAt;
-        this.isPart = isPart;
+        this.ballot = ballot;
     }
 
     static Letter asked(Envelope envelope, Instant arrivedAt) {
-        return new Letter(envelope, arrivedAt, false);
+        return new Letter(envelope, arrivedAt, null);
     }
 
     /** One calendar's part of a team's command. */
-    static Letter part(Envelope envelope, Instant arrivedAt) {
-        return new Letter(envelope, arrivedAt, true);
+    static Letter part(Envelope envelope, Ballot ballot, Instant arrivedAt) {
+        return new Letter(envelope, arrivedAt, ballot);
     }
 
     Envelope envelope() {
@@ -83,7 +88,13 @@ final class Letter {
     }
 
     boolean isPart() {
-        return isPart;
+        return ballot != null;
+    }
+
+    /** In which it is asked; null where it is no part. */
+    @Nullable
+    Ballot ballot() {
+        return ballot;
     }
 
     Future<Reply> reply() {
@@ -92,6 +103,11 @@ final class Letter {
 
     boolean isRefused() {
         return answer.future().result() instanceof Reply.Refused;
+    }
+
+    /** Whether nothing of its command can stand: it was refused, or its only attempt came to nothing. */
+    boolean isOver() {
+        return isRefused() || (answer.future().result() instanceof Unavailable && envelope.attempt() == 1);
     }
 
     boolean isAnswered() {
@@ -106,6 +122,26 @@ final class Letter {
     void goOnAs(String earlierCommandId) {
         envelope = envelope.as(earlierCommandId);
         isRepeat = true;
+    }
+
+    /** That command was refused before the request came: it is a command of its own. */
+    void goOnAsItself() {
+        envelope = asked;
+        isRepeat = false;
+    }
+
+    /** The terms that it asks for begin now, on whichever calendar. */
+    void begin(Instant now) {
+        envelope = envelope.begunAt(now);
+    }
+
+    /** @param latest of its key's record, as this attempt raised it */
+    void opened(long latest) {
+        generation = latest;
+    }
+
+    long generation() {
+        return generation;
     }
 
     /** Whether it is a client's repeat of a request that went on as this command. */
@@ -125,7 +161,8 @@ final class Letter {
      * @param skew what was added to the deadline of whoever was answered
      */
     boolean isBoundBy(RecentAnswer recent, Duration skew) {
-        boolean isLater = deadline().isAfter(recent.until().minus(skew));
+        boolean isLater =
+                (isRepeat || isPart()) && deadline().isAfter(recent.until().minus(skew));
         return !(recent.answer() instanceof Reply.Refused && isLater);
     }
 

@@ -3,6 +3,7 @@ package io.holdfast.inspector;
 import io.holdfast.calendar.Alternative;
 import io.holdfast.calendar.CalendarRevision;
 import io.holdfast.calendar.Change;
+import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Refusal;
 import java.util.List;
 import java.util.Locale;
@@ -66,7 +67,19 @@ public sealed interface Reply {
         }
     }
 
-    /** It was not begun, and nothing was accepted; it may be asked again. */
+    /** Its idempotency key stands for a try of the same request with others: it may be asked there. */
+    record Elsewhere(List<InspectorId> inspectors) implements Reply {
+        public Elsewhere {
+            inspectors = List.copyOf(inspectors);
+        }
+
+        @Override
+        public String outcome() {
+            return "elsewhere";
+        }
+    }
+
+    /** This try changed nothing, and no earlier one is known that may stand; it may be asked again. */
     record Unavailable(Cause cause) implements Reply {
         /** Why; the metric's label. */
         public enum Cause {

@@ -5,6 +5,7 @@ import io.holdfast.calendar.HoldCommand.ReleaseHold;
 import io.holdfast.calendar.HoldToken;
 import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Rules;
+import io.holdfast.inspector.TeamMessage.Told;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
@@ -13,35 +14,40 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A team's hold that went live on some of its calendars only is taken back on all of them, so that nobody is kept out by
- * a hold that nobody has. What cannot be reached in a few tries ends with the hold's own time.
+ * A team's hold that nobody has, and that may be live on some of its calendars, is taken back on all of them, so that it
+ * keeps nobody out. That nobody has it was written down before. What cannot be reached in a few tries ends with the hold's
+ * own time.
  */
 final class TakingBack {
     private static final Logger log = LoggerFactory.getLogger(TakingBack.class);
     private static final int TRIES_MAX = 5;
-    private static final Duration TRY = Duration.ofSeconds(5);
+    static final Duration TRY = Duration.ofSeconds(5);
 
     private final InspectorPorts ports;
     private final Supplier<Future<Void>> pause;
+    private final Envelope half;
 
-    private TakingBack(InspectorPorts ports, Supplier<Future<Void>> pause) {
-        this.ports = ports;
-        this.pause = pause;
+    private TakingBack(Inspector leader, Envelope half) {
+        this.ports = leader.ports();
+        this.pause = leader::pause;
+        this.half = half;
     }
 
-    /** What its caller hears, who does not wait for the rest. An extension that failed half way is left as it is. */
-    static Future<Reply> halfWay(Inspector leader, Letter letter) {
-        if (letter.command() instanceof PlaceHold place) {
-            TakingBack back = new TakingBack(leader.ports(), leader::pause);
-            Envelope half = letter.envelope();
-            half.inspectors().stream()
-                    .sorted()
-                    .forEach(inspector -> back.release(place.hold().id(), inspector, half.origin(), 1));
+    /** What of it there may be is gone from all calendars, or perhaps not. Of another command nothing is to be taken back. */
+    static Future<Told> of(Inspector leader, Envelope half) {
+        if (!(half.command() instanceof PlaceHold place)) {
+            return Future.succeededFuture(Told.DONE);
         }
-        return Future.succeededFuture(new Reply.OutcomeUnknown());
+        TakingBack back = new TakingBack(leader, half);
+        List<Future<Told>> all = half.inspectors().stream()
+                .sorted()
+                .map(inspector -> back.release(place.hold().id(), inspector, 1))
+                .toList();
+        return Future.all(all)
+                .map(done -> all.stream().allMatch(one -> one.result() == Told.DONE) ? Told.DONE : Told.UNKNOWN);
     }
 
-    private void release(String holdId, InspectorId inspector, Origin origin, int attempt) {
+    private Future<Told> release(String holdId, InspectorId inspector, int attempt) {
         Envelope release = new Envelope(
                 ports.ids().random(),
                 List.of(inspector),
@@ -49,17 +55,20 @@ final class TakingBack {
                 null,
                 null,
                 Rules.NONE,
-                origin,
+                half.origin(),
                 ports.clock().now().plus(TRY),
                 1);
-        ports.owners().send(release).onComplete(said -> {
-            boolean isDone = said.succeeded() && said.result() instanceof Reply.Accepted;
-            if (!isDone && attempt < TRIES_MAX) {
-                pause.get().onComplete(any -> release(holdId, inspector, origin, attempt + 1));
-            } else if (!isDone) {
-                origin.named(log.atWarn())
-                        .log("{}: half of a team's hold could not be taken back; it ends by its own time", inspector);
+        return ports.owners().send(release).transform(said -> {
+            if (said.succeeded() && said.result() instanceof Reply.Accepted) {
+                return Future.succeededFuture(Told.DONE);
             }
+            if (attempt < TRIES_MAX) {
+                return pause.get().compose(nothing -> release(holdId, inspector, attempt + 1));
+            }
+            half.origin()
+                    .named(log.atWarn())
+                    .log("{}: half of a team's hold could not be taken back; it ends by its own time", inspector);
+            return Future.succeededFuture(Told.UNKNOWN);
         });
     }
 }

@@ -1,16 +1,16 @@
 package io.holdfast.inspector;
 
 import io.holdfast.inspector.HoldStore.WriteOutcome;
-import io.holdfast.inspector.Reply.Accepted;
-import io.holdfast.inspector.Reply.OutcomeUnknown;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
- * What a team's keyed command of holds came to, for repeats with its key: it stands in the entry of the lowest inspector,
- * and is written there only when every calendar has its part.
+ * What a team's command of holds came to. It stands in the entry of the lowest inspector, and what was written there
+ * first is the word for every attempt: an acceptance, when every calendar has its part; a refusal, where another attempt
+ * may have come far.
  */
 final class TeamAnswers {
     private final Inspector lowest;
@@ -19,32 +19,32 @@ final class TeamAnswers {
         this.lowest = lowest;
     }
 
-    /** The first answer, once a new stamp shows that it stands; empty where there was none, and at the deadline. */
-    Future<Optional<Reply>> find(Letter letter) {
-        Promise<Optional<Reply>> answer = Promise.promise();
+    /** The word, once a new stamp shows that it stands; empty where there was none, and at the deadline. */
+    Future<Optional<RecentAnswer>> find(Letter letter) {
+        Promise<Optional<RecentAnswer>> answer = Promise.promise();
         lowest.mailbox().add(() -> standing(letter).onComplete(answer).mapEmpty());
         return answer.future();
     }
 
     /** Begins anew where somebody wrote before. */
-    private Future<Optional<Reply>> standing(Letter letter) {
+    private Future<Optional<RecentAnswer>> standing(Letter letter) {
         if (lowest.isLate(letter)) {
             return Future.succeededFuture(Optional.empty());
         }
         return lowest.withEntry(letter.deadline()).compose(known -> {
             RecentAnswer first = known.recent(letter.commandId());
-            if (!(first != null && first.answer() instanceof Accepted accepted)) {
+            if (first == null) {
                 return none(letter, known);
             }
             return lowest.write(known, Draft.UNCHANGED)
                     .compose(outcome -> outcome == WriteOutcome.DONE
-                            ? Future.succeededFuture(Optional.of(accepted.replayed()))
+                            ? Future.succeededFuture(Optional.of(first))
                             : lowest.pause().compose(nothing -> standing(letter)));
         });
     }
 
     /** A leader whose memory is behind knows nothing of what was answered: it loads, and looks again. */
-    private Future<Optional<Reply>> none(Letter letter, Memory known) {
+    private Future<Optional<RecentAnswer>> none(Letter letter, Memory known) {
         return lowest.ports().holds().readStamp(lowest.id()).compose(stamp -> {
             if (stamp.equals(known.stamp())) {
                 return Future.succeededFuture(Optional.empty());
@@ -54,31 +54,39 @@ final class TeamAnswers {
         });
     }
 
-    /** Writes it, unless another attempt wrote its answer before: the one that stands is the one to give. */
-    Future<Reply> write(Letter letter, Accepted answer) {
-        Promise<Reply> standing = Promise.promise();
+    /** Writes it, unless another attempt was sooner. The one that stands then; empty where that is not known in time. */
+    Future<Optional<RecentAnswer>> write(Letter letter, Reply.Answer answer) {
+        return write(recent(letter, answer), () -> lowest.isLate(letter));
+    }
+
+    /** As above, by itself: nobody waits for it. */
+    Future<Optional<RecentAnswer>> write(Letter letter, Reply.Answer answer, Instant deadline) {
+        return write(recent(letter, answer), () -> !lowest.now().isBefore(deadline));
+    }
+
+    private Future<Optional<RecentAnswer>> write(RecentAnswer said, BooleanSupplier isLate) {
+        Promise<Optional<RecentAnswer>> standing = Promise.promise();
         lowest.mailbox()
-                .add(() -> untilWritten(letter, answer).onComplete(standing).mapEmpty());
+                .add(() -> untilWritten(said, isLate).onComplete(standing).mapEmpty());
         return standing.future();
     }
 
-    /** Begins anew where somebody wrote before, until the deadline. */
-    private Future<Reply> untilWritten(Letter letter, Accepted answer) {
-        if (lowest.isLate(letter)) {
-            return Future.succeededFuture(new OutcomeUnknown());
+    /** Begins anew where somebody wrote before. */
+    private Future<Optional<RecentAnswer>> untilWritten(RecentAnswer said, BooleanSupplier isLate) {
+        if (isLate.getAsBoolean()) {
+            return Future.succeededFuture(Optional.empty());
         }
-        return lowest.withEntry(letter.deadline()).compose(known -> {
-            RecentAnswer first = known.recent(letter.commandId());
-            RecentAnswer standing =
-                    first != null && first.answer() instanceof Accepted ? first : recent(letter, answer);
+        return lowest.withEntry(said.until()).compose(known -> {
+            RecentAnswer first = known.recent(said.commandId());
+            RecentAnswer standing = first == null ? said : first;
             return lowest.write(known, Draft.remembering(standing))
                     .compose(outcome -> outcome == WriteOutcome.DONE
-                            ? Future.succeededFuture(standing.answer())
-                            : lowest.pause().compose(nothing -> untilWritten(letter, answer)));
+                            ? Future.succeededFuture(Optional.of(standing))
+                            : lowest.pause().compose(nothing -> untilWritten(said, isLate)));
         });
     }
 
-    private RecentAnswer recent(Letter letter, Accepted answer) {
+    private RecentAnswer recent(Letter letter, Reply.Answer answer) {
         Instant until = letter.deadline().plus(lowest.limits().clockSkew());
         return new RecentAnswer(letter.commandId(), letter.envelope().key(), answer, until);
     }

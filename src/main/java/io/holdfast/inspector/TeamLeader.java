@@ -1,16 +1,12 @@
 package io.holdfast.inspector;
 
 import io.holdfast.calendar.Change;
-import io.holdfast.calendar.Decision;
 import io.holdfast.calendar.HoldChange.HoldPlaced;
 import io.holdfast.calendar.HoldChange.HoldReserved;
 import io.holdfast.calendar.IdempotencyKey;
 import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Intent;
-import io.holdfast.calendar.Refusal;
-import io.holdfast.calendar.Refusal.Reason;
 import io.holdfast.inspector.CalendarStore.ClaimOutcome;
-import io.holdfast.inspector.HolderPlaces.PlaceOutcome;
 import io.holdfast.inspector.Letter.Stage;
 import io.holdfast.inspector.Reply.Accepted;
 import io.holdfast.inspector.Reply.KeyReused;
@@ -19,6 +15,7 @@ import io.holdfast.inspector.Reply.OutcomeUnknown;
 import io.holdfast.inspector.Reply.Refused;
 import io.holdfast.inspector.Reply.Unavailable;
 import io.holdfast.inspector.Reply.Unavailable.Cause;
+import io.holdfast.inspector.TeamMessage.Ballot;
 import io.holdfast.inspector.TeamMessage.Prepare;
 import io.holdfast.inspector.TeamMessage.Prepared;
 import io.holdfast.inspector.TeamMessage.Tell;
@@ -39,16 +36,16 @@ final class TeamLeader {
     private final InspectorPorts ports;
     private final Inspector lowest;
     private final Letter letter;
-    private final HoldKeys keys;
-    private final TeamAnswers answers;
+    private final TeamHolds holds;
+    private Ballot ballot;
 
     /** @param lowest the inspector with the lowest id; its owner leads */
     TeamLeader(Inspector lowest, Letter letter) {
         this.lowest = lowest;
         this.letter = letter;
         this.ports = lowest.ports();
-        this.keys = new HoldKeys(ports);
-        this.answers = new TeamAnswers(lowest);
+        this.holds = new TeamHolds(lowest, letter, this::attempt);
+        this.ballot = newBallot();
     }
 
     /** Answers the letter; the answer is also given at its deadline by what is known then. */
@@ -56,7 +53,11 @@ final class TeamLeader {
         if (letter.command().isJournalled()) {
             return goOn().compose(nothing -> letter.isAnswered() ? Future.succeededFuture() : unlessWritten());
         }
-        return keys.open(letter).compose(isOpen -> isOpen ? takePlace() : Future.succeededFuture());
+        return holds.begin();
+    }
+
+    private Ballot newBallot() {
+        return new Ballot(ports.ids().random(), ports.member());
     }
 
     /** The request may be that of an open intent, under an earlier id: then it goes on as that command. */
@@ -65,7 +66,7 @@ final class TeamLeader {
         if (asked == null) {
             return Future.succeededFuture();
         }
-        return lowest.loaded()
+        return upToDate()
                 .<Void>map(known -> {
                     Intent open = known.calendar().foreignIntent(letter.commandId());
                     IdempotencyKey intended = open == null ? null : open.key();
@@ -79,6 +80,18 @@ final class TeamLeader {
                 .otherwiseEmpty();
     }
 
+    /** A leader whose memory is behind knows nothing of the intent. */
+    private Future<Memory> upToDate() {
+        return lowest.loaded()
+                .compose(known -> ports.holds().readStamp(lowest.id()).compose(stamp -> {
+                    if (stamp.equals(known.stamp())) {
+                        return Future.succeededFuture(known);
+                    }
+                    lowest.forget();
+                    return lowest.loaded();
+                }));
+    }
+
     /** A command that was sent or begun before may be in the journal already; a new one is not looked for. */
     private Future<Void> unlessWritten() {
         if (!letter.mayHaveBegun()) {
@@ -89,31 +102,6 @@ final class TeamLeader {
                 .compose(found -> found.isEmpty() ? attempt() : answer(Refusing.first(found.get(0), letter)));
     }
 
-    private Future<Void> takePlace() {
-        if (letter.isRepeat()) {
-            return answers.find(letter).compose(first -> first.isPresent() ? answer(first.get()) : placed());
-        }
-        return placed();
-    }
-
-    private Future<Void> placed() {
-        return lowest.places()
-                .take(letter, lowest::pause)
-                .compose(place -> place == PlaceOutcome.TAKEN ? attempt() : tooMany());
-    }
-
-    /** What is against the rules is said first; that is the same on every calendar. */
-    private Future<Void> tooMany() {
-        return lowest.loaded().compose(known -> {
-            Refusal tooMany = Refusal.of(Reason.TOO_MANY_HOLDS, "the holder has as many holds as one may have");
-            Refusal first = letter.decide(known.calendar(), lowest.now()) instanceof Decision.Refused refused
-                            && refused.refusal().reason().compareTo(Reason.TOO_MANY_HOLDS) < 0
-                    ? refused.refusal()
-                    : tooMany;
-            return refuse(new Refused(first, List.of(), List.of()));
-        });
-    }
-
     private Future<Void> attempt() {
         if (lowest.isLate(letter)) {
             letter.giveUp();
@@ -121,6 +109,7 @@ final class TeamLeader {
         }
         List<InspectorId> inOrder =
                 letter.envelope().inspectors().stream().sorted().toList();
+        ballot = newBallot();
         TeamParts none = new TeamParts(letter.envelope().inspectors(), List.of());
         return prepareFrom(inOrder, 0, none).compose(this::conclude);
     }
@@ -138,7 +127,7 @@ final class TeamLeader {
     private Future<Prepared> prepare(InspectorId inspector) {
         AtomicReference<Envelope> asked = new AtomicReference<>(letter.envelope());
         return Round.repeat(() -> ports.owners()
-                .prepare(new Prepare(inspector, asked.getAndUpdate(Envelope::again)))
+                .prepare(new Prepare(inspector, asked.getAndUpdate(Envelope::again), ballot))
                 .otherwise(new Prepared(new Unavailable(Cause.STORE), TeamPart.NOTHING_TO_TELL))
                 .compose(prepared -> prepared.answer() instanceof Moved && !lowest.isLate(letter)
                         ? lowest.pause().map(Optional.empty())
@@ -148,7 +137,7 @@ final class TeamLeader {
     private Future<Void> conclude(TeamParts parts) {
         Optional<Reply> last = parts.last();
         if (last.isPresent()) {
-            return withdraw(parts).compose(nothing -> answer(last.get()));
+            return withdraw(parts).compose(nothing -> last(last.get()));
         }
         if (!parts.allAgree()) {
             return withdraw(parts).compose(nothing -> refuse(parts.refusal()));
@@ -160,6 +149,12 @@ final class TeamLeader {
             return agree(parts);
         }
         return parts.allArePrepared() ? claim(parts) : again(parts);
+    }
+
+    private Future<Void> last(Reply reply) {
+        return reply instanceof Accepted accepted && !letter.command().isJournalled()
+                ? holds.accept(accepted)
+                : answer(reply);
     }
 
     /** Looks for its own id, and decides again. */
@@ -238,19 +233,8 @@ final class TeamLeader {
         Accepted answer = new Accepted(parts.revisions(), changes, false);
         letter.reached(Stage.HOLD_WRITE_BEGUN);
         return tell(parts, Verdict.AGREED)
-                .compose(told -> told.stream().allMatch(part -> part == Told.DONE)
-                        ? remembered(answer)
-                        : TakingBack.halfWay(lowest, letter))
-                .compose(said -> said instanceof Accepted standing
-                        ? lowest.places()
-                                .settle(standing.changes())
-                                .compose(nothing -> answer(letter.isRepeat() ? standing.replayed() : standing))
-                        : answer(said));
-    }
-
-    /** A repeat with its key gets this answer: it is written down only when every calendar has its part. */
-    private Future<Reply> remembered(Accepted answer) {
-        return letter.envelope().key() == null ? Future.succeededFuture(answer) : answers.write(letter, answer);
+                .compose(told ->
+                        told.stream().allMatch(part -> part == Told.DONE) ? holds.concluded(answer) : holds.halfWay());
     }
 
     private static Change live(Change change) {
@@ -283,12 +267,11 @@ final class TeamLeader {
     private Tell message(Part part, Verdict verdict, List<Told> before) {
         boolean isHalfWay = verdict == Verdict.AGREED && before.contains(Told.UNKNOWN);
         Verdict one = isHalfWay ? Verdict.WITHDRAWN : verdict;
-        return new Tell(part.inspector(), letter.envelope(), one);
+        return new Tell(part.inspector(), letter.envelope(), ballot, one);
     }
 
     private Future<Void> refuse(Refused refused) {
-        Future<Void> closed = letter.command().isJournalled() ? Future.succeededFuture() : keys.close(letter);
-        return closed.compose(nothing -> lowest.places().giveBack(letter)).compose(nothing -> answer(refused));
+        return letter.command().isJournalled() ? answer(refused) : holds.refuse(refused);
     }
 
     private Future<Void> answer(Reply reply) {

@@ -7,8 +7,15 @@ import java.time.Instant;
 /** What the leader of a team's command says to the owners of its calendars. */
 public sealed interface TeamMessage extends Message {
 
+    /**
+     * One time that a leader asks all parts. Several attempts of one command may be under way, and each tells its own.
+     *
+     * @param leader the member whose clock made the terms, and its start
+     */
+    record Ballot(String id, String leader) {}
+
     /** Decide on your calendar and Write the intent (or the tentative hold); stay busy until told. */
-    record Prepare(InspectorId addressee, Envelope envelope) implements TeamMessage {
+    record Prepare(InspectorId addressee, Envelope envelope, Ballot ballot) implements TeamMessage {
         @Override
         public Instant deadline() {
             return envelope.deadline();
@@ -21,14 +28,10 @@ public sealed interface TeamMessage extends Message {
     }
 
     /** The command came to this; be free again. */
-    record Tell(InspectorId addressee, Envelope envelope, Verdict verdict) implements TeamMessage {
+    record Tell(InspectorId addressee, Envelope envelope, Ballot ballot, Verdict verdict) implements TeamMessage {
         @Override
         public Instant deadline() {
             return envelope.deadline();
-        }
-
-        String commandId() {
-            return envelope.commandId();
         }
 
         @Override

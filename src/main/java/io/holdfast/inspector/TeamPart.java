@@ -5,12 +5,14 @@ import io.holdfast.calendar.Change;
 import io.holdfast.calendar.Command;
 import io.holdfast.calendar.Decision;
 import io.holdfast.calendar.Hold;
-import io.holdfast.calendar.HoldChange.HoldWithdrawn;
 import io.holdfast.calendar.HoldCommand.PlaceHold;
 import io.holdfast.calendar.Intent;
+import io.holdfast.calendar.Refusal;
+import io.holdfast.calendar.Refusal.Reason;
 import io.holdfast.inspector.HoldStore.WriteOutcome;
 import io.holdfast.inspector.Letter.Stage;
 import io.holdfast.inspector.Reply.Accepted;
+import io.holdfast.inspector.TeamMessage.Ballot;
 import io.holdfast.inspector.TeamMessage.Tell;
 import io.holdfast.inspector.TeamMessage.Told;
 import io.holdfast.inspector.TeamMessage.Verdict;
@@ -18,6 +20,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,9 +35,8 @@ final class TeamPart {
     private final Refusing refusing;
     private @Nullable Expected expected;
 
-    /** A part that was prepared, and waits to be told. */
-    private record Expected(
-            Letter letter, Memory known, Change change, long base, Promise<Tell> told, Promise<Told> done) {}
+    /** Waits to be told. */
+    private record Expected(PreparedPart part, Promise<Tell> told, Promise<Told> done) {}
 
     TeamPart(Inspector inspector, Refusing refusing) {
         this.inspector = inspector;
@@ -43,14 +45,18 @@ final class TeamPart {
 
     long baseOf(Letter letter) {
         Expected now = expected;
-        return now != null && now.letter() == letter ? now.base() : NOTHING_TO_TELL;
+        return now != null && now.part().letter() == letter ? now.part().base() : NOTHING_TO_TELL;
     }
 
     Future<Told> tell(Tell message) {
         Expected now = expected;
-        if (now == null || !now.letter().commandId().equals(message.commandId())) {
-            Letter inherited = Letter.part(message.envelope(), inspector.now());
-            return new InheritedPart(inspector, inherited).conclude(message.verdict());
+        if (now == null
+                || !now.part().letter().commandId().equals(message.envelope().commandId())) {
+            Letter inherited = Letter.part(message.envelope(), message.ballot(), inspector.now());
+            return new InheritedPart(inspector, inherited, message.ballot()).conclude(message.verdict());
+        }
+        if (!now.part().ballot().id().equals(message.ballot().id())) {
+            return Future.succeededFuture(Told.UNKNOWN);
         }
         now.told().tryComplete(message);
         return now.done().future();
@@ -83,13 +89,18 @@ final class TeamPart {
         }
         return inspector.loaded().compose(known -> {
             RecentAnswer first = known.binding(letter, inspector.limits().clockSkew());
-            if (first != null && first.answer() instanceof Reply.Refused) {
-                return repeat(letter, known, first.answer());
+            if (first != null) {
+                return repeat(letter, known, standing(first.answer()));
             }
             boolean waits =
                     letter.command().isJournalled() && known.calendar().foreignIntent(letter.commandId()) != null;
             return waits ? inspector.park(letter) : decide(letter, known);
         });
+    }
+
+    /** What another attempt's leader wrote down is the word for the whole team. */
+    private static Reply standing(Reply.Answer first) {
+        return first instanceof Accepted accepted ? accepted.replayed() : first;
     }
 
     private static Accepted asItIs(Memory known, Decision.Repeated decision) {
@@ -120,6 +131,9 @@ final class TeamPart {
 
                     @Override
                     public Future<Void> repeated(Decision.Repeated decision) {
+                        if (PreparedPart.isOver(letter, known)) {
+                            return refuse(letter, known);
+                        }
                         if (isReserved(letter, known)) {
                             return write(
                                     letter,
@@ -169,6 +183,11 @@ final class TeamPart {
         return there != null && there.isTentative();
     }
 
+    private Future<Void> refuse(Letter letter, Memory known) {
+        Refusal over = Refusal.of(Reason.ID_REUSED, "the hold of an earlier try is over");
+        return confirm(letter, known, new Decision.Refused(over));
+    }
+
     private Future<Void> write(Letter letter, Memory known, Decision.Accepted decision) {
         List<Change> before = decision.changes().subList(0, decision.changes().size() - 1);
         if (letter.command().isJournalled()) {
@@ -198,22 +217,22 @@ final class TeamPart {
 
     private Future<Void> await(Letter letter, Memory known, Change change) {
         Promise<Tell> told = Promise.promise();
-        long base = known.calendar().journalVersion();
-        Expected now = new Expected(letter, known, change, base, told, Promise.promise());
+        Ballot ballot = Objects.requireNonNull(letter.ballot());
+        PreparedPart part = new PreparedPart(
+                inspector, letter, ballot, known, change, known.calendar().journalVersion());
+        Expected now = new Expected(part, told, Promise.promise());
         expected = now;
         Duration left = Duration.between(inspector.now(), letter.deadline());
         Timers.Timer late = inspector
                 .timers()
-                .after(
-                        left.isNegative() ? Duration.ZERO : left,
-                        () -> told.tryComplete(unsaid(letter, Verdict.UNKNOWN)));
+                .after(left.isNegative() ? Duration.ZERO : left, () -> told.tryComplete(part.told(Verdict.UNKNOWN)));
         if (letter.isAnswered()) {
-            told.tryComplete(unsaid(letter, Verdict.WITHDRAWN));
+            told.tryComplete(part.told(Verdict.WITHDRAWN));
         }
         letter.reply(new Accepted(List.of(revisionAfter(known)), List.of(change), false));
         return told.future()
                 .onComplete(any -> late.cancel())
-                .compose(message -> conclude(now, message))
+                .compose(part::conclude)
                 .onComplete(done -> {
                     expected = null;
                     now.done().tryComplete(done.succeeded() ? done.result() : Told.UNKNOWN);
@@ -225,54 +244,5 @@ final class TeamPart {
     private static CalendarRevision revisionAfter(Memory known) {
         CalendarRevision now = known.calendar().revision();
         return new CalendarRevision(now.inspector(), now.epoch(), now.revision() + 1);
-    }
-
-    /** What it goes by where its leader does not say. */
-    private Tell unsaid(Letter letter, Verdict verdict) {
-        return new Tell(inspector.id(), letter.envelope(), verdict);
-    }
-
-    private Future<Told> conclude(Expected part, Tell message) {
-        return switch (message.verdict()) {
-            case JOURNALLED -> journalled(part);
-            case ALREADY_JOURNALLED -> loadAnew();
-            case AGREED -> new AgreedPart(inspector, part.letter()).makeSo();
-            case WITHDRAWN -> withdraw(part);
-            case UNKNOWN -> Future.succeededFuture(Told.UNKNOWN);
-        };
-    }
-
-    private Future<Told> journalled(Expected part) {
-        part.known().calendar().apply(part.change());
-        part.known().calendar().advanceTo(part.base() + 1);
-        part.known().calendar().settleIntent();
-        inspector.changed(part.known());
-        return Future.succeededFuture(Told.DONE);
-    }
-
-    private Future<Told> loadAnew() {
-        inspector.forget();
-        return Future.succeededFuture(Told.DONE);
-    }
-
-    /** A part that was sent before keeps its intent: an earlier attempt's document may still land. */
-    private Future<Told> withdraw(Expected part) {
-        Letter letter = part.letter();
-        if (letter.command().isJournalled() && letter.envelope().attempt() > 1) {
-            return Future.succeededFuture(Told.UNKNOWN);
-        }
-        if (letter.command().isJournalled()) {
-            part.known().calendar().settleIntent();
-            return Future.succeededFuture(Told.DONE);
-        }
-        Hold reserved = letter.command() instanceof PlaceHold place
-                ? part.known().calendar().hold(place.hold().id())
-                : null;
-        if (reserved == null) {
-            return Future.succeededFuture(Told.DONE);
-        }
-        return inspector
-                .write(part.known(), new Draft(List.of(new HoldWithdrawn(reserved)), null, null))
-                .map(outcome -> outcome == WriteOutcome.DONE ? Told.DONE : Told.UNKNOWN);
     }
 }

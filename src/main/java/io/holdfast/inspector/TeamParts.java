@@ -3,12 +3,14 @@ package io.holdfast.inspector;
 import io.holdfast.calendar.CalendarRevision;
 import io.holdfast.calendar.Change;
 import io.holdfast.calendar.Conflict;
+import io.holdfast.calendar.Hold;
 import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Occupancy;
 import io.holdfast.calendar.Refusal;
 import io.holdfast.inspector.Reply.Accepted;
 import io.holdfast.inspector.Reply.Refused;
 import io.holdfast.inspector.TeamMessage.Prepared;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -76,13 +78,24 @@ record TeamParts(List<InspectorId> named, List<Part> parts) {
         return new Refused(torn, inNamedOrder().stream().map(TeamParts::asItIs).toList(), List.of());
     }
 
-    /** What the command does, as the first owner said for whom it does anything; null where it does nothing. */
+    /**
+     * What the command does, as the first owner said for whom it does anything; null where it does nothing. Of a hold of
+     * which an earlier attempt left a part, the end is the earliest: nobody is promised more than all of them keep.
+     */
     @Nullable
     Change change() {
         return parts.stream()
                 .flatMap(part -> ((Accepted) part.prepared().answer()).changes().stream())
-                .findFirst()
+                .min(Comparator.comparing(TeamParts::end))
                 .orElse(null);
+    }
+
+    private static Instant end(Change change) {
+        return change.added().stream()
+                .filter(Hold.class::isInstance)
+                .map(hold -> ((Hold) hold).expiresAt())
+                .findFirst()
+                .orElse(Instant.MAX);
     }
 
     List<Claim> claims() {

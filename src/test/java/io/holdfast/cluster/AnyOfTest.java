@@ -24,6 +24,7 @@ import io.holdfast.inspector.KeyStore;
 import io.holdfast.inspector.Message.CalendarView;
 import io.holdfast.inspector.Reply;
 import io.holdfast.inspector.Reply.Accepted;
+import io.holdfast.inspector.Reply.Elsewhere;
 import io.holdfast.inspector.Reply.KeyReused;
 import io.holdfast.inspector.Reply.OutcomeUnknown;
 import io.holdfast.inspector.Reply.Refused;
@@ -36,6 +37,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -250,6 +252,38 @@ class AnyOfTest {
     }
 
     @Test
+    void goesOnToTheOthersWhereTheFirstTryWasRefused() throws Exception {
+        IdempotencyKey key = key("goesOnToTheOthers");
+        keep(key, "hash", OLAF);
+        put(OLAF, booking(OLAF, hours(0, 2)));
+
+        assertThat(sendAnyOf(key, List.of(INES, OLAF, PIA))).isSameAs(YES);
+        assertThat(asked()).containsExactly(OLAF, INES);
+    }
+
+    @Test
+    void followsAnotherTryUnderTheSameKeyAndComesBackWhereThatIsRefused() throws Exception {
+        put(PIA, booking(PIA, hours(0, 2)));
+        AtomicInteger askedInes = new AtomicInteger();
+        answer(inspector -> inspector.equals(INES) && askedInes.incrementAndGet() == 1
+                ? new Elsewhere(List.of(PIA))
+                : inspector.equals(PIA) ? refused(PIA, new Refusal(Reason.SLOT_TAKEN, "taken", null, List.of())) : YES);
+
+        assertThat(sendAnyOf(key("follows"), List.of(INES, PIA))).isSameAs(YES);
+        assertThat(asked()).containsExactly(INES, PIA, INES);
+    }
+
+    @Test
+    void isUnknownWhereTheFirstTryCannotBeAsked() throws Exception {
+        IdempotencyKey key = key("isUnknown");
+        keep(key, "hash", OLAF);
+        answer(inspector -> inspector.equals(OLAF) ? new Unavailable(Cause.OVERLOADED) : YES);
+
+        assertThat(sendAnyOf(key, List.of(INES, OLAF))).isEqualTo(new OutcomeUnknown());
+        assertThat(asked()).containsExactly(OLAF);
+    }
+
+    @Test
     void refusesAKeyOfAnotherRequestByName() throws Exception {
         IdempotencyKey key = key("refusesAKey");
         keep(key, "another hash", OLAF);
@@ -265,8 +299,8 @@ class AnyOfTest {
     private void keep(IdempotencyKey key, String hash, InspectorId inspector) throws Exception {
         KeyStore keys = new HazelcastKeyStore(MEMBER.member().hazelcast(), MEMBER.onContext(), world.clock);
         KeyStore.KeyRecord first = new KeyStore.KeyRecord(
-                hash, "c0", List.of(inspector), world.clock.now().plusSeconds(60));
-        MEMBER.await(() -> keys.putIfAbsent(key, first));
+                hash, "c0", List.of(inspector), 1, world.clock.now().plusSeconds(60));
+        MEMBER.await(() -> keys.open(key, first));
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.holdfast.calendar.IdempotencyKey;
 import io.holdfast.calendar.InspectorId;
 import io.holdfast.inspector.KeyStore;
 import io.holdfast.inspector.KeyStore.KeyRecord;
+import io.holdfast.inspector.KeyStore.Removal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -33,40 +34,70 @@ class HazelcastKeyStoreTest {
     }
 
     private KeyRecord record(String commandId) {
+        return record(commandId, 1);
+    }
+
+    private KeyRecord record(String commandId, long generation) {
         return new KeyRecord(
-                "hash", commandId, List.of(new InspectorId("acme", "ines"), new InspectorId("acme", "olaf")), until);
+                "hash",
+                commandId,
+                List.of(new InspectorId("acme", "ines"), new InspectorId("acme", "olaf")),
+                generation,
+                until);
     }
 
     @Test
-    void keepsTheFirstAndAnswersIt() throws Exception {
+    void keepsTheFirstAndCountsTheAttempts() throws Exception {
         assertThat(MEMBER.await(() -> store.find(key))).isEmpty();
-        assertThat(MEMBER.await(() -> store.putIfAbsent(key, first))).isEmpty();
-        assertThat(MEMBER.await(() -> store.putIfAbsent(key, record("c2")))).contains(first);
+        assertThat(MEMBER.await(() -> store.open(key, first))).isEqualTo(first);
+        assertThat(MEMBER.await(() -> store.open(key, record("c2")))).isEqualTo(record("c1", 2));
+        assertThat(MEMBER.await(() -> store.open(key, first))).isEqualTo(record("c1", 3));
+        assertThat(MEMBER.await(() -> store.find(key))).contains(record("c1", 3));
+    }
+
+    @Test
+    void isNotTouchedByAnotherRequest() throws Exception {
+        MEMBER.await(() -> store.open(key, first));
+        KeyRecord other = new KeyRecord("other", "c2", List.of(new InspectorId("acme", "pia")), 1, until);
+
+        assertThat(MEMBER.await(() -> store.open(key, other))).isEqualTo(first);
+        assertThat(MEMBER.await(() -> store.move(key, "c1", other))).isEqualTo(first);
         assertThat(MEMBER.await(() -> store.find(key))).contains(first);
     }
 
     @Test
-    void removesItForItsOwnCommandOnly() throws Exception {
-        MEMBER.await(() -> store.putIfAbsent(key, first));
+    void removesItForItsLastAttemptOnly() throws Exception {
+        MEMBER.await(() -> store.open(key, first));
+        MEMBER.await(() -> store.open(key, record("c2")));
 
-        MEMBER.await(() -> store.remove(key, "c2"));
-        assertThat(MEMBER.await(() -> store.find(key))).contains(first);
+        assertThat(MEMBER.await(() -> store.remove(key, "c1", 1))).isEqualTo(Removal.LEFT);
+        assertThat(MEMBER.await(() -> store.remove(key, "c2", 2))).isEqualTo(Removal.LEFT);
+        assertThat(MEMBER.await(() -> store.find(key))).contains(record("c1", 2));
 
-        MEMBER.await(() -> store.remove(key, "c1"));
+        assertThat(MEMBER.await(() -> store.remove(key, "c1", 2))).isEqualTo(Removal.REMOVED);
         assertThat(MEMBER.await(() -> store.find(key))).isEmpty();
-        assertThat(MEMBER.await(() -> store.putIfAbsent(key, record("c2")))).isEmpty();
+        assertThat(MEMBER.await(() -> store.open(key, record("c2")))).isEqualTo(record("c2"));
+    }
+
+    @Test
+    void movesItFromARefusedCommandOnly() throws Exception {
+        MEMBER.await(() -> store.open(key, first));
+
+        assertThat(MEMBER.await(() -> store.move(key, "c0", record("c2")))).isEqualTo(record("c1", 2));
+        assertThat(MEMBER.await(() -> store.move(key, "c1", record("c2")))).isEqualTo(record("c2", 3));
+        assertThat(MEMBER.await(() -> store.move(key, "c1", record("c3")))).isEqualTo(record("c2", 4));
     }
 
     @Test
     void removesNothingWhereNothingIs() throws Exception {
-        MEMBER.await(() -> store.remove(key, "c1"));
+        assertThat(MEMBER.await(() -> store.remove(key, "c1", 1))).isEqualTo(Removal.LEFT);
 
         assertThat(MEMBER.await(() -> store.find(key))).isEmpty();
     }
 
     @Test
     void tellsTheSameKeyOnAnotherPathApart() throws Exception {
-        MEMBER.await(() -> store.putIfAbsent(key, first));
+        MEMBER.await(() -> store.open(key, first));
         IdempotencyKey elsewhere = new IdempotencyKey("acme", "/bookings", key.key(), "hash");
 
         assertThat(MEMBER.await(() -> store.find(elsewhere))).isEmpty();
@@ -74,7 +105,7 @@ class HazelcastKeyStoreTest {
 
     @Test
     void keepsItUntilItsTimeIsUp() throws Exception {
-        MEMBER.await(() -> store.putIfAbsent(key, first));
+        MEMBER.await(() -> store.open(key, first));
 
         EntryView<String, KeptKey> view =
                 MEMBER.member().hazelcast().<String, KeptKey>getMap("keys").getEntryView(key.scoped());

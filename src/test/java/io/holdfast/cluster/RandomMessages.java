@@ -27,6 +27,7 @@ import io.holdfast.inspector.Message.HoldView;
 import io.holdfast.inspector.Message.ReadCalendar;
 import io.holdfast.inspector.Origin;
 import io.holdfast.inspector.Reply;
+import io.holdfast.inspector.TeamMessage.Ballot;
 import io.holdfast.inspector.TeamMessage.Prepare;
 import io.holdfast.inspector.TeamMessage.Prepared;
 import io.holdfast.inspector.TeamMessage.Tell;
@@ -45,12 +46,16 @@ final class RandomMessages {
         this.parts = new RandomEntries(seed);
     }
 
+    private Ballot ballot() {
+        return new Ballot(parts.id(), parts.text());
+    }
+
     Object next() {
         return switch (random.nextInt(11)) {
             case 0 -> new ReadCalendar(parts.inspector(), parts.interval(), parts.instant(), parts.maybe(parts::id));
             case 1 -> new FindHold(parts.inspector(), parts.id(), parts.instant());
-            case 2 -> new Prepare(parts.inspector(), envelope());
-            case 3 -> new Tell(parts.inspector(), envelope(), parts.one(Verdict.values()));
+            case 2 -> new Prepare(parts.inspector(), envelope(), ballot());
+            case 3 -> new Tell(parts.inspector(), envelope(), ballot(), parts.one(Verdict.values()));
             case 4 -> new CalendarView(parts.revision(), parts.some(this::occupancy), parts.some(parts::interval));
             case 5 -> new HoldView(parts.revision(), parts.maybe(parts::hold), parts.maybe(parts::ended));
             case 6 -> new Prepared(reply(), random.nextLong());
@@ -127,12 +132,13 @@ final class RandomMessages {
     }
 
     private Reply reply() {
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(9)) {
             case 0 -> new Reply.KeyReused();
             case 1 -> new Reply.Unavailable(parts.one(Reply.Unavailable.Cause.values()));
             case 2 -> new Reply.OutcomeUnknown();
             case 3 -> new Reply.Moved(random.nextBoolean());
             case 4, 5 -> parts.refused();
+            case 6 -> new Reply.Elsewhere(parts.team());
             default -> parts.accepted(random.nextBoolean());
         };
     }

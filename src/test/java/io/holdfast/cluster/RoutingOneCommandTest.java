@@ -15,6 +15,7 @@ import io.holdfast.inspector.Reply.Accepted;
 import io.holdfast.inspector.Reply.OutcomeUnknown;
 import io.holdfast.inspector.Reply.Unavailable;
 import io.holdfast.inspector.Reply.Unavailable.Cause;
+import io.holdfast.inspector.TeamMessage.Ballot;
 import io.holdfast.inspector.TeamMessage.Prepare;
 import io.holdfast.inspector.UnavailableException;
 import io.vertx.core.Context;
@@ -266,7 +267,7 @@ class RoutingOneCommandTest {
     void carriesWhatTheLeaderOfATeamSays() throws Exception {
         Envelope envelope = world.placeHold(SECOND, INES, OLAF);
 
-        assertThat(on(world.loops[1], () -> world.router.prepare(new Prepare(OLAF, envelope)))
+        assertThat(on(world.loops[1], () -> world.router.prepare(new Prepare(OLAF, envelope, new Ballot("r", "m"))))
                         .base())
                 .isEqualTo(7);
     }

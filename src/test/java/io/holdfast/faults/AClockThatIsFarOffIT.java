@@ -69,7 +69,9 @@ class AClockThatIsFarOffIT {
         MemberProcess third = members.get(2);
         third.start(FakeTime.off(NEARLY_A_SECOND));
         until(() -> third.log().contains("ms before that of member "));
-        assertThat(third.isReady()).as("ready though it differs from one that is").isFalse();
+        assertThat(third.isReady())
+                .as("ready though it differs from one that is")
+                .isFalse();
         assertThat(members.get(0).isReady()).as("it agrees with both").isTrue();
         until(() -> !members.get(1).isReady());
     }

@@ -1,6 +1,7 @@
 package io.holdfast.inspector;
 
 import static io.holdfast.inspector.Asking.ANNA;
+import static io.holdfast.inspector.Asking.BEN;
 import static io.holdfast.inspector.Asking.at;
 import static io.holdfast.inspector.Asking.keyed;
 import static io.holdfast.inspector.Replies.acceptedFirst;
@@ -10,9 +11,14 @@ import static io.holdfast.inspector.Replies.unknown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.calendar.Hold;
+import io.holdfast.calendar.HoldCommand.ExtendHold;
+import io.holdfast.calendar.HoldCommand.PlaceHold;
+import io.holdfast.calendar.HoldEnd;
+import io.holdfast.calendar.HoldToken;
 import io.holdfast.calendar.Refusal.Reason;
 import io.holdfast.inspector.Conduct.Manner;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class KeysOfHoldsTest {
@@ -96,6 +102,78 @@ class KeysOfHoldsTest {
 
         Reply.Accepted again = replayed(behind.hear(keyed(asking.place(at(9), ANNA), "k", "hash")));
         assertThat(again).isEqualTo(first.replayed());
+    }
+
+    @Test
+    void aRefusalTakesNoKeyFromAnAttemptThatCameAfter() {
+        SimulatedMember other = world.member("other");
+        Hold earlier = asking.hold(at(9), null, ANNA);
+        acceptedFirst(other.hear(asking.place(earlier)));
+        Heard first = member.ask(keyed(asking.place(at(9), ANNA), "k", "hash"));
+        world.time.advance(Duration.ofMillis(4));
+        member.keys.calls.takes(Duration.ofMillis(400));
+        world.time.advance(Duration.ofMillis(4));
+        refused(first.reply(), Reason.SLOT_TAKEN);
+        other.ask(asking.release(earlier));
+        world.time.advance(Duration.ofMillis(10));
+        Heard again = other.ask(keyed(asking.place(at(9), ANNA), "k", "hash"));
+        world.time.advance(Duration.ofMillis(10));
+        Reply.Accepted held = Replies.accepted(again.reply());
+        world.time.advance(Duration.ofSeconds(1));
+
+        assertThat(replayed(other.hear(keyed(asking.place(at(9), ANNA), "k", "hash"))))
+                .isEqualTo(held.replayed());
+    }
+
+    @Test
+    void aRepeatThatIsRefusedTakesNoKeyAndNoPlaceFromOneThatCameAfter() {
+        SimulatedMember other = world.member("other");
+        Hold earlier = asking.hold(at(9), null, ANNA);
+        acceptedFirst(other.hear(asking.place(earlier)));
+        Envelope asked = keyed(asking.place(asking.hold(at(9), "holder", ANNA)), "k", "hash");
+        member.keys.calls.next(Manner.ANSWER);
+        Heard first = member.ask(asked.again());
+        world.time.advance(Duration.ofMillis(4));
+        member.keys.calls.takes(Duration.ofMillis(400));
+        world.time.advance(Duration.ofMillis(4));
+        refused(first.reply(), Reason.SLOT_TAKEN);
+        other.ask(asking.release(earlier));
+        world.time.advance(Duration.ofMillis(10));
+        Heard later = other.ask(keyed(asking.place(asking.hold(at(9), "holder", ANNA)), "k", "hash"));
+        world.time.advance(Duration.ofSeconds(1));
+
+        Reply.Accepted held = Replies.accepted(later.reply());
+        assertThat(replayed(other.hear(keyed(asking.place(at(9), ANNA), "k", "hash"))))
+                .isEqualTo(held.replayed());
+        assertThat(other.places.taken("acme", "holder")).isEqualTo(1);
+    }
+
+    @Test
+    void aTryWithAnotherInspectorUnderTheSameKeyIsSentWhereTheFirstWent() {
+        acceptedFirst(member.hear(keyed(asking.place(at(9), ANNA), "k", "hash")));
+
+        assertThat(member.hear(keyed(asking.place(at(9), BEN), "k", "hash")))
+                .isEqualTo(new Reply.Elsewhere(List.of(ANNA)));
+        assertThat(world.keys).hasSize(1);
+    }
+
+    @Test
+    void theTermBeginsByTheClockOfTheOwner() {
+        Hold asked = asking.hold(at(9), null, ANNA);
+        Hold ofASlowClock = asked.during(new Hold.Term(
+                asked.term().placedAt().minusMillis(900), asked.expiresAt().minusMillis(900)));
+        HoldEnd inFiveMinutes = new HoldEnd.After(Asking.TTL);
+        acceptedFirst(member.hear(asking.envelope(List.of(ANNA), new PlaceHold(ofASlowClock, inFiveMinutes))));
+
+        Hold placed = world.entry(ANNA).holds().get(0);
+        assertThat(placed.expiresAt()).isAfterOrEqualTo(asked.expiresAt());
+        assertThat(placed.term().placedAt()).isAfterOrEqualTo(asked.term().placedAt());
+        HoldEnd inSixMinutes = new HoldEnd.After(Duration.ofMinutes(6));
+        world.time.advance(Duration.ofSeconds(30));
+        acceptedFirst(member.hear(
+                asking.envelope(List.of(ANNA), new ExtendHold(placed.id(), inSixMinutes, HoldToken.VALID))));
+        assertThat(world.entry(ANNA).holds().get(0).expiresAt())
+                .isAfterOrEqualTo(world.time.now().plus(Duration.ofMinutes(6)).minusMillis(200));
     }
 
     @Test

@@ -109,7 +109,8 @@ class PartsOfATeamThatMoveTest {
         Envelope move = asking.envelope(TEAM, new MoveHold(hold.id(), at(12), null));
         member.hear(move);
         long revision = before.read(BEN).revision().revision();
-        TeamMessage.Tell again = new TeamMessage.Tell(BEN, move, TeamMessage.Verdict.AGREED);
+        TeamMessage.Tell again =
+                new TeamMessage.Tell(BEN, move, new TeamMessage.Ballot("b", "m#1"), TeamMessage.Verdict.AGREED);
         var told = before.lane.tell(again);
         world.time.advance(Duration.ofMillis(50));
 

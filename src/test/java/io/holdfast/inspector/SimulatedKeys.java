@@ -16,8 +16,17 @@ final class SimulatedKeys implements KeyStore {
     }
 
     @Override
-    public Future<Optional<KeyRecord>> putIfAbsent(IdempotencyKey key, KeyRecord record) {
-        return calls.call(() -> Optional.ofNullable(records.putIfAbsent(key.scoped(), record)));
+    public Future<KeyRecord> open(IdempotencyKey key, KeyRecord mine) {
+        return move(key, "", mine);
+    }
+
+    @Override
+    public Future<KeyRecord> move(IdempotencyKey key, String refusedCommandId, KeyRecord mine) {
+        return calls.call(() -> {
+            KeyRecord next = mine.over(records.get(key.scoped()), refusedCommandId);
+            records.put(key.scoped(), next);
+            return next;
+        });
     }
 
     @Override
@@ -26,11 +35,14 @@ final class SimulatedKeys implements KeyStore {
     }
 
     @Override
-    public Future<Void> remove(IdempotencyKey key, String commandId) {
+    public Future<Removal> remove(IdempotencyKey key, String commandId, long generation) {
         return calls.call(() -> {
-                    KeyRecord there = records.get(key.scoped());
-                    return there != null && there.commandId().equals(commandId) && records.remove(key.scoped(), there);
-                })
-                .mapEmpty();
+            KeyRecord there = records.get(key.scoped());
+            if (there == null || !there.isLast(commandId, generation)) {
+                return Removal.LEFT;
+            }
+            records.remove(key.scoped());
+            return Removal.REMOVED;
+        });
     }
 }

@@ -148,9 +148,16 @@ final class Clients {
         return switch (ask.what()) {
             case PLACE ->
                 new PlaceHold(new Hold(
-                        "h~c" + step, interval, job, new Hold.Term(now, now.plus(ask.ttl())), ask.holder(), null, null));
+                        "h~c" + step,
+                        interval,
+                        job,
+                        new Hold.Term(now, now.plus(ask.ttl())),
+                        ask.holder(),
+                        null,
+                        null));
             case BOOK ->
-                new Book(new Booking("b~c" + step, interval, job, 1, override != null), Particulars.none(now), override);
+                new Book(
+                        new Booking("b~c" + step, interval, job, 1, override != null), Particulars.none(now), override);
             case BLOCK -> new AddBlock(block(ask, step), Particulars.none(now), override);
             case VACATION ->
                 new AddVacation(

@@ -37,10 +37,11 @@ final class OwnersInAnyOrder implements Owners {
         if (!isFirst || teams % 2 == 0) {
             return real.prepare(message);
         }
-        return real.prepare(new Prepare(team.get(1), message.envelope())).compose(prepared -> {
-            ahead.put(commandId, prepared);
-            return real.prepare(message);
-        });
+        return real.prepare(new Prepare(team.get(1), message.envelope(), message.ballot()))
+                .compose(prepared -> {
+                    ahead.put(commandId, prepared);
+                    return real.prepare(message);
+                });
     }
 
     @Override

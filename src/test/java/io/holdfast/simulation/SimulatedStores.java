@@ -88,8 +88,17 @@ final class SimulatedStores implements HoldStore, CalendarStore, KeyStore {
     }
 
     @Override
-    public Future<Optional<KeyRecord>> putIfAbsent(IdempotencyKey key, KeyRecord record) {
-        return keys(() -> Optional.ofNullable(cell.keys.putIfAbsent(key.scoped(), record)));
+    public Future<KeyRecord> open(IdempotencyKey key, KeyRecord mine) {
+        return move(key, "", mine);
+    }
+
+    @Override
+    public Future<KeyRecord> move(IdempotencyKey key, String refusedCommandId, KeyRecord mine) {
+        return keys(() -> {
+            KeyRecord next = mine.over(cell.keys.get(key.scoped()), refusedCommandId);
+            cell.keys.put(key.scoped(), next);
+            return next;
+        });
     }
 
     @Override
@@ -98,14 +107,15 @@ final class SimulatedStores implements HoldStore, CalendarStore, KeyStore {
     }
 
     @Override
-    public Future<Void> remove(IdempotencyKey key, String commandId) {
+    public Future<Removal> remove(IdempotencyKey key, String commandId, long generation) {
         return keys(() -> {
-                    KeyRecord there = cell.keys.get(key.scoped());
-                    return there != null
-                            && there.commandId().equals(commandId)
-                            && cell.keys.remove(key.scoped(), there);
-                })
-                .mapEmpty();
+            KeyRecord there = cell.keys.get(key.scoped());
+            if (there == null || !there.isLast(commandId, generation)) {
+                return Removal.LEFT;
+            }
+            cell.keys.remove(key.scoped());
+            return Removal.REMOVED;
+        });
     }
 
     private <T> Future<T> keys(java.util.function.Supplier<T> effect) {
