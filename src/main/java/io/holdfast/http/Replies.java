@@ -61,13 +61,14 @@ final class Replies {
 
     private static String detail(Unavailable.Cause cause) {
         return switch (cause) {
-            case OVERLOADED -> "too many requests wait for this inspector; nothing was accepted";
-            case TOO_LATE -> "its turn did not come in time; nothing was accepted";
-            case STORE -> "a store did not answer in time; nothing was accepted";
-            case UNSETTLED -> "the outcome of an earlier request is being found out; nothing was accepted";
-            case NO_LEASE -> "this member has no majority; nothing was accepted";
-            case STOPPING -> "this member is stopping; nothing was accepted";
-            case OTHER_VERSION -> "the member that serves this inspector is of another version; nothing was accepted";
+            case OVERLOADED -> "too many requests wait for this inspector; this try changed nothing";
+            case TOO_LATE -> "its turn did not come in time; this try changed nothing";
+            case STORE -> "a store did not answer in time; this try changed nothing";
+            case UNSETTLED -> "the outcome of an earlier request is being found out; this try changed nothing";
+            case NO_LEASE -> "this member has no majority; this try changed nothing";
+            case STOPPING -> "this member is stopping; this try changed nothing";
+            case OTHER_VERSION ->
+                "the member that serves this inspector is of another version; this try changed nothing";
         };
     }
 
@@ -96,7 +97,7 @@ final class Replies {
                         new JsonObject(),
                         Map.of("Retry-After", "60"));
             case SLOT_TAKEN -> with(refused, 409, "slot-taken", "Slot taken", taken(refused));
-            case CHANGED_MEANWHILE -> Problem.unavailable("it keeps changing; nothing was accepted");
+            case CHANGED_MEANWHILE -> Problem.unavailable("it keeps changing; this try changed nothing");
             case ALREADY_RESOLVED, ID_REUSED ->
                 with(refused, 409, "already-resolved", "Already resolved", revisions(refused.calendars()));
             case HOLD_EXPIRED -> with(refused, 410, "hold-expired", "Hold expired", revisions(refused.calendars()));

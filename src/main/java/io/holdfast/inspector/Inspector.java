@@ -124,6 +124,7 @@ final class Inspector {
     private Future<Reply> receive(Letter letter) {
         lastUsed = letter.arrivedAt();
         letter.arrives(++events);
+        letter.knowsOf(() -> EarlierAttempt.mayStand(this, letter));
         mailboxLengths.record(mailbox.length());
         if (mailbox.length() + parking.length() >= limits.mailboxLengthMax()) {
             return Future.succeededFuture(new Unavailable(Cause.OVERLOADED));

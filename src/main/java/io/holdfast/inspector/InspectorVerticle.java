@@ -51,6 +51,7 @@ public final class InspectorVerticle extends VerticleBase implements Lane {
 
     private Future<Reply> lead(Inspector lowest, Envelope envelope) {
         Letter letter = Letter.asked(envelope, ports.clock().now());
+        letter.knowsOf(() -> EarlierAttempt.mayStand(lowest, letter));
         Duration left = Duration.between(letter.arrivedAt(), letter.deadline());
         Timers.Timer late = timers.after(left.isNegative() ? Duration.ZERO : left, letter::giveUp);
         new TeamLeader(lowest, letter)

@@ -12,6 +12,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,7 @@ final class Letter {
     private final Instant arrivedAt;
     private final @Nullable Ballot ballot;
     private Envelope envelope;
+    private BooleanSupplier earlierMayStand = () -> false;
     private long arrival;
     private long generation;
     private boolean isRepeat;
@@ -81,6 +83,16 @@ final class Letter {
     /** @param event the number of its arrival among the events of its inspector */
     void arrives(long event) {
         arrival = event;
+    }
+
+    /** @param mayStand whether an earlier attempt is known, when the letter is answered, whose outcome is not */
+    void knowsOf(BooleanSupplier mayStand) {
+        earlierMayStand = mayStand;
+    }
+
+    /** The id that its request came with. */
+    String askedId() {
+        return asked.commandId();
     }
 
     long arrival() {
@@ -177,12 +189,18 @@ final class Letter {
     }
 
     void reply(Reply reply) {
-        answer.tryComplete(reply);
+        answer.tryComplete(honest(reply));
+    }
+
+    /** That this try changed nothing is not all that is known where an earlier one may stand. */
+    private Reply honest(Reply reply) {
+        boolean isDoubtful = reply instanceof Unavailable && (isRepeat || earlierMayStand.getAsBoolean());
+        return isDoubtful ? new OutcomeUnknown() : reply;
     }
 
     /** The inspector is another member's by now: whoever sent this is to ask there. */
     void sendOn() {
-        reply(new Moved(known() instanceof OutcomeUnknown));
+        reply(new Moved(honest(known()) instanceof OutcomeUnknown));
     }
 
     /** The deadline came, or nothing more can be done: the answer is what is known now. */

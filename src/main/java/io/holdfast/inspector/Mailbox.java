@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.spi.LoggingEventBuilder;
@@ -83,6 +84,11 @@ final class Mailbox {
     void sendAllOn() {
         List.copyOf(inHand).forEach(Letter::sendOn);
         sendOn();
+    }
+
+    /** Whether such a letter is in the turn under way. */
+    boolean isUnderWay(Predicate<Letter> such) {
+        return inHand.stream().anyMatch(such);
     }
 
     /** A line of the log, with the requests of the turn under way. */
