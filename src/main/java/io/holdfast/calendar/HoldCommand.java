@@ -44,7 +44,7 @@ public sealed interface HoldCommand extends Command {
             if (known != null && !isTheSame(known.hold())) {
                 return Decision.refused(Refusal.of(Reason.ID_REUSED, "the id names another hold"));
             }
-            if (known != null && !(known.hold().isTentative() && !known.hold().equals(placed))) {
+            if (known != null && !isToBeReservedAnew(known, placed)) {
                 return new Decision.Repeated(List.of(changeTo(asItIs(known.hold()))));
             }
             return Obstacles.in(
@@ -57,6 +57,13 @@ public sealed interface HoldCommand extends Command {
 
         private Hold asOf(Instant now) {
             return end instanceof HoldEnd.At ? hold : hold.during(new Hold.Term(now, end.asOf(now)));
+        }
+
+        /** Its tentative self is there: of another attempt, or about to be made live. */
+        private static boolean isToBeReservedAnew(KnownHold known, Hold placed) {
+            return known.end() == null
+                    && known.hold().isTentative()
+                    && !known.hold().equals(placed);
         }
 
         /** Its term may differ: another attempt had another clock. */

@@ -35,7 +35,8 @@ final class AgreedPart {
             boolean isNot = !known.hasEntry()
                     || decision instanceof Decision.Refused
                     || decision instanceof Decision.Awaits
-                    || PreparedPart.isOver(letter, known);
+                    || PreparedPart.isOver(letter, known)
+                    || isRefused(known);
             if (isNot) {
                 return Future.succeededFuture(Optional.of(Told.UNKNOWN));
             }
@@ -48,6 +49,15 @@ final class AgreedPart {
                             ? allowed(known, draft)
                             : inspector.pause().map(Optional.empty()));
         });
+    }
+
+    /**
+     * Whether another attempt said no meanwhile. The lowest is told first, and all are busy with their parts then: what is
+     * to be taken back is taken back behind them.
+     */
+    private boolean isRefused(Memory known) {
+        RecentAnswer word = known.recent(letter.commandId());
+        return word != null && word.answer() instanceof Reply.Refused;
     }
 
     /** A term that another member's clock made counts here only when that clock has surely come so far. */

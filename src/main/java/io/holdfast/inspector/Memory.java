@@ -180,7 +180,7 @@ final class Memory {
         Set<String> known =
                 recent.values().stream().allMatch(answer -> answer.key() == null) ? Set.of() : ids(holds, ended);
         for (RecentAnswer answer : recent.values()) {
-            boolean isNeeded = answer.until().isAfter(now) || (answer.key() != null && concernsAny(answer, known));
+            boolean isNeeded = answer.keptUntil().isAfter(now) || (answer.key() != null && concernsAny(answer, known));
             if (isNeeded && (added == null || !added.commandId().equals(answer.commandId()))) {
                 kept.add(answer);
             }

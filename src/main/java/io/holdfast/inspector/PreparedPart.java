@@ -65,7 +65,7 @@ record PreparedPart(Inspector inspector, Letter letter, Ballot ballot, Memory kn
         Hold reserved = letter.command() instanceof PlaceHold place
                 ? known.calendar().hold(place.hold().id())
                 : null;
-        if (reserved == null) {
+        if (reserved == null || !reserved.isTentative()) {
             return Future.succeededFuture(Told.DONE);
         }
         return inspector

@@ -21,36 +21,45 @@ final class TeamAnswers {
 
     /** The word, once a new stamp shows that it stands; empty where there was none, and at the deadline. */
     Future<Optional<RecentAnswer>> find(Letter letter) {
+        return find(letter, () -> lowest.isLate(letter));
+    }
+
+    /** As above, by itself: nobody waits for it. */
+    Future<Optional<RecentAnswer>> find(Letter letter, Instant deadline) {
+        return find(letter, () -> !lowest.now().isBefore(deadline));
+    }
+
+    private Future<Optional<RecentAnswer>> find(Letter letter, BooleanSupplier isLate) {
         Promise<Optional<RecentAnswer>> answer = Promise.promise();
-        lowest.mailbox().add(() -> standing(letter).onComplete(answer).mapEmpty());
+        lowest.mailbox().add(() -> standing(letter, isLate).onComplete(answer).mapEmpty());
         return answer.future();
     }
 
     /** Begins anew where somebody wrote before. */
-    private Future<Optional<RecentAnswer>> standing(Letter letter) {
-        if (lowest.isLate(letter)) {
+    private Future<Optional<RecentAnswer>> standing(Letter letter, BooleanSupplier isLate) {
+        if (isLate.getAsBoolean()) {
             return Future.succeededFuture(Optional.empty());
         }
         return lowest.withEntry(letter.deadline()).compose(known -> {
             RecentAnswer first = known.recent(letter.commandId());
             if (first == null) {
-                return none(letter, known);
+                return none(letter, isLate, known);
             }
             return lowest.write(known, Draft.UNCHANGED)
                     .compose(outcome -> outcome == WriteOutcome.DONE
                             ? Future.succeededFuture(Optional.of(first))
-                            : lowest.pause().compose(nothing -> standing(letter)));
+                            : lowest.pause().compose(nothing -> standing(letter, isLate)));
         });
     }
 
     /** A leader whose memory is behind knows nothing of what was answered: it loads, and looks again. */
-    private Future<Optional<RecentAnswer>> none(Letter letter, Memory known) {
+    private Future<Optional<RecentAnswer>> none(Letter letter, BooleanSupplier isLate, Memory known) {
         return lowest.ports().holds().readStamp(lowest.id()).compose(stamp -> {
             if (stamp.equals(known.stamp())) {
                 return Future.succeededFuture(Optional.empty());
             }
             lowest.forget();
-            return standing(letter);
+            return standing(letter, isLate);
         });
     }
 

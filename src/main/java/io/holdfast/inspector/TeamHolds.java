@@ -50,10 +50,15 @@ final class TeamHolds {
         if (letter.envelope().attempt() == 1) {
             return place();
         }
-        return answers.find(letter).compose(word -> word.isPresent() ? hear(word.get()) : place());
+        return word().compose(word -> word.isPresent() ? hear(word.get()) : place());
     }
 
-    private Future<Void> hear(RecentAnswer word) {
+    /** What another attempt came to. */
+    Future<Optional<RecentAnswer>> word() {
+        return letter.envelope().attempt() == 1 ? Future.succeededFuture(Optional.empty()) : answers.find(letter);
+    }
+
+    Future<Void> hear(RecentAnswer word) {
         if (word.answer() instanceof Accepted accepted) {
             return accept(accepted);
         }
@@ -97,14 +102,28 @@ final class TeamHolds {
         if (letter.envelope().key() == null && letter.envelope().attempt() == 1) {
             return accept(answer);
         }
-        return answers.write(letter, answer)
-                .compose(word -> word.isPresent() ? settle(word.get()) : answer(new OutcomeUnknown()));
+        return answers.write(letter, answer).compose(word -> word.isPresent() ? settle(word.get()) : unwritten());
+    }
+
+    /** It is live, and its repeat finds it so; but not where another attempt has said no. */
+    private Future<Void> unwritten() {
+        answers.find(letter, lowest.now().plus(TakingBack.TRY)).onSuccess(this::takeBackWhereRefused);
+        return answer(new OutcomeUnknown());
+    }
+
+    private void takeBackWhereRefused(Optional<RecentAnswer> word) {
+        if (word.isPresent() && word.get().answer() instanceof Refused) {
+            TakingBack.of(lowest, letter.envelope());
+        }
     }
 
     /** Another attempt may have said no meanwhile: then this one's hold is nobody's. */
     private Future<Void> settle(RecentAnswer word) {
         if (word.answer() instanceof Accepted accepted) {
             return accept(accepted);
+        }
+        if (!(letter.command() instanceof PlaceHold)) {
+            return answer(new OutcomeUnknown());
         }
         return TakingBack.of(lowest, letter.envelope())
                 .compose(back -> back == Told.DONE ? hear(word) : answer(new OutcomeUnknown()));
@@ -118,20 +137,11 @@ final class TeamHolds {
 
     /** Its caller does not wait for the rest. An extension that failed half way is left as it is. */
     Future<Void> halfWay() {
-        Envelope half = letter.envelope();
         Refused givenUp = new Refused(GIVEN_UP, List.of(), List.of());
-        if (half.command() instanceof PlaceHold) {
-            answers.write(letter, givenUp, lowest.now().plus(TakingBack.TRY)).onSuccess(word -> {
-                if (isNo(word)) {
-                    TakingBack.of(lowest, half);
-                }
-            });
+        if (letter.command() instanceof PlaceHold) {
+            answers.write(letter, givenUp, lowest.now().plus(TakingBack.TRY)).onSuccess(this::takeBackWhereRefused);
         }
         return answer(new OutcomeUnknown());
-    }
-
-    private static boolean isNo(Optional<RecentAnswer> word) {
-        return word.isPresent() && word.get().answer() instanceof Refused;
     }
 
     /** Where it is not the only attempt, another may have come far: the refusal is written down, so that it binds that. */
@@ -149,8 +159,9 @@ final class TeamHolds {
             if (letter.isRepeat() && refused.refusal().reason() == Reason.ID_REUSED) {
                 return anew();
             }
-            TakingBack.of(lowest, letter.envelope());
-            return closed().compose(nothing -> answer(refused));
+            return TakingBack.of(lowest, letter.envelope())
+                    .compose(any -> closed())
+                    .compose(nothing -> answer(refused));
         });
     }
 

@@ -223,7 +223,10 @@ final class TeamLeader {
                 .compose(nothing -> answer(Refusing.first(written, letter)));
     }
 
-    /** A second Write each, in the same order; what fails half way is not known. */
+    /**
+     * A second Write each, in the same order; what fails half way is not known. The first of them says whether another
+     * attempt was refused meanwhile; where the lowest needs none, it is looked up.
+     */
     private Future<Void> agree(TeamParts parts) {
         if (lowest.isLate(letter)) {
             return withdraw(parts).onComplete(any -> letter.giveUp());
@@ -232,6 +235,16 @@ final class TeamLeader {
                 .toList();
         Accepted answer = new Accepted(parts.revisions(), changes, false);
         letter.reached(Stage.HOLD_WRITE_BEGUN);
+        if (parts.lowestIsPrepared()) {
+            return makeSo(parts, answer);
+        }
+        return holds.word()
+                .compose(word -> word.isEmpty()
+                        ? makeSo(parts, answer)
+                        : withdraw(parts).compose(nothing -> holds.hear(word.get())));
+    }
+
+    private Future<Void> makeSo(TeamParts parts, Accepted answer) {
         return tell(parts, Verdict.AGREED)
                 .compose(told ->
                         told.stream().allMatch(part -> part == Told.DONE) ? holds.concluded(answer) : holds.halfWay());

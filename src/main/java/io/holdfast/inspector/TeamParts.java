@@ -59,6 +59,11 @@ record TeamParts(List<InspectorId> named, List<Part> parts) {
         return parts.stream().allMatch(Part::isPrepared);
     }
 
+    /** Whether the one with the lowest id waits to be told. */
+    boolean lowestIsPrepared() {
+        return parts.get(0).isPrepared();
+    }
+
     /** Whether it is about the same time on every calendar: a hold of which a move failed half way is not. */
     boolean areOfOneTime() {
         return parts.stream()

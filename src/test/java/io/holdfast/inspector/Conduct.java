@@ -57,6 +57,13 @@ final class Conduct {
         usual = manner;
     }
 
+    /** From now on all is well, and what is in flight is lost. */
+    void calm() {
+        planned.clear();
+        inFlight.clear();
+        usual = Manner.ANSWER;
+    }
+
     /** How long a call takes that is answered. Its effect comes half way. */
     void takes(Duration duration) {
         latency = duration;
