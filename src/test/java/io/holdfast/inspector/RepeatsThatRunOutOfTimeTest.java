@@ -55,7 +55,7 @@ class RepeatsThatRunOutOfTimeTest {
 
         assertThat(first.isAnswered()).isFalse();
         unknown(again.reply());
-        unavailable(another.reply(), Cause.TOO_LATE);
+        unavailable(another.reply(), Cause.UNSETTLED);
     }
 
     @Test
