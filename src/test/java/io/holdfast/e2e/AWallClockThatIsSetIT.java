@@ -114,6 +114,19 @@ class AWallClockThatIsSetIT {
         assertThat(book("bob", 20).status()).isEqualTo(409);
     }
 
+    /** What was projected is told by time: the first of a writer must not be older than what it began with. */
+    @ParameterizedTest
+    @ValueSource(longs = {10, -10, 3600, -3600})
+    void losesNoBookingThatWasTheFirstAfterIt(long seconds) throws Exception {
+        wallClock.set(Duration.ofSeconds(seconds));
+        fail("inspections", "alwaysOn");
+        until(() -> List.of(201, 409).contains(book("ann", 0).status()));
+        gateway().kill();
+        fail("inspections", "off");
+        start();
+        assertThat(Bookings.of(api, "ann")).hasSize(1);
+    }
+
     /** The journal takes nothing until the first has been answered; behind it another one waits. */
     @ParameterizedTest
     @ValueSource(longs = {3600, -3600})
