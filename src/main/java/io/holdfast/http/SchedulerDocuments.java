@@ -6,6 +6,7 @@ import io.holdfast.calendar.Hold;
 import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Interval;
 import io.holdfast.calendar.Particulars;
+import io.holdfast.wire.OwnFields;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -104,7 +105,7 @@ final class SchedulerDocuments {
 
     static JsonObject hold(Hold hold) {
         JsonObject notes = Documents.notes(hold);
-        JsonObject json = notes.getJsonObject(NOTED_EXTRA, new JsonObject()).copy();
+        JsonObject json = shown(notes.getJsonObject(NOTED_EXTRA, new JsonObject()));
         Documents.put(json, TITLE, notes.getString(TITLE));
         return whose(json, hold.id(), hold.inspectors(), hold.interval())
                 .put("type", "Block")
@@ -130,7 +131,18 @@ final class SchedulerDocuments {
 
     private static JsonObject extra(Particulars particulars) {
         String extra = particulars.extraJson();
-        return extra == null ? new JsonObject() : AsWritten.object(extra);
+        return extra == null ? new JsonObject() : shown(AsWritten.object(extra));
+    }
+
+    /** Further fields as they came, but for those that are not the client's to say. */
+    private static JsonObject shown(JsonObject extra) {
+        JsonObject shown = new JsonObject();
+        extra.forEach(field -> {
+            if (!OwnFields.isOwn(field.getKey())) {
+                shown.put(field.getKey(), field.getValue());
+            }
+        });
+        return shown;
     }
 
     private static JsonObject whose(JsonObject json, String id, List<InspectorId> inspectors, Interval interval) {

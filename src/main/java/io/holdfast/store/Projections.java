@@ -19,10 +19,10 @@ import io.holdfast.calendar.VacationChange;
 import io.holdfast.calendar.VacationChange.VacationRemoved;
 import io.holdfast.inspector.JournalCommand;
 import io.holdfast.wire.OccupancyJson;
+import io.holdfast.wire.OwnFields;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -40,18 +40,8 @@ final class Projections {
     static final String REMOVED = "removed";
     static final String OVERRIDE_REASON = "overrideReason";
 
+    private static final String TITLE = "title";
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,63}");
-    private static final Set<String> RESERVED = Set.of(
-            SLOT_CLAIM,
-            REMOVED,
-            "edition",
-            "version",
-            "serviceId",
-            "scheduledLocation",
-            "source",
-            "title",
-            OVERRIDE_REASON,
-            "cancelReason");
 
     private Projections() {}
 
@@ -148,7 +138,7 @@ final class Projections {
 
     private static void titled(JsonObject set, Particulars particulars) {
         set.mergeIn(further(particulars).set());
-        put(set, "title", particulars.title());
+        put(set, TITLE, particulars.title());
         set.put("createdAt", BsonDate.of(particulars.createdAt()));
     }
 
@@ -157,7 +147,7 @@ final class Projections {
     }
 
     private static boolean isPlain(String name) {
-        return PLAIN.matcher(name).matches() && !RESERVED.contains(name) && !name.endsWith("Json");
+        return PLAIN.matcher(name).matches() && !OwnFields.isOwn(name) && !name.equals(TITLE) && !name.endsWith("Json");
     }
 
     private static void times(JsonObject set, Interval interval, JournalCommand command) {
