@@ -60,7 +60,7 @@ final class BookingRoutes {
     private Future<Answer> post(Call call) {
         Fields fields = call.fields();
         String holdId = fields.text("holdId", 128);
-        String token = fields.text("token", 500);
+        String token = fields.text("token", HoldRoutes.TOKEN_LENGTH_MAX);
         String source = fields.text("source", 20);
         if (source != null && !SOURCES.contains(source)) {
             fields.error("source", "must be online, internal or import");

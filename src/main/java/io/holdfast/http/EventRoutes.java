@@ -25,8 +25,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code /event}: blocks and working holds under the names that today's front end uses. It asks for no token: the
- * unguessable id of a working hold is the capability.
+ * {@code /event}: blocks and working holds under the names that today's front end uses. It asks for no token of a working
+ * hold that was placed here: its unguessable id is the capability. One that {@code /v1} placed needs its token here too.
  */
 final class EventRoutes {
     private final Sending sending;
@@ -99,12 +99,14 @@ final class EventRoutes {
      * What is to become of an event; null: it stays as it is.
      *
      * @param ttlSeconds of working holds
+     * @param token of a hold that was not placed here
      * @param extraJson further fields, stored as they came
      */
     private record Move(
             @Nullable Instant start,
             @Nullable Instant end,
             @Nullable Integer ttlSeconds,
+            @Nullable String token,
             @Nullable String title,
             @Nullable String extraJson) {
         Interval from(Interval old) {
@@ -127,6 +129,7 @@ final class EventRoutes {
                 fields.instant("datetime"),
                 fields.instant("endtime"),
                 fields.seconds("ttlSeconds"),
+                fields.text("token", HoldRoutes.TOKEN_LENGTH_MAX),
                 fields.text("title", 500),
                 fields.rest());
         if (move.start() != null && move.end() != null && !move.start().isBefore(move.end())) {
@@ -178,6 +181,9 @@ final class EventRoutes {
             Hold known = found.map(HoldRoutes::known)
                     .flatMap(hold -> hold)
                     .orElseThrow(() -> Problem.notFound().thrown());
+            if (holds.shown(found.get(), id, move.token()) == HoldToken.WRONG) {
+                throw Problem.forbidden("the hold's token is wrong or missing").thrown();
+            }
             SchedulerDocuments.checkStays(SchedulerDocuments.hold(known), move.extraJson());
             Interval to = move.from(known.interval());
             return ports.settings()
@@ -212,7 +218,11 @@ final class EventRoutes {
     private Future<Answer> delete(Call call) {
         String id = call.parameter("id");
         if (NewIds.is(NewIds.HOLD, id)) {
-            return holds.release(call, id, HoldToken.NOT_ASKED).map(any -> Answer.noContent());
+            return holds.release(
+                            call,
+                            id,
+                            view -> holds.shown(view, id, call.headers().get(HoldRoutes.TOKEN_HEADER)))
+                    .map(any -> Answer.noContent());
         }
         return blocks.removeBlock(call, id)
                 .recover(fault ->

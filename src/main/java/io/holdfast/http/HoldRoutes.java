@@ -26,12 +26,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /holds}. */
 final class HoldRoutes {
     /** In seconds; no settings allow more. */
     static final int TTL_MAX = 86_400;
+
+    static final int TOKEN_LENGTH_MAX = 500;
+    static final String TOKEN_HEADER = "X-Hold-Token";
 
     private final Sending sending;
     private final HttpPorts ports;
@@ -164,7 +168,7 @@ final class HoldRoutes {
         Fields fields = call.fields();
         fields.require("ttlSeconds");
         Integer ttlSeconds = fields.seconds("ttlSeconds");
-        String shown = fields.text("token", 500);
+        String shown = fields.text("token", TOKEN_LENGTH_MAX);
         fields.done();
         HoldToken token = ports.tokens().check(id, shown);
         int seconds = Objects.requireNonNull(ttlSeconds);
@@ -186,19 +190,26 @@ final class HoldRoutes {
 
     private Future<Answer> release(Call call) {
         String id = call.parameter("id");
-        HoldToken token = ports.tokens().check(id, call.headers().get("X-Hold-Token"));
-        return release(call, id, token).map(any -> Answer.noContent());
+        HoldToken token = ports.tokens().check(id, call.headers().get(TOKEN_HEADER));
+        return release(call, id, view -> token).map(any -> Answer.noContent());
+    }
+
+    /** What a caller of the old routes has shown. A hold that nobody knows yet may be anybody's. */
+    HoldToken shown(HoldView view, String id, @Nullable String token) {
+        return known(view).filter(SchedulerDocuments::isPlacedHere).isPresent()
+                ? HoldToken.NOT_ASKED
+                : ports.tokens().check(id, token);
     }
 
     /** Of an unknown hold there is nothing to do. */
-    Future<Void> release(Call call, String id, HoldToken token) {
+    Future<Void> release(Call call, String id, Function<HoldView, HoldToken> token) {
         return find(call, id)
                 .compose(found -> found.isEmpty()
                         ? Future.succeededFuture()
                         : sending.send(
                                         call,
                                         team(call, id, found.get()),
-                                        new ReleaseHold(id, token),
+                                        new ReleaseHold(id, token.apply(found.get())),
                                         Call.freely(null),
                                         null)
                                 .mapEmpty());

@@ -44,6 +44,7 @@ final class JobRoutes {
                 : fields.oneClientId("_inspectorId");
         Interval interval = Wanted.interval(fields, "datetime", "endtime");
         String holdId = fields.text("workingHoldId", 128);
+        String token = fields.text("token", HoldRoutes.TOKEN_LENGTH_MAX);
         String extra = fields.rest();
         fields.done();
         Interval when = Objects.requireNonNull(interval);
@@ -51,7 +52,7 @@ final class JobRoutes {
         BookingRoutes.Terms terms = new BookingRoutes.Terms(null, null, particulars, null);
         Future<Accepted> booked = holdId == null
                 ? bookings.book(call, new Wanted(named, List.of()), when, terms)
-                : confirm(call, holdId, call.inspectors(named), when, terms);
+                : confirm(call, new Shown(holdId, token), call.inspectors(named), when, terms);
         return booked.map(accepted -> {
             BookingChange change = BookingRoutes.change(accepted);
             return Answer.created(
@@ -61,8 +62,12 @@ final class JobRoutes {
         });
     }
 
+    /** A hold, and its token where it needs one. */
+    private record Shown(String holdId, @Nullable String token) {}
+
     private Future<Accepted> confirm(
-            Call call, String holdId, List<InspectorId> inspectors, Interval interval, BookingRoutes.Terms terms) {
+            Call call, Shown shown, List<InspectorId> inspectors, Interval interval, BookingRoutes.Terms terms) {
+        String holdId = shown.holdId();
         return holds.find(call, holdId)
                 .compose(found -> {
                     @Nullable
@@ -74,7 +79,9 @@ final class JobRoutes {
                                     Reason.AGAINST_THE_RULES,
                                     "is a hold of another time or inspector"))
                             .orElse(null);
-                    return bookings.confirm(call, holdId, HoldToken.NOT_ASKED, another, terms);
+                    HoldToken token = found.map(view -> holds.shown(view, holdId, shown.token()))
+                            .orElse(HoldToken.WRONG);
+                    return bookings.confirm(call, holdId, token, another, terms);
                 })
                 .recover(fault ->
                         Future.failedFuture(isUnknown(fault) ? lost(holdId).thrown() : fault));

@@ -64,6 +64,10 @@ record Problem(
         return invalid(error.where() + ": " + detail, List.of(error));
     }
 
+    static Problem forbidden(String detail) {
+        return of(403, "forbidden", "Forbidden", detail);
+    }
+
     static Problem notFound() {
         return of(404, "not-found", "Not found", "there is nothing here");
     }

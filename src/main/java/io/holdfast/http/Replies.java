@@ -76,7 +76,7 @@ final class Replies {
         Refusal refusal = refused.refusal();
         return switch (refusal.reason()) {
             case NOT_FOUND -> Problem.notFound();
-            case TOKEN_WRONG -> Problem.of(403, "forbidden", "Forbidden", refusal.detail());
+            case TOKEN_WRONG -> Problem.forbidden(refusal.detail());
             case REVISION_MISMATCH ->
                 with(
                         refused,
