@@ -31,7 +31,10 @@ import org.jspecify.annotations.Nullable;
 /** {@code openapi.yaml} as its readers have it, and what of a request or an answer does not fit it. */
 public final class Contract {
     private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
-    private static final String PLACE = "https://contract.test/openapi.yaml";
+    private static final String SCHEMAS = "#/components/schemas/";
+
+    /** Where the schemas are without the rest of the file, whose words are none of a schema's. */
+    private static final String DEFINITIONS = "https://contract.test/schemas";
 
     /** As answers have them: in UTC, to the millisecond. */
     private static final Pattern INSTANT =
@@ -53,10 +56,12 @@ public final class Contract {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        String schemasAlone =
+                "{\"$defs\":" + file.at("/components/schemas").toString().replace(SCHEMAS, "#/$defs/") + "}";
         // Formats are annotations: that of date-time is narrower here than RFC 3339, which the patterns beside it keep
         // to.
         registry = SchemaRegistry.withDefaultDialect(
-                SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(Map.of(PLACE, file.toString())));
+                SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(Map.of(DEFINITIONS, schemasAlone)));
     }
 
     public static Contract asItIs() {
@@ -200,12 +205,11 @@ public final class Contract {
 
     /** What of a value does not fit a schema of the file. */
     public List<String> misfits(JsonNode schema, JsonNode value) {
-        String reference = schema.path("$ref").asText();
+        String text = schema.toString().replace(SCHEMAS, DEFINITIONS + "#/$defs/");
         Schema compiled = schemas.computeIfAbsent(
-                reference.isEmpty() ? schema.toString() : reference,
-                any -> reference.isEmpty()
-                        ? registry.getSchema(SchemaLocation.of(PLACE + "/inline/" + schemas.size()), schema)
-                        : registry.getSchema(SchemaLocation.of(PLACE + reference)));
+                text,
+                any -> registry.getSchema(
+                        SchemaLocation.of(DEFINITIONS + "/" + Integer.toHexString(text.hashCode())), tree(text)));
         return compiled.validate(value).stream().map(Object::toString).toList();
     }
 
