@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.core.metrics.Info;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -25,12 +26,16 @@ public final class Metrics implements AutoCloseable {
 
     private static final double NANOS_PER_MILLI = 1_000_000;
 
-    /** The boundaries of what has any; Micrometer counts time in nanoseconds. */
+    /** Micrometer counts time in nanoseconds. */
+    private static final double[] DURATION_NANOS = Arrays.stream(DURATION_MILLIS)
+            .map(millis -> millis * NANOS_PER_MILLI)
+            .toArray();
+
+    /** The boundaries of what has any. */
     private static final Map<String, double[]> BUCKETS = Map.of(
-            "holdfast.command.duration",
-                    Arrays.stream(DURATION_MILLIS)
-                            .map(millis -> millis * NANOS_PER_MILLI)
-                            .toArray(),
+            "holdfast.command.duration", DURATION_NANOS,
+            "holdfast.http.request.duration", DURATION_NANOS,
+            "mongodb.driver.commands", DURATION_NANOS,
             "holdfast.mailbox.length", new double[] {1, 2, 4, 8, 16, 64, 256, 1024, 4096},
             "holdfast.group.commands", new double[] {1, 2, 4, 8, 16, 32, 64, 100, 200});
 
@@ -38,14 +43,37 @@ public final class Metrics implements AutoCloseable {
     private final JvmGcMetrics collections = new JvmGcMetrics();
 
     public Metrics() {
-        registry.config().meterFilter(new Buckets());
+        registry.config()
+                .meterFilter(new PrometheusNames())
+                .meterFilter(new Descriptions())
+                .meterFilter(new Buckets());
+        registry.getPrometheusRegistry().register(buildInfo());
         new ClassLoaderMetrics().bindTo(registry);
         new FileDescriptorMetrics().bindTo(registry);
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
+        PrometheusNames.processorTime(registry);
         collections.bindTo(registry);
+    }
+
+    /** Prometheus' own sort of metric, that Micrometer does not have: always 1, and its labels say it. */
+    private static Info buildInfo() {
+        String version = Metrics.class.getPackage().getImplementationVersion();
+        Info info = Info.builder()
+                .name("holdfast_build_info")
+                .help("Which build this member is")
+                .labelNames("version", "java")
+                .build();
+        info.setLabelValues(
+                version == null ? "development" : version, Runtime.version().toString());
+        return info;
+    }
+
+    /** Shows from now on whether traffic may come. */
+    public void show(Readiness readiness) {
+        registry.gauge("holdfast.ready", readiness, asked -> Readiness.overall(asked.ask()) == Check.Status.UP ? 1 : 0);
     }
 
     /** For the constructors of the parts. */
