@@ -8,7 +8,9 @@ import io.holdfast.calendar.HoldCommand.ReleaseHold;
 import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Occupancy;
 import io.holdfast.calendar.Refusal;
+import io.holdfast.inspector.InspectorEntry;
 import io.holdfast.inspector.Reply.Accepted;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +28,8 @@ final class AcknowledgedHolds {
     private final History history;
     private final Map<String, Hold> held = new LinkedHashMap<>();
     private final Set<Occupancy> overriding = new HashSet<>();
+    private final Set<String> deadlines = new HashSet<>();
+    private final Map<String, Duration> clocks = new HashMap<>();
     private final Map<String, Instant> since = new HashMap<>();
     private final Map<String, List<Request>> enders = new HashMap<>();
 
@@ -59,10 +63,25 @@ final class AcknowledgedHolds {
         }
     }
 
+    /** A deadline is kept by the clock that set it: that of the first that wrote it, of each calendar of a team. */
+    void wrote(InspectorEntry entry, Duration clockIsAhead) {
+        for (Hold hold : entry.holds()) {
+            String deadline = hold.id() + hold.expiresAt();
+            if (!hold.isTentative() && deadlines.add(entry.epoch() + deadline)) {
+                clocks.merge(deadline, clockIsAhead, (one, other) -> one.compareTo(other) > 0 ? one : other);
+            }
+        }
+    }
+
+    private boolean isBefore(Hold hold) {
+        Duration ahead = clocks.getOrDefault(hold.id() + hold.expiresAt(), Truth.CLOCKS_DIFFER);
+        return history.now().plus(ahead).isBefore(hold.expiresAt());
+    }
+
     private boolean isLive(Hold hold) {
         Instant from = since.getOrDefault(hold.id(), Instant.MAX);
         return from.isAfter(history.lostAt())
-                && history.now().isBefore(hold.expiresAt().minus(Truth.CLOCKS_DIFFER))
+                && isBefore(hold)
                 && !enders.containsKey(hold.id());
     }
 
@@ -118,7 +137,7 @@ final class AcknowledgedHolds {
         boolean isAlone = enders.getOrDefault(hold.id(), List.of()).size() == 1;
         boolean wasLive = since.getOrDefault(hold.id(), Instant.MAX).isAfter(history.lostAt())
                 && !request.askedAt.isBefore(since.getOrDefault(hold.id(), Instant.MAX))
-                && history.now().isBefore(hold.expiresAt().minus(Truth.CLOCKS_DIFFER));
+                && isBefore(hold);
         boolean isOverridden =
                 overriding.stream().anyMatch(other -> other.interval().overlaps(hold.interval()));
         if (isAlone && wasLive && !isOverridden) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 
 /**
  * The rules of the protocol, each broken by itself at the doors of the actors, and what must then be found broken. A name
@@ -35,12 +36,7 @@ enum BrokenRule implements Mutation {
         }
     },
     /** One's own change read back counts as done (e-readback, repeat-readback). */
-    READ_BACK_COUNTS(Promised.HOLD_EXCLUDES, Promised.SAME_ANSWER) {
-        @Override
-        public Doors doors(Doors real, String writer, Life life) {
-            return real.withHolds(new FaultyHoldStores.ReadingBack(real.holds()));
-        }
-    },
+    READ_BACK_COUNTS(real -> real.withHolds(new FaultyHoldStores.ReadingBack(real.holds())), Promised.HOLD_EXCLUDES, Promised.SAME_ANSWER),
     /** Stamps are counters, which begin again (merge-counter, f-counter). */
     STAMPS_ARE_COUNTERS(Promised.HOLD_EXCLUDES) {
         @Override
@@ -76,34 +72,14 @@ enum BrokenRule implements Mutation {
         }
     },
     /** The journal is read before the map, and the entry names no version (c-order). */
-    JOURNAL_BEFORE_MAP(Promised.HOLD_EXCLUDES) {
-        @Override
-        public Doors doors(Doors real, String writer, Life life) {
-            return new FaultyJournals.ReadBefore(real).doors();
-        }
-    },
+    JOURNAL_BEFORE_MAP(real -> new FaultyJournals.ReadBefore(real).doors(), Promised.HOLD_EXCLUDES),
     /** The journal is read as it was, and the entry names no version (c-stale). */
-    JOURNAL_READ_STALE(Promised.HOLD_EXCLUDES) {
-        @Override
-        public Doors doors(Doors real, String writer, Life life) {
-            return new FaultyJournals.ReadStale(real).doors();
-        }
-    },
+    JOURNAL_READ_STALE(real -> new FaultyJournals.ReadStale(real).doors(), Promised.HOLD_EXCLUDES),
     /** The journal is claimed without an intent in the map (a). */
-    NO_INTENT(Promised.HOLD_EXCLUDES) {
-        @Override
-        public Doors doors(Doors real, String writer, Life life) {
-            return real.withHolds(FaultyHoldStores.withoutIntents(real.holds(), intent -> true));
-        }
-    },
+    NO_INTENT(real -> real.withHolds(FaultyHoldStores.withoutIntents(real.holds(), intent -> true)), Promised.HOLD_EXCLUDES),
     /** A cancel leaves the map alone (j). */
-    CANCEL_WITHOUT_INTENT(Promised.HONEST_REFUSAL) {
-        @Override
-        public Doors doors(Doors real, String writer, Life life) {
-            return real.withHolds(FaultyHoldStores.withoutIntents(
-                    real.holds(), intent -> intent.change().added().isEmpty()));
-        }
-    },
+    CANCEL_WITHOUT_INTENT(real -> real.withHolds(FaultyHoldStores.withoutIntents(
+                    real.holds(), intent -> intent.change().added().isEmpty())), Promised.HONEST_REFUSAL),
     /** A confirm removes its hold first (g). */
     CONFIRM_REMOVES_ITS_HOLD(Promised.HOLD_EXCLUDES) {
         @Override
@@ -136,14 +112,14 @@ enum BrokenRule implements Mutation {
         }
     },
     /** An insert of unknown outcome is taken for done (h-done). */
-    UNKNOWN_IS_DONE(Promised.WRITTEN_ONCE) {
-        @Override
-        public Doors doors(Doors real, String writer, Life life) {
-            return real.withJournal(new FaultyJournals.TakenForDone(real.journal()));
-        }
-    },
+    UNKNOWN_IS_DONE(real -> real.withJournal(new FaultyJournals.TakenForDone(real.journal())), Promised.WRITTEN_ONCE),
     /** An open intent that is not in the journal is taken for dead, and its claim is not taken (h-readonly). */
     RESOLVED_BY_READING(Promised.HOLD_EXCLUDES, Promised.HONEST_REFUSAL) {
+        @Override
+        Plan plan(long seed) {
+            return Scenes.anInsertLandsAfterItsDeadline(seed);
+        }
+
         @Override
         public Doors doors(Doors real, String writer, Life life) {
             return new FaultyJournals.ResolvedByReading(real).doors();
@@ -157,19 +133,9 @@ enum BrokenRule implements Mutation {
         }
     },
     /** Expiry does not compare the stamp (i-nocompare). */
-    EXPIRY_NOT_COMPARED(Promised.HOLD_EXCLUDES) {
-        @Override
-        public Doors doors(Doors real, String writer, Life life) {
-            return real.withHolds(new FaultyHoldStores.ExpiringUncompared(real.holds()));
-        }
-    },
+    EXPIRY_NOT_COMPARED(real -> real.withHolds(new FaultyHoldStores.ExpiringUncompared(real.holds())), Promised.HOLD_EXCLUDES),
     /** A member refuses without a lease (d-refusal, e-refusal). */
-    NO_LEASE(Promised.HONEST_REFUSAL) {
-        @Override
-        public Doors doors(Doors real, String writer, Life life) {
-            return real.withLease(lease(() -> true, () -> 1));
-        }
-    },
+    NO_LEASE(real -> real.withLease(lease(() -> true, () -> 1)), Promised.HONEST_REFUSAL),
     /** A lease that was lost and regained is the same lease (lease-term). */
     SAME_TERM_FOR_EVER(Promised.HONEST_REFUSAL) {
         @Override
@@ -190,19 +156,9 @@ enum BrokenRule implements Mutation {
         }
     },
     /** A refusal rests on memory alone (memory-refusal). */
-    REFUSED_FROM_MEMORY(Promised.HONEST_REFUSAL) {
-        @Override
-        public Doors doors(Doors real, String writer, Life life) {
-            return real.withHolds(new FaultyHoldStores.StampFromMemory(real.holds()));
-        }
-    },
+    REFUSED_FROM_MEMORY(real -> real.withHolds(new FaultyHoldStores.StampFromMemory(real.holds())), Promised.HONEST_REFUSAL),
     /** A repeat is refused while its first attempt still runs (repeat-refusal). */
-    REFUSAL_NOT_RECORDED(Promised.WRITTEN_ONCE) {
-        @Override
-        public Doors doors(Doors real, String writer, Life life) {
-            return real.withHolds(new FaultyHoldStores.NotRecording(real.holds()));
-        }
-    },
+    REFUSAL_NOT_RECORDED(real -> real.withHolds(new FaultyHoldStores.NotRecording(real.holds())), Promised.WRITTEN_ONCE),
     /** What was answered out of the map is forgotten. */
     ANSWER_NOT_REMEMBERED(Promised.SAME_ANSWER) {
         @Override
@@ -214,12 +170,7 @@ enum BrokenRule implements Mutation {
         }
     },
     /** After a split group a command claims again without looking for its own id (group-nolookup). */
-    OWN_ID_NOT_LOOKED_FOR(Promised.WRITTEN_ONCE) {
-        @Override
-        public Doors doors(Doors real, String writer, Life life) {
-            return real.withJournal(new FaultyJournals.Split(real.journal()));
-        }
-    },
+    OWN_ID_NOT_LOOKED_FOR(real -> real.withJournal(new FaultyJournals.Split(real.journal())), Promised.WRITTEN_ONCE),
     /** Teams are asked in different orders (team-order). */
     TEAM_IN_ANY_ORDER(Promised.NOTHING_STUCK) {
         @Override
@@ -228,12 +179,7 @@ enum BrokenRule implements Mutation {
         }
     },
     /** Orphaned intents are never fenced (stuck). */
-    ORPHANS_NOT_FENCED(Promised.NOTHING_STUCK) {
-        @Override
-        public Doors doors(Doors real, String writer, Life life) {
-            return new FaultyJournals.NeverFencing(real).doors();
-        }
-    },
+    ORPHANS_NOT_FENCED(real -> new FaultyJournals.NeverFencing(real).doors(), Promised.NOTHING_STUCK),
     /** Foreign intents are fenced at once (livelock). */
     FENCED_AT_ONCE(Promised.NOTHING_STUCK) {
         @Override
@@ -241,6 +187,75 @@ enum BrokenRule implements Mutation {
             return real.withHolds(new FaultyHoldStores.IntentsOverdue(real.holds(), writer));
         }
     },
+    /** A hold that is given back raises no revision. */
+    RELEASE_RAISES_NOTHING(Promised.ONE_CONTENT) {
+        @Override
+        public InspectorEntry stored(Optional<InspectorEntry> present, InspectorEntry next) {
+            return FaultyLoads.withoutRiseByRelease(present, next);
+        }
+    },
+    /** What a load finds in the journal raises no revision. */
+    LOAD_RAISES_NOTHING(real -> real.withHolds(new FaultyLoads.WithoutRise(real)), Promised.ONE_CONTENT),
+    /** A load that was overtaken by what the member itself did is kept. */
+    OVERTAKEN_LOAD_KEPT(real -> real.withJournal(new FaultyLoads.Overtaken(real)), Promised.ONE_CONTENT),
+    /** What was read back, or taken over, is shown before one Write is done. */
+    SHOWN_BEFORE_A_WRITE(Promised.SHOWN_IS_KEPT) {
+        @Override
+        Plan plan(long seed) {
+            return Scenes.aCopyIsAheadWhenItIsRead(seed);
+        }
+
+        @Override
+        public Doors doors(Doors real, String writer, Life life) {
+            return real.withHolds(new FaultyLoads.ShownUnwritten(real.holds()));
+        }
+    },
+    /** A refusal rests on an intent that was settled meanwhile (intent-refusal). */
+    REFUSED_ON_AN_INTENT(Promised.HONEST_REFUSAL) {
+        @Override
+        Plan plan(long seed) {
+            return Scenes.anIntentIsSettledByAnother(seed);
+        }
+
+        @Override
+        public Doors doors(Doors real, String writer, Life life) {
+            return new FaultyLoads.RestingOnIntents(real).doors();
+        }
+    },
+    /** An entry is made after its no-op, and not announced before it. */
+    OPENED_UNANNOUNCED(Promised.HOLD_EXCLUDES) {
+        @Override
+        Plan plan(long seed) {
+            return Scenes.anEntryIsMadeAgainByOneThatIsLate(seed);
+        }
+
+        @Override
+        public Doors doors(Doors real, String writer, Life life) {
+            return real.withHolds(new FaultyLoads.Unannounced(real.holds()));
+        }
+    },
+    /** A new owner adds no skew to the deadlines that it finds. */
+    NO_SKEW(Promised.HOLD_EXCLUDES) {
+        @Override
+        public Duration skew() {
+            return Duration.ZERO;
+        }
+    },
+    /** A withdrawn part of a team's repeated command settles its intent. */
+    WITHDRAWN_PART_SETTLES(Promised.HOLD_EXCLUDES, Promised.WRITTEN_ONCE) {
+        @Override
+        Plan plan(long seed) {
+            return Scenes.aTeamIsAskedTwice(seed);
+        }
+
+        @Override
+        public Owners owners(Owners real) {
+            return new OwnersForget(real);
+        }
+    },
+    /** What is not known is told as nothing. */
+    UNKNOWN_TOLD_AS_NOTHING(
+            real -> real.withJournal(new FaultyJournals.TakenForNotBegun(real.journal())), Promised.WRITTEN_ONCE),
     /** The journal lets two take the same version. */
     CLAIMS_NOT_UNIQUE(Promised.NO_OVERLAP, Promised.WRITTEN_ONCE) {
         @Override
@@ -249,6 +264,7 @@ enum BrokenRule implements Mutation {
         }
     };
 
+    private final UnaryOperator<Doors> doors;
     private final Promised broken;
     private final Promised orElse;
 
@@ -257,6 +273,15 @@ enum BrokenRule implements Mutation {
     }
 
     BrokenRule(Promised broken, Promised orElse) {
+        this(real -> real, broken, orElse);
+    }
+
+    BrokenRule(UnaryOperator<Doors> doors, Promised broken) {
+        this(doors, broken, broken);
+    }
+
+    BrokenRule(UnaryOperator<Doors> doors, Promised broken, Promised orElse) {
+        this.doors = doors;
         this.broken = broken;
         this.orElse = orElse;
     }
@@ -264,6 +289,17 @@ enum BrokenRule implements Mutation {
     /** The promises of which one must be found broken. */
     Set<Promised> broken() {
         return EnumSet.of(broken, orElse);
+    }
+
+    /** It is looked for these alone: a rule that is broken breaks other promises, too. */
+    @Override
+    public boolean isLookedFor(Promised promise) {
+        return broken().contains(promise);
+    }
+
+    @Override
+    public Doors doors(Doors real, String writer, Life life) {
+        return doors.apply(real);
     }
 
     /** A world in which it shows sooner or later; any, where nothing else is said. */

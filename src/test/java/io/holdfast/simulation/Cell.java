@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Cell {
     final Scheduler scheduler = new Scheduler();
-    final History history = new History(scheduler);
+    final History history;
     final JournalOfAll journal;
     final Mutation mutation;
     final Map<String, KeyRecord> keys = new LinkedHashMap<>();
@@ -35,6 +35,7 @@ final class Cell {
 
     Cell(Plan plan, Mutation mutation) {
         this.mutation = mutation;
+        this.history = new History(scheduler, mutation::isLookedFor);
         this.journal = new JournalOfAll(history, mutation);
         for (int number = 0; number < plan.clocksAhead().size(); number++) {
             members.add(new Member(this, plan, number));
@@ -55,7 +56,7 @@ final class Cell {
         entries(member).put(inspector, next);
         if (member != cutOff) {
             boolean isAlone = backups.remove(inspector) == null;
-            history.wrote(inspector, next, isAlone);
+            history.wrote(inspector, next, member, isAlone);
         } else {
             history.wroteApart(inspector, next);
         }
@@ -65,7 +66,7 @@ final class Cell {
     void putOnOneCopy(Member member, InspectorId inspector, InspectorEntry next) {
         if (member != cutOff) {
             backups.putIfAbsent(inspector, Optional.ofNullable(entries.get(inspector)));
-            history.wroteOnOneCopy(inspector, next);
+            history.wroteOnOneCopy(inspector, next, member);
         }
         entries(member).put(inspector, next);
     }

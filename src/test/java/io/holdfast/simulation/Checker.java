@@ -50,6 +50,10 @@ final class Checker {
         this.holds = new AcknowledgedHolds(history);
     }
 
+    void wrote(InspectorEntry entry, Duration clockIsAhead) {
+        holds.wrote(entry, clockIsAhead);
+    }
+
     void asked(Request request) {
         holds.asked(request);
     }

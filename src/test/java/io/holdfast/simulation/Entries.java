@@ -59,6 +59,18 @@ final class Entries {
                 entry.ended());
     }
 
+    static InspectorEntry atRevision(InspectorEntry entry, long revision) {
+        return new InspectorEntry(
+                entry.stamp(),
+                entry.journalVersion(),
+                entry.epoch(),
+                revision,
+                entry.holds(),
+                entry.intent(),
+                entry.recent(),
+                entry.ended());
+    }
+
     static InspectorEntry atVersion(InspectorEntry entry, long journalVersion) {
         return new InspectorEntry(
                 entry.stamp(),

@@ -6,6 +6,7 @@ import io.holdfast.calendar.Intent;
 import io.holdfast.inspector.CalendarStore;
 import io.holdfast.inspector.CalendarStore.ClaimOutcome.AlreadyClaimed;
 import io.holdfast.inspector.CalendarStore.ClaimOutcome.Claimed;
+import io.holdfast.inspector.CalendarStore.ClaimOutcome.NotBegun;
 import io.holdfast.inspector.CalendarStore.ClaimOutcome.Unknown;
 import io.holdfast.inspector.Claim;
 import io.holdfast.inspector.HoldStore;
@@ -63,6 +64,18 @@ final class FaultyJournals {
         }
     }
 
+    static final class TakenForNotBegun extends Whole {
+        TakenForNotBegun(CalendarStore journal) {
+            super(journal);
+        }
+
+        @Override
+        public Future<ClaimOutcome> claim(JournalCommand command, Instant deadline) {
+            return super.claim(command, deadline)
+                    .map(outcome -> outcome instanceof Unknown ? new NotBegun() : outcome);
+        }
+    }
+
     /** The document was written, and its repeat refused: it is taken for written for nobody. */
     static final class Split extends Whole {
         Split(CalendarStore journal) {
@@ -83,7 +96,7 @@ final class FaultyJournals {
     }
 
     /** A journal and a map that know of each other. */
-    private abstract static class Pair extends Whole {
+    abstract static class Pair extends Whole {
         final SeeingHoldStore holds;
         final Mutation.Doors real;
         private final Set<String> failed = new HashSet<>();
@@ -122,7 +135,9 @@ final class FaultyJournals {
         }
 
         boolean isAbsent(JournalCommand command) {
-            return holds.seen(command.claims().get(0).inspector()).isEmpty();
+            return holds.seen(command.claims().get(0).inspector())
+                    .filter(entry -> !entry.isOpening())
+                    .isEmpty();
         }
 
         /** To the map of holds. */
@@ -218,7 +233,10 @@ final class FaultyJournals {
                 @Override
                 public Future<WriteOutcome> write(
                         InspectorId inspector, Optional<Stamp> expected, InspectorEntry next) {
-                    return expected.isPresent()
+                    boolean isOpened = holds.seen(inspector)
+                            .filter(InspectorEntry::isOpening)
+                            .isPresent();
+                    return !isOpened || next.isOpening()
                             ? super.write(inspector, expected, next)
                             : super.write(inspector, expected, Entries.atVersion(next, next.journalVersion() - 1))
                                     .map(outcome ->

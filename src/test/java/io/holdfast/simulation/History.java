@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class History {
     private final Scheduler scheduler;
+    private final Predicate<Promised> isLookedFor;
     private final List<Request> requests = new ArrayList<>();
     private final List<JournalCommand> journal = new ArrayList<>();
     private final Map<InspectorId, List<State>> states = new LinkedHashMap<>();
@@ -45,8 +47,9 @@ final class History {
         }
     }
 
-    History(Scheduler scheduler) {
+    History(Scheduler scheduler, Predicate<Promised> isLookedFor) {
         this.scheduler = scheduler;
+        this.isLookedFor = isLookedFor;
     }
 
     /** From now on it is also kept as text. */
@@ -108,7 +111,7 @@ final class History {
     }
 
     void broken(Promised promise, String how) {
-        if (violation == null) {
+        if (violation == null && isLookedFor.test(promise)) {
             violation = new Violation(promise, how);
             note(() -> "BROKEN " + promise + ": " + how);
         }
@@ -152,13 +155,15 @@ final class History {
     }
 
     /** @param isAlone whether it changes what counted before; else it makes count what was on one copy, too */
-    void wrote(InspectorId inspector, InspectorEntry entry, boolean isAlone) {
+    void wrote(InspectorId inspector, InspectorEntry entry, Member by, boolean isAlone) {
+        checker.wrote(entry, by.life.clockIsAhead());
         states(inspector).add(new State(now(), entry, journal.size()));
         note(() -> "map " + inspector + ": " + entry);
         tags.wrote(inspector, isAlone);
     }
 
-    void wroteOnOneCopy(InspectorId inspector, InspectorEntry entry) {
+    void wroteOnOneCopy(InspectorId inspector, InspectorEntry entry, Member by) {
+        checker.wrote(entry, by.life.clockIsAhead());
         note(() -> "map, on one copy, " + inspector + ": " + entry);
     }
 

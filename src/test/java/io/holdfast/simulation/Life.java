@@ -47,6 +47,10 @@ final class Life implements Clock, Timers {
         }
     }
 
+    Duration clockIsAhead() {
+        return clockIsAhead;
+    }
+
     void end() {
         isOver = true;
     }

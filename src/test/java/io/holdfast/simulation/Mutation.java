@@ -37,6 +37,16 @@ interface Mutation {
         return real;
     }
 
+    /** Whether a promise that is broken ends the play. */
+    default boolean isLookedFor(Promised promise) {
+        return true;
+    }
+
+    /** By how much a member takes the clocks of others to differ from its own. */
+    default Duration skew() {
+        return Member.SKEW;
+    }
+
     default Owners owners(Owners real) {
         return real;
     }

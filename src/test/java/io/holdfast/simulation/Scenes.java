@@ -5,6 +5,7 @@ import io.holdfast.simulation.Act.Ask;
 import io.holdfast.simulation.Act.Cut;
 import io.holdfast.simulation.Act.Disturb;
 import io.holdfast.simulation.Act.Heal;
+import io.holdfast.simulation.Act.Look;
 import io.holdfast.simulation.Act.Lose;
 import io.holdfast.simulation.Act.What;
 import io.holdfast.simulation.Plan.Step;
@@ -12,10 +13,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /** What comes about rarely by chance, tried on purpose; the seed decides how long each call takes. */
 final class Scenes {
     private static final InspectorId ANNA = new InspectorId("acme", "anna");
+    private static final InspectorId BEN = new InspectorId("acme", "ben");
     private static final int NOTHING_EARLIER = Integer.MAX_VALUE;
 
     private final List<Step> steps = new ArrayList<>();
@@ -26,6 +29,10 @@ final class Scenes {
         return List.of(
                 Scenes::anInsertLandsAfterItsDeadline,
                 Scenes::anInsertLandsAfterTotalLoss,
+                Scenes::anEntryIsMadeAgainByOneThatIsLate,
+                Scenes::aTeamIsAskedTwice,
+                Scenes::anIntentIsSettledByAnother,
+                Scenes::aCopyIsAheadWhenItIsRead,
                 Scenes::bothSidesOfACutWrite,
                 Scenes::aStampIsReadBeforeTheCutHeals);
     }
@@ -52,6 +59,97 @@ final class Scenes {
         scene.at(301, ask(What.BOOK, 0, NOTHING_EARLIER, 0, 5000));
         scene.at(450, new Lose());
         scene.at(1000, ask(What.PLACE, 0, NOTHING_EARLIER, 1, 5000));
+        return scene.plan(seed);
+    }
+
+    /**
+     * One is late to make the entry; another makes it meanwhile, and its booking is on its way when all copies of the map
+     * are lost. Then the late one comes to its Write.
+     */
+    static Plan anEntryIsMadeAgainByOneThatIsLate(long seed) {
+        Scenes scene = new Scenes();
+        scene.at(0, new Disturb(1, Call.MAP_WRITE, Fault.STALLED));
+        scene.at(1, ask(What.PLACE, 4, NOTHING_EARLIER, 1, 5000));
+        scene.at(250, ask(What.PLACE, 6, NOTHING_EARLIER, 0, 5000));
+        scene.at(500, new Disturb(0, Call.JOURNAL_CLAIM, Fault.STALLED));
+        scene.at(501, ask(What.BOOK, 0, NOTHING_EARLIER, 0, 5000));
+        scene.at(600, new Lose());
+        scene.at(1400, ask(What.PLACE, 0, NOTHING_EARLIER, 1, 5000));
+        return scene.plan(seed);
+    }
+
+    /**
+     * A team's document is on its way when its command is sent again, and one of the team does not hear of that: what was
+     * prepared is taken back, and another wants the time.
+     */
+    static Plan aTeamIsAskedTwice(long seed) {
+        Scenes scene = new Scenes();
+        scene.at(0, askTeam(4, null, 0));
+        scene.at(500, new Disturb(0, Call.JOURNAL_CLAIM, Fault.LATE));
+        scene.at(501, askTeam(0, 1, 20));
+        scene.at(541, new Disturb(1, Call.PREPARE, Fault.REQUEST_LOST));
+        for (int millis : List.of(700, 1000, 1500, 2200)) {
+            scene.at(millis, ask(What.PLACE, 0, NOTHING_EARLIER, 0, 5000));
+        }
+        return scene.plan(seed);
+    }
+
+    /** One knows of an intent that another settles; then somebody asks for its time, and for what is taken beside it. */
+    static Plan anIntentIsSettledByAnother(long seed) {
+        Scenes scene = new Scenes();
+        scene.at(0, ask(What.BOOK, 1, NOTHING_EARLIER, 0, 5000));
+        scene.at(300, new Disturb(0, Call.JOURNAL_CLAIM, Fault.REQUEST_LOST));
+        scene.at(301, ask(What.BOOK, 0, NOTHING_EARLIER, 0, 150));
+        scene.at(360, new Look(ANNA, 1, 2));
+        for (int millis : List.of(1500, 1700, 2500)) {
+            scene.at(millis, askLong(1));
+        }
+        return scene.plan(seed);
+    }
+
+    private static Ask askLong(int by) {
+        return new Ask(
+                What.PLACE,
+                List.of(ANNA),
+                0,
+                2,
+                NOTHING_EARLIER,
+                by,
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(5),
+                false,
+                false,
+                false,
+                null,
+                null,
+                Duration.ZERO);
+    }
+
+    private static Ask askTeam(int slot, @Nullable Integer more, int moreAfterMillis) {
+        return new Ask(
+                What.BOOK,
+                List.of(ANNA, BEN),
+                slot,
+                1,
+                NOTHING_EARLIER,
+                0,
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(5),
+                false,
+                false,
+                false,
+                null,
+                more,
+                Duration.ofMillis(moreAfterMillis));
+    }
+
+    /** A Write reaches one copy only, nobody waits for it any more, and then somebody looks at the calendar. */
+    static Plan aCopyIsAheadWhenItIsRead(long seed) {
+        Scenes scene = new Scenes();
+        scene.at(0, ask(What.PLACE, 4, NOTHING_EARLIER, 0, 5000));
+        scene.at(300, new Disturb(0, Call.MAP_WRITE, Fault.ON_ONE_COPY));
+        scene.at(301, ask(What.PLACE, 0, NOTHING_EARLIER, 0, 60));
+        scene.at(400, new Look(ANNA, 0, 8));
         return scene.plan(seed);
     }
 
@@ -102,6 +200,6 @@ final class Scenes {
     }
 
     private Plan plan(long seed) {
-        return new Plan(seed, List.of(Duration.ZERO, Duration.ZERO), Duration.ofMinutes(10), List.of(ANNA), steps);
+        return new Plan(seed, List.of(Duration.ZERO, Duration.ZERO), Duration.ofMinutes(10), List.of(ANNA, BEN), steps);
     }
 }
