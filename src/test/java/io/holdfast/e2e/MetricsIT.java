@@ -47,7 +47,8 @@ class MetricsIT {
         gateway = GatewayProcess.on(TestMongo.shared().uri(), TestMongo.newDatabase(), folder);
         String company = "/v1/companies/acme";
         Instant day = Instant.now().plus(7, ChronoUnit.DAYS).truncatedTo(ChronoUnit.DAYS);
-        String time = "{\"inspectorId\":\"martin\",\"start\":\"" + day + "\",\"end\":\"" + day.plusSeconds(3600) + "\"}";
+        String time =
+                "{\"inspectorId\":\"martin\",\"start\":\"" + day + "\",\"end\":\"" + day.plusSeconds(3600) + "\"}";
         post(company + "/bookings", time);
         post(company + "/bookings", time);
         post(company + "/holds", time);

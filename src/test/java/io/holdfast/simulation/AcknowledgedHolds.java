@@ -80,9 +80,7 @@ final class AcknowledgedHolds {
 
     private boolean isLive(Hold hold) {
         Instant from = since.getOrDefault(hold.id(), Instant.MAX);
-        return from.isAfter(history.lostAt())
-                && isBefore(hold)
-                && !enders.containsKey(hold.id());
+        return from.isAfter(history.lostAt()) && isBefore(hold) && !enders.containsKey(hold.id());
     }
 
     private void nothingIsInItsTime(Hold hold) {

@@ -36,7 +36,10 @@ enum BrokenRule implements Mutation {
         }
     },
     /** One's own change read back counts as done (e-readback, repeat-readback). */
-    READ_BACK_COUNTS(real -> real.withHolds(new FaultyHoldStores.ReadingBack(real.holds())), Promised.HOLD_EXCLUDES, Promised.SAME_ANSWER),
+    READ_BACK_COUNTS(
+            real -> real.withHolds(new FaultyHoldStores.ReadingBack(real.holds())),
+            Promised.HOLD_EXCLUDES,
+            Promised.SAME_ANSWER),
     /** Stamps are counters, which begin again (merge-counter, f-counter). */
     STAMPS_ARE_COUNTERS(Promised.HOLD_EXCLUDES) {
         @Override
@@ -76,10 +79,14 @@ enum BrokenRule implements Mutation {
     /** The journal is read as it was, and the entry names no version (c-stale). */
     JOURNAL_READ_STALE(real -> new FaultyJournals.ReadStale(real).doors(), Promised.HOLD_EXCLUDES),
     /** The journal is claimed without an intent in the map (a). */
-    NO_INTENT(real -> real.withHolds(FaultyHoldStores.withoutIntents(real.holds(), intent -> true)), Promised.HOLD_EXCLUDES),
+    NO_INTENT(
+            real -> real.withHolds(FaultyHoldStores.withoutIntents(real.holds(), intent -> true)),
+            Promised.HOLD_EXCLUDES),
     /** A cancel leaves the map alone (j). */
-    CANCEL_WITHOUT_INTENT(real -> real.withHolds(FaultyHoldStores.withoutIntents(
-                    real.holds(), intent -> intent.change().added().isEmpty())), Promised.HONEST_REFUSAL),
+    CANCEL_WITHOUT_INTENT(
+            real -> real.withHolds(FaultyHoldStores.withoutIntents(
+                    real.holds(), intent -> intent.change().added().isEmpty())),
+            Promised.HONEST_REFUSAL),
     /** A confirm removes its hold first (g). */
     CONFIRM_REMOVES_ITS_HOLD(Promised.HOLD_EXCLUDES) {
         @Override
@@ -133,7 +140,8 @@ enum BrokenRule implements Mutation {
         }
     },
     /** Expiry does not compare the stamp (i-nocompare). */
-    EXPIRY_NOT_COMPARED(real -> real.withHolds(new FaultyHoldStores.ExpiringUncompared(real.holds())), Promised.HOLD_EXCLUDES),
+    EXPIRY_NOT_COMPARED(
+            real -> real.withHolds(new FaultyHoldStores.ExpiringUncompared(real.holds())), Promised.HOLD_EXCLUDES),
     /** A member refuses without a lease (d-refusal, e-refusal). */
     NO_LEASE(real -> real.withLease(lease(() -> true, () -> 1)), Promised.HONEST_REFUSAL),
     /** A lease that was lost and regained is the same lease (lease-term). */
@@ -156,9 +164,11 @@ enum BrokenRule implements Mutation {
         }
     },
     /** A refusal rests on memory alone (memory-refusal). */
-    REFUSED_FROM_MEMORY(real -> real.withHolds(new FaultyHoldStores.StampFromMemory(real.holds())), Promised.HONEST_REFUSAL),
+    REFUSED_FROM_MEMORY(
+            real -> real.withHolds(new FaultyHoldStores.StampFromMemory(real.holds())), Promised.HONEST_REFUSAL),
     /** A repeat is refused while its first attempt still runs (repeat-refusal). */
-    REFUSAL_NOT_RECORDED(real -> real.withHolds(new FaultyHoldStores.NotRecording(real.holds())), Promised.WRITTEN_ONCE),
+    REFUSAL_NOT_RECORDED(
+            real -> real.withHolds(new FaultyHoldStores.NotRecording(real.holds())), Promised.WRITTEN_ONCE),
     /** What was answered out of the map is forgotten. */
     ANSWER_NOT_REMEMBERED(Promised.SAME_ANSWER) {
         @Override

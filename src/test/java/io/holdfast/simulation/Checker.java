@@ -2,15 +2,12 @@ package io.holdfast.simulation;
 
 import io.holdfast.calendar.BookingCommand.ConfirmHold;
 import io.holdfast.calendar.Change;
-import io.holdfast.calendar.Conflict;
-import io.holdfast.calendar.Decision;
 import io.holdfast.calendar.Hold;
 import io.holdfast.calendar.HoldChange;
 import io.holdfast.calendar.HoldCommand;
 import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Intent;
 import io.holdfast.calendar.Occupancy;
-import io.holdfast.calendar.Refusal;
 import io.holdfast.calendar.Vacation;
 import io.holdfast.inspector.CalendarStore.JournalledCalendar;
 import io.holdfast.inspector.Claim;
@@ -23,13 +20,10 @@ import io.holdfast.inspector.Reply.Refused;
 import io.holdfast.inspector.Reply.Unavailable;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Looks after each step whether everything that was promised is so. */
@@ -39,14 +33,14 @@ final class Checker {
 
     private final History history;
     private final Tags tags;
-    private final Truth truth;
+    private final HonestRefusals refusals;
     private final AcknowledgedHolds holds;
     private final Map<String, Request> firstAccepted = new HashMap<>();
 
     Checker(History history, Tags tags) {
         this.history = history;
         this.tags = tags;
-        this.truth = new Truth(history);
+        this.refusals = new HonestRefusals(history);
         this.holds = new AcknowledgedHolds(history);
     }
 
@@ -153,7 +147,7 @@ final class Checker {
                 tags.conditional(request, accepted);
             }
         } else if (request.reply() instanceof Refused refused) {
-            isHonest(request, refused.refusal());
+            refusals.areHonest(request, refused.refusal());
             holds.refused(request, refused.refusal());
         } else if (request.reply() instanceof KeyReused) {
             isReused(request);
@@ -236,53 +230,6 @@ final class Checker {
             history.broken(
                     Promised.SAME_ANSWER, request + " has the key of " + first + ", and was told " + request.reply());
         }
-    }
-
-    private void isHonest(Request request, Refusal refusal) {
-        if (refusal.reason() == Refusal.Reason.TOO_MANY_HOLDS || isTorn(request, refusal)) {
-            return;
-        }
-        Set<String> commandIds = idsOf(request);
-        Map<InspectorId, List<Refusal>> possible = new HashMap<>();
-        for (InspectorId inspector : request.envelope.inspectors()) {
-            possible.put(
-                    inspector,
-                    truth.decisions(inspector, request, commandIds).stream()
-                            .filter(Decision.Refused.class::isInstance)
-                            .map(decision -> ((Decision.Refused) decision).refusal())
-                            .filter(each -> each.reason() == refusal.reason())
-                            .toList());
-        }
-        if (possible.values().stream().allMatch(List::isEmpty)) {
-            history.broken(Promised.HONEST_REFUSAL, request + ": " + refusal + " was never so");
-        }
-        Set<Conflict> there = possible.values().stream()
-                .flatMap(List::stream)
-                .flatMap(each -> each.conflicts().stream())
-                .collect(Collectors.toSet());
-        if (!there.containsAll(refusal.conflicts())) {
-            history.broken(
-                    Promised.HONEST_REFUSAL, request + ": " + refusal + " names what was not there, but " + there);
-        }
-    }
-
-    /** The hold of a team was at different times on its calendars, which none of them can know alone. */
-    private boolean isTorn(Request request, Refusal refusal) {
-        long times = request.envelope.inspectors().stream()
-                .flatMap(inspector -> history.states(inspector).stream())
-                .flatMap(state -> Optional.ofNullable(state.entry()).stream())
-                .flatMap(entry -> entry.holds().stream())
-                .filter(hold -> hold.id().equals(holdId(request)))
-                .map(Hold::interval)
-                .distinct()
-                .count();
-        return refusal.reason() == Refusal.Reason.CHANGED_MEANWHILE && request.envelope.isForTeam() && times > 1;
-    }
-
-    private Set<String> idsOf(Request request) {
-        Set<String> ids = new HashSet<>(Set.of(request.envelope.commandId()));
-        history.requests().stream().filter(request::isRepeatOf).forEach(other -> ids.add(other.envelope.commandId()));
-        return ids;
     }
 
     /** Whose holds an answer is about; null where it is about none. */

@@ -71,8 +71,7 @@ final class FaultyJournals {
 
         @Override
         public Future<ClaimOutcome> claim(JournalCommand command, Instant deadline) {
-            return super.claim(command, deadline)
-                    .map(outcome -> outcome instanceof Unknown ? new NotBegun() : outcome);
+            return super.claim(command, deadline).map(outcome -> outcome instanceof Unknown ? new NotBegun() : outcome);
         }
     }
 

@@ -43,8 +43,9 @@ final class FaultyLoads {
                             ? Future.succeededFuture(found)
                             : doors.journal()
                                     .load(inspector, found.get().journalVersion())
-                                    .map(journalled -> found.map(
-                                            entry -> lowered(entry, journalled.later().stream()
+                                    .map(journalled -> found.map(entry -> lowered(
+                                            entry,
+                                            journalled.later().stream()
                                                     .filter(command -> command.change() != null)
                                                     .count()))));
         }

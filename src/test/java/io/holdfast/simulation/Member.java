@@ -92,7 +92,8 @@ final class Member {
                 cell.mutation.ids(new Dice(plan.seed(), writer)),
                 new CompositeMeterRegistry(),
                 writer);
-        InspectorLimits limits = new InspectorLimits(4096, cell.mutation.skew(), Duration.ofSeconds(2), plan.passivateAfter());
+        InspectorLimits limits =
+                new InspectorLimits(4096, cell.mutation.skew(), Duration.ofSeconds(2), plan.passivateAfter());
         InspectorVerticle started =
                 new InspectorVerticle(ports, limits, (lane, context) -> Future.succeededFuture(), life);
         if (!started.start().succeeded()) {
