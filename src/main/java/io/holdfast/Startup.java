@@ -9,6 +9,7 @@ import io.holdfast.cluster.RandomIds;
 import io.holdfast.cluster.SteadyClock;
 import io.holdfast.cluster.VertxTimers;
 import io.holdfast.config.GatewayConfig;
+import io.holdfast.http.Answered;
 import io.holdfast.http.HoldTokens;
 import io.holdfast.http.HttpLimits;
 import io.holdfast.http.HttpPorts;
@@ -20,9 +21,10 @@ import io.holdfast.ops.Check;
 import io.holdfast.ops.ManagementServer;
 import io.holdfast.ops.Metrics;
 import io.holdfast.ops.Readiness;
+import io.holdfast.store.MongoAway;
 import io.holdfast.store.MongoStores;
+import io.holdfast.store.MongoWatch;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.net.BindException;
@@ -30,17 +32,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The order in which the parts start; each step leaves what it made in a field and how to close it in {@code parts}. */
 final class Startup {
-    private static final Logger log = LoggerFactory.getLogger(Startup.class);
-
-    private static final long MAJORITY_LOOK_MILLIS = 50;
+    /** Seconds that an event loop may stand still before Vert.x says so: no bug is told by less on a machine that is full. */
+    private static final long BLOCKED_SECONDS_MAX = 10;
 
     private final GatewayConfig config;
     private final Consumer<String> onRemoval;
@@ -54,8 +53,8 @@ final class Startup {
 
     private volatile @Nullable HazelcastMember member;
     private @Nullable MongoStores stores;
+    private volatile @Nullable MongoWatch watch;
     private @Nullable ClusterParts cluster;
-    private volatile boolean isStored;
     private int managementPort;
     private int httpPort;
 
@@ -66,17 +65,21 @@ final class Startup {
         // It takes longest, so everything else is made beside it.
         this.starting = HazelcastMember.start(options(), config.inspector().lanes(), config.cluster());
         this.metrics = new Metrics();
+        metrics.show(readiness);
         this.database = new Database(config, parts);
         parts.add("metrics", () -> {
             metrics.close();
             return Future.succeededFuture();
         });
-        readiness.register("stores", () -> isStored ? Check.up("indexes exist") : Check.down("not connected yet"));
+        readiness.register("stores", () -> StoreCheck.of(watch));
     }
 
     /** One event loop a core: nothing blocks them, so more would only take turns, and pass requests to each other. */
     private static VertxOptions options() {
-        return new VertxOptions().setEventLoopPoolSize(Runtime.getRuntime().availableProcessors());
+        return new VertxOptions()
+                .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors())
+                .setMaxEventLoopExecuteTimeUnit(TimeUnit.SECONDS)
+                .setMaxEventLoopExecuteTime(BLOCKED_SECONDS_MAX);
     }
 
     /** Every part but the listener of the contract; after a failure, {@link #abandon} what has been started. */
@@ -89,7 +92,7 @@ final class Startup {
 
     /** The gateway when it is ready for traffic: a majority, the time and the copies are there, however long that takes. */
     Future<Gateway> serve() {
-        return Future.all(cluster().own(), majority())
+        return Future.all(cluster().own(), Majority.together(vertx(), cluster().view()))
                 .compose(both -> listenForHttp())
                 .map(nothing -> ready());
     }
@@ -164,8 +167,13 @@ final class Startup {
                         cluster().neighbours())
                 .map(opened -> {
                     stores = opened;
-                    isStored = true;
                     parts.add("stores", opened::close);
+                    MongoWatch begun = opened.watch(vertx());
+                    watch = begun;
+                    parts.add("watch of MongoDB", () -> {
+                        begun.end();
+                        return Future.succeededFuture();
+                    });
                     return null;
                 });
     }
@@ -212,26 +220,6 @@ final class Startup {
                 .compose(nothing -> cluster().begin());
     }
 
-    /** Says whom it waits for, and waits; also for the copies of what has moved, so that the next may be stopped then. */
-    private Future<Void> majority() {
-        ClusterView view = cluster().view();
-        if (view.isServing() && view.isSafe()) {
-            return Future.succeededFuture();
-        }
-        Promise<Void> there = Promise.promise();
-        AtomicReference<String> said = new AtomicReference<>("");
-        vertx().setPeriodic(1, MAJORITY_LOOK_MILLIS, timer -> {
-            String now = view.isServing() ? "copies are being made" : view.summary();
-            if (view.isServing() && view.isSafe()) {
-                vertx().cancelTimer(timer);
-                there.tryComplete();
-            } else if (!now.equals(said.getAndSet(now))) {
-                log.info("waiting: {}", now);
-            }
-        });
-        return there.future();
-    }
-
     /** One instance an event loop, on one port; 0 takes a free one. */
     private Future<Void> listenForHttp() {
         int lanes = Objects.requireNonNull(member).lanes();
@@ -244,7 +232,9 @@ final class Startup {
                 opened.journalReads(),
                 new HoldTokens(opened.secret()),
                 clock,
-                ids);
+                ids,
+                MongoAway::told,
+                new Answered(metrics.registry()));
         String management = config.management().host() + ":" + managementPort;
         List<HttpVerticle> listeners = new ArrayList<>();
         List<Future<String>> deployed = new ArrayList<>();

@@ -58,6 +58,7 @@ final class Launch {
 
     private void welcome(Gateway gateway, Guest guest) throws InterruptedException {
         Runtime.getRuntime().addShutdownHook(new Thread(gateway::stop, "stop"));
+        log.started();
         streams.out().println("ready " + gateway.httpUrl() + " management " + gateway.managementUrl());
         guest.arrive(gateway, streams.out());
         new CountDownLatch(1).await();

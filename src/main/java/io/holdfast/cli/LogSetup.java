@@ -25,6 +25,9 @@ final class LogSetup {
 
     private static final long READ_SECONDS_MAX = 10;
 
+    /** At a slow start it complains, with stack traces, of classes that take their time to be loaded. */
+    private static final String BLOCKED_THREADS = "io.vertx.core.impl.BlockedThreadChecker";
+
     private final CompletableFuture<ILoggerFactory> reading;
 
     private LogSetup(CompletableFuture<ILoggerFactory> reading) {
@@ -53,6 +56,14 @@ final class LogSetup {
         }
         Logger ours = context.getLogger("io.holdfast");
         ours.setLevel(Level.valueOf(log.level().name()));
+        context.getLogger(BLOCKED_THREADS).setLevel(Level.OFF);
+    }
+
+    /** The gateway is ready; from now on an event loop that does not go on is worth a line. */
+    void started() {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            context.getLogger(BLOCKED_THREADS).setLevel(null);
+        }
     }
 
     private ILoggerFactory read() throws StartException {

@@ -49,7 +49,7 @@ public final class ClusterParts {
                 System::nanoTime);
         this.lanes = new Lanes(member, ownership, lease, clock, meters);
         this.keys = new HazelcastKeyStore(member.hazelcast(), onContext, clock);
-        this.holds = new HazelcastHoldStore(entries, partitions, onContext, clock);
+        this.holds = new HazelcastHoldStore(entries, partitions, onContext, clock, meters);
         this.places = new HazelcastHolderPlaces(member.hazelcast(), onContext, clock);
         Departures departures = new Departures(ownership, meters);
         Waypoints waypoints = new Waypoints(member.vertx(), ownership, lanes, clock, new TimeLimit(), departures);

@@ -57,9 +57,12 @@ public final class ClusterView {
                 .hasMinimumSize();
     }
 
-    /** Whether no partition lacked a copy when that was last looked at, so that a member may be stopped. */
+    /**
+     * Whether no partition lacked a copy when that was last looked at, so that a member may be stopped. Hazelcast counts
+     * a member that is left alone as whole: without a majority that counts this one, nothing is.
+     */
     public boolean isSafe() {
-        return cluster.isAlone() || isSafe;
+        return lease.isValid() && (cluster.isAlone() || (isSafe && hasMajority()));
     }
 
     /** Looks from now on, on a thread that may wait, as Hazelcast asks the other members. */
@@ -117,7 +120,9 @@ public final class ClusterView {
                 .put("member", id)
                 .put("loadedInspectors", lanes.loadedInspectors());
         if (!hazelcast.getLifecycleService().isRunning()) {
-            return json.put("lease", new JsonObject().put("valid", false)).put("members", new JsonArray());
+            return json.put("safe", false)
+                    .put("lease", new JsonObject().put("valid", false))
+                    .put("members", new JsonArray());
         }
         Map<UUID, Long> owned = owned();
         JsonArray members = new JsonArray();

@@ -13,6 +13,8 @@ import io.holdfast.inspector.RecentAnswer;
 import io.holdfast.inspector.Reply.Unavailable.Cause;
 import io.holdfast.inspector.Stamp;
 import io.holdfast.inspector.UnavailableException;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +22,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The map {@code inspectors}, and Write as the protocol has it. */
+/** The map {@code inspectors}, and Write as the protocol has it. Who asked for it says what came of it, with their ids. */
 public final class HazelcastHoldStore implements HoldStore {
     private static final Logger log = LoggerFactory.getLogger(HazelcastHoldStore.class);
 
@@ -33,13 +35,19 @@ public final class HazelcastHoldStore implements HoldStore {
     private final PartitionTable partitions;
     private final OnContext onContext;
     private final Clock clock;
+    private final Counter unknown;
 
     HazelcastHoldStore(
-            IMap<String, StampedEntry> inspectors, PartitionTable partitions, OnContext onContext, Clock clock) {
+            IMap<String, StampedEntry> inspectors,
+            PartitionTable partitions,
+            OnContext onContext,
+            Clock clock,
+            MeterRegistry meters) {
         this.inspectors = inspectors;
         this.partitions = partitions;
         this.onContext = onContext;
         this.clock = clock;
+        this.unknown = meters.counter("holdfast.hold.writes.unknown");
     }
 
     @Override
@@ -82,10 +90,8 @@ public final class HazelcastHoldStore implements HoldStore {
                 .of(() -> inspectors.submitToKey(key, write))
                 .map(isReplaced -> outcome(inspector, isReplaced, before))
                 .otherwise(fault -> {
-                    log.warn(
-                            "{}: the outcome of a write to the map of holds is unknown: {}",
-                            inspector,
-                            String.valueOf(fault));
+                    unknown.increment();
+                    log.debug("{}: a write to the map of holds failed: {}", inspector, String.valueOf(fault));
                     return WriteOutcome.UNKNOWN;
                 });
     }
@@ -97,7 +103,8 @@ public final class HazelcastHoldStore implements HoldStore {
         }
         boolean isSame = before.equals(partitions.copies(inspector.toString()));
         if (!isSame) {
-            log.info("{}: written while its copies moved: the outcome is unknown", inspector);
+            unknown.increment();
+            log.debug("{}: written while its copies moved", inspector);
         }
         return isSame ? WriteOutcome.DONE : WriteOutcome.UNKNOWN;
     }

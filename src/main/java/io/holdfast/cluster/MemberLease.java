@@ -55,6 +55,7 @@ public final class MemberLease implements Lease {
     private final Set<String> known = ConcurrentHashMap.newKeySet();
     private final List<Consumer<String>> onRemoval = new ArrayList<>();
     private volatile Held held;
+    private volatile boolean isHeld;
     private volatile boolean isLeaving;
     private long lastAskedAt;
 
@@ -151,6 +152,13 @@ public final class MemberLease implements Lease {
 
     /** To be called often: asks the others when it is time. */
     void askInTime() {
+        if (isHeld && !isValid()) {
+            isHeld = false;
+            log.warn(
+                    "no majority of {} members has confirmed this one for {} ms: it has no lease, grants and refuses nothing",
+                    cluster.size(),
+                    LENGTH.toMillis());
+        }
         long unasked = nanos.getAsLong() - lastAskedAt;
         if (!isValid() || unasked >= Duration.ofMillis(ASKED_EVERY_MILLIS).toNanos()) {
             ask();
@@ -228,6 +236,7 @@ public final class MemberLease implements Lease {
             held = new Held(before.term(), askedAt);
         } else {
             held = new Held(before.term() + 1, askedAt);
+            isHeld = true;
             log.info("a majority of {} members counts this one: lease, term {}", cluster.size(), held.term());
         }
     }

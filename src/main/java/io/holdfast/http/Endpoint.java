@@ -20,16 +20,12 @@ import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One path. Its checks come in the order of the contract: the ids in the path, 405, 413, 415, 406, 400; then the
  * operation. Whatever happens, an answer goes out a little after the deadline at the latest.
  */
 final class Endpoint {
-    private static final Logger log = LoggerFactory.getLogger(Endpoint.class);
-
     private static final Set<HttpMethod> WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
     private static final Duration SLACK = Duration.ofMillis(500);
 
@@ -61,9 +57,7 @@ final class Endpoint {
             context.response().putHeader("Connection", "close");
             context.addEndHandler(any -> connection.end());
         }
-        if (log.isDebugEnabled()) {
-            context.addEndHandler(any -> logAnswer(context, requestId, now));
-        }
+        ports.answered().watch(context, path);
         if (request.path().endsWith("/") || !hasValidIds(context.pathParams())) {
             Responses.send(context, requestId, Problem.notFound());
             return;
@@ -83,7 +77,8 @@ final class Endpoint {
                                 lastMoment)
                         .recover(fault -> late(method, fault)))
                 .onSuccess(answer -> Responses.send(context, answer))
-                .onFailure(fault -> Responses.sendFault(context, requestId, fault));
+                .onFailure(fault ->
+                        Responses.sendFault(context, requestId, ports.told().apply(fault)));
     }
 
     private static Future<Buffer> bodyFault(Throwable fault) {
@@ -103,17 +98,6 @@ final class Endpoint {
         boolean isRead = method.equals(HttpMethod.GET);
         return Future.failedFuture(
                 (isRead ? Problem.unavailable("no answer in time") : Problem.outcomeUnknown()).thrown());
-    }
-
-    private void logAnswer(RoutingContext context, String requestId, Instant begun) {
-        log.atDebug()
-                .addKeyValue(Responses.LOG_KEY, requestId)
-                .log(
-                        "{} {} {} after {} ms",
-                        context.request().method(),
-                        context.request().path(),
-                        context.response().getStatusCode(),
-                        Duration.between(begun, ports.clock().now()).toMillis());
     }
 
     private static boolean hasValidIds(Map<String, String> parameters) {

@@ -8,8 +8,13 @@ import io.holdfast.settings.JournalReads;
 import io.holdfast.settings.SettingsStore;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.function.UnaryOperator;
 
-/** What the routes ask. */
+/**
+ * What the routes ask, and who is told of what they answer.
+ *
+ * @param told a fault of a store as what it is: unavailable where the store is away, itself where it is a bug
+ */
 public record HttpPorts(
         Inspectors inspectors,
         SettingsStore settings,
@@ -17,7 +22,9 @@ public record HttpPorts(
         JournalReads journal,
         HoldTokens tokens,
         Clock clock,
-        Ids ids) {
+        Ids ids,
+        UnaryOperator<Throwable> told,
+        Answered answered) {
     /** To the millisecond, as it is shown and stored. */
     Instant now() {
         return clock.now().truncatedTo(ChronoUnit.MILLIS);

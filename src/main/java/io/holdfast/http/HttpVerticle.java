@@ -132,9 +132,15 @@ public final class HttpVerticle extends VerticleBase {
             Endpoint endpoint = new Endpoint(path, operations, ports, limits);
             router.route(path).handler(endpoint::handle);
         });
-        new WebPages(vertx, management).mount(router);
-        router.errorHandler(400, HttpVerticle::malformed);
-        router.errorHandler(404, HttpVerticle::notFound);
+        new WebPages(vertx, management).mount(router, ports.answered());
+        router.errorHandler(400, context -> {
+            ports.answered().watch(context, Answered.NO_ROUTE);
+            malformed(context);
+        });
+        router.errorHandler(404, context -> {
+            ports.answered().watch(context, Answered.NO_ROUTE);
+            notFound(context);
+        });
         router.errorHandler(500, HttpVerticle::fault);
         return router;
     }

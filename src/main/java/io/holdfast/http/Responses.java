@@ -16,7 +16,7 @@ final class Responses {
     /** Under which each line of a request names it. */
     static final String LOG_KEY = "requestId";
 
-    private static final String REQUEST_ID = "X-Request-Id";
+    static final String REQUEST_ID = "X-Request-Id";
     private static final Pattern REQUEST_ID_TEXT = Pattern.compile("[A-Za-z0-9._~-]{1,128}");
     private static final String JSON = "application/json";
     private static final String PROBLEM = "application/problem+json";

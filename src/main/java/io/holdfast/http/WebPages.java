@@ -37,9 +37,16 @@ final class WebPages {
                 .replace("{{tour}}", escaped(WebFile.text("webroot/tour.sh").strip()));
     }
 
-    void mount(Router router) {
-        router.route("/").handler(this::home);
-        WebFile.paths().forEach(path -> router.route(path).handler(context -> file(context, path)));
+    void mount(Router router, Answered answered) {
+        router.route("/").handler(context -> {
+            answered.watch(context, "/");
+            home(context);
+        });
+        WebFile.paths()
+                .forEach(path -> router.route(path).handler(context -> {
+                    answered.watch(context, path);
+                    file(context, path);
+                }));
     }
 
     private void home(RoutingContext context) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +23,9 @@ final class Mailbox {
     /** Something that the inspector does of itself, in a turn of its own. */
     @FunctionalInterface
     interface Chore extends Supplier<Future<Void>> {}
+
+    /** Where nobody's turn it is, a line is about all who wait; so many of them are named. */
+    private static final int NAMED_MAX = 20;
 
     private final Deque<Letter> letters = new ArrayDeque<>();
     private final Deque<Chore> chores = new ArrayDeque<>();
@@ -94,7 +98,8 @@ final class Mailbox {
     /** A line of the log, with the requests of the turn under way. */
     LoggingEventBuilder named(LoggingEventBuilder line) {
         LoggingEventBuilder named = line;
-        for (Letter letter : inHand) {
+        Collection<Letter> concerned = inHand.isEmpty() ? letters : inHand;
+        for (Letter letter : concerned.stream().limit(NAMED_MAX).toList()) {
             named = letter.envelope().origin().named(named);
         }
         return named;

@@ -43,9 +43,10 @@ final class Writing {
                     if (outcome == WriteOutcome.DONE) {
                         done.run();
                     } else if (outcome != WriteOutcome.NOT_BEGUN) {
+                        boolean isUnknown = outcome == WriteOutcome.UNKNOWN;
                         inspector
                                 .mailbox()
-                                .named(log.atDebug())
+                                .named(isUnknown ? log.atInfo() : log.atDebug())
                                 .log("{}: a Write came to {}; loading anew", inspector.id(), outcome);
                         inspector.forget();
                         if (outcome == WriteOutcome.NOT_OWNED) {

@@ -121,7 +121,7 @@ final class Insertion implements Round<Insertion.End> {
     }
 
     private End unknown(Throwable fault) {
-        document.named(log.atWarn())
+        document.named(MongoAway.line(log, fault))
                 .log("the outcome of journal document {} is unknown, finding out: {}", document.id(), fault.toString());
         unknown.increment(group.size());
         return End.UNKNOWN;

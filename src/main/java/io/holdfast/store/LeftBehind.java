@@ -150,10 +150,11 @@ final class LeftBehind {
 
     private void tryAgain(Set<String> gone, Throwable fault) {
         if (!isFailing) {
-            log.warn(
-                    "what {} members left behind is not projected yet, it is tried again: {}",
-                    gone.size(),
-                    fault.toString());
+            MongoAway.line(log, fault)
+                    .log(
+                            "what {} members left behind is not projected yet, it is tried again: {}",
+                            gone.size(),
+                            fault.toString());
         }
         isFailing = true;
         vertx.setTimer(AGAIN_MILLIS, any -> {

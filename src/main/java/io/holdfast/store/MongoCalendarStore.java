@@ -160,7 +160,7 @@ public final class MongoCalendarStore implements CalendarStore {
     private <T> Future<T> here(Future<T> anywhere) {
         Context caller = vertx.getOrCreateContext();
         Promise<T> here = Promise.promise();
-        anywhere.onComplete(done -> caller.runOnContext(nothing -> here.handle(done)));
+        anywhere.recover(MongoAway::failed).onComplete(done -> caller.runOnContext(nothing -> here.handle(done)));
         return here.future();
     }
 }

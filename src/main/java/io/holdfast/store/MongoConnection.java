@@ -7,6 +7,9 @@ import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
 import com.mongodb.reactivestreams.client.MongoClients;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.mongodb.MongoMetricsCommandListener;
+import io.micrometer.core.instrument.binder.mongodb.MongoMetricsConnectionPoolListener;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
@@ -92,10 +95,15 @@ public final class MongoConnection {
     }
 
     /** The client; nothing is asked yet. Fails with {@link Refused} where the URI cannot be read. */
-    public static Future<MongoClient> open(Vertx vertx, Target target) {
+    public static Future<MongoClient> open(Vertx vertx, Target target, MeterRegistry meters) {
         try {
+            MongoClientSettings measured = MongoClientSettings.builder(readable(target))
+                    .addCommandListener(new MongoMetricsCommandListener(meters))
+                    .applyToConnectionPoolSettings(
+                            pool -> pool.addConnectionPoolListener(new MongoMetricsConnectionPoolListener(meters)))
+                    .build();
             return Future.succeededFuture(MongoClient.createWithMongoSettings(
-                    vertx, new JsonObject().put("db_name", target.database()), NewId.random(), readable(target)));
+                    vertx, new JsonObject().put("db_name", target.database()), NewId.random(), measured));
         } catch (Refused e) {
             return Future.failedFuture(e);
         }

@@ -68,7 +68,7 @@ public final class MongoStores {
             MeterRegistry meters,
             String member,
             OtherMembers others) {
-        return MongoConnection.open(vertx, target)
+        return MongoConnection.open(vertx, target, meters)
                 .compose(mongo -> Indexes.create(mongo)
                         .compose(nothing -> CellSecret.readOrMake(mongo))
                         .compose(secret -> {
@@ -147,6 +147,13 @@ public final class MongoStores {
     /** One for all, as it remembers. */
     public SettingsStore settings() {
         return settings;
+    }
+
+    /** Asks MongoDB from now on whether it is there. */
+    public MongoWatch watch(Vertx vertx) {
+        MongoWatch watch = new MongoWatch(vertx, mongo);
+        watch.begin();
+        return watch;
     }
 
     /** From which the tokens of holds are derived; 32 bytes. */

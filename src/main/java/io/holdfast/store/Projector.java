@@ -153,10 +153,11 @@ final class Projector {
     /** Said once, however often it fails. */
     private Future<Void> later(List<JournalDocument> batch, Throwable fault) {
         if (!isFailing.getAndSet(true)) {
-            log.warn(
-                    "the projections of {} journal documents are written again until they succeed: {}",
-                    batch.size(),
-                    fault.toString());
+            MongoAway.line(log, fault)
+                    .log(
+                            "the projections of {} journal documents are written again until they succeed: {}",
+                            batch.size(),
+                            fault.toString());
         }
         Promise<Void> over = Promise.promise();
         vertx.setTimer(retryMillis, any -> over.complete());

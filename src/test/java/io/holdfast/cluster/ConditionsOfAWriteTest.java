@@ -8,6 +8,7 @@ import io.holdfast.calendar.InspectorId;
 import io.holdfast.inspector.HoldStore.WriteOutcome;
 import io.holdfast.inspector.InspectorEntry;
 import io.holdfast.inspector.Stamp;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.UnknownHostException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -66,7 +67,8 @@ class ConditionsOfAWriteTest {
 
     private WriteOutcome write() throws Exception {
         IMap<String, StampedEntry> map = MEMBER.member().hazelcast().getMap(HazelcastHoldStore.MAP);
-        HazelcastHoldStore store = new HazelcastHoldStore(map, table, MEMBER.onContext(), new SteadyClock());
+        HazelcastHoldStore store =
+                new HazelcastHoldStore(map, table, MEMBER.onContext(), new SteadyClock(), new SimpleMeterRegistry());
         InspectorEntry entry = new InspectorEntry(new Stamp(1, 1), 1, "e", 0, List.of(), null, List.of(), List.of());
         return MEMBER.await(() -> store.write(ines, Optional.empty(), entry));
     }

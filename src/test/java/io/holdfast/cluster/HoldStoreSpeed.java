@@ -14,6 +14,7 @@ import io.holdfast.inspector.InspectorEntry;
 import io.holdfast.inspector.RecentAnswer;
 import io.holdfast.inspector.Reply;
 import io.holdfast.inspector.Stamp;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VertxOptions;
@@ -43,7 +44,8 @@ final class HoldStoreSpeed {
                 member.hazelcast().getMap(HazelcastHoldStore.MAP),
                 new OwnPartitions(member.hazelcast().getMap(HazelcastHoldStore.MAP), member.cluster()),
                 new OnContext(member.vertx(), Duration.ofSeconds(2)),
-                new SteadyClock());
+                new SteadyClock(),
+                new SimpleMeterRegistry());
         codec();
         List<Writer> writers = new ArrayList<>();
         for (int i = 0; i < 64; i++) {

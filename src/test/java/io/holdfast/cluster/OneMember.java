@@ -2,6 +2,7 @@ package io.holdfast.cluster;
 
 import com.hazelcast.map.IMap;
 import io.holdfast.config.ClusterConfig;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -49,7 +50,7 @@ final class OneMember implements BeforeAllCallback, AfterAllCallback {
 
     HazelcastHoldStore holdStore(OnContext onContext) {
         IMap<String, StampedEntry> entries = member.hazelcast().getMap(HazelcastHoldStore.MAP);
-        return new HazelcastHoldStore(entries, partitions(), onContext, new SteadyClock());
+        return new HazelcastHoldStore(entries, partitions(), onContext, new SteadyClock(), new SimpleMeterRegistry());
     }
 
     OwnPartitions partitions() {

@@ -3,6 +3,7 @@ package io.holdfast.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.hazelcast.core.HazelcastInstance;
 import io.holdfast.calendar.InspectorId;
 import io.holdfast.cluster.SeveralMembers.Part;
 import io.holdfast.inspector.HoldStore.WriteOutcome;
@@ -24,6 +25,11 @@ class SeveralMembersTest {
 
     private static InspectorId id(int i) {
         return new InspectorId("acme", "i" + i);
+    }
+
+    /** As Hazelcast sees it: the one that is left has a copy of everything that it has. */
+    private static boolean isSafe(HazelcastInstance hazelcast) {
+        return hazelcast.getPartitionService().isClusterSafe();
     }
 
     private static boolean isWhole(Part part, int members) {
@@ -139,6 +145,9 @@ class SeveralMembersTest {
 
             second.kill();
             SeveralMembers.until(() -> !first.parts().lease().isValid());
+            SeveralMembers.until(() -> isSafe(first.member().hazelcast()));
+            assertThat(first.parts().view().isSafe()).isFalse();
+            assertThat(first.parts().view().toJson().getBoolean("safe")).isFalse();
             assertThat(first.await(() -> first.parts().holds().write(id(2), Optional.empty(), entry(1))))
                     .isEqualTo(WriteOutcome.NOT_BEGUN);
             assertThatThrownBy(() -> first.await(() -> first.parts().holds().readStamp(id(1))))

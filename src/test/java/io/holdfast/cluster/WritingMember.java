@@ -7,6 +7,7 @@ import io.holdfast.config.ClusterConfig;
 import io.holdfast.inspector.HoldStore.WriteOutcome;
 import io.holdfast.inspector.InspectorEntry;
 import io.holdfast.inspector.Stamp;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -44,7 +45,7 @@ public final class WritingMember {
         IMap<String, StampedEntry> map = hazelcast.getMap(HazelcastHoldStore.MAP);
         OwnPartitions partitions = new OwnPartitions(map, member.cluster());
         OnContext onContext = new OnContext(vertx, Duration.ofMillis(2500));
-        this.store = new HazelcastHoldStore(map, partitions, onContext, new SteadyClock());
+        this.store = new HazelcastHoldStore(map, partitions, onContext, new SteadyClock(), new SimpleMeterRegistry());
     }
 
     /** Arguments: host, port, all members, entries, and whether it takes for done what was merely answered. */

@@ -4,6 +4,7 @@ import io.holdfast.config.HttpConfig;
 import io.holdfast.inspector.Clock;
 import io.holdfast.inspector.Ids;
 import io.holdfast.testkit.Api;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -21,6 +22,7 @@ final class Listener implements AutoCloseable {
     static final int BODY_BYTES_MAX = 65_536;
 
     private volatile Instant now = Instant.parse("2026-11-24T09:00:00.123456Z");
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Vertx vertx = Vertx.vertx();
     private final ModelSettings settings = new ModelSettings();
     private final ModelReads reads = new ModelReads();
@@ -51,7 +53,9 @@ final class Listener implements AutoCloseable {
             }
         };
         Clock clock = this::now;
-        HttpPorts ports = new HttpPorts(inspectors, settings, reads, reads, new HoldTokens(new byte[32]), clock, ids);
+        HoldTokens tokens = new HoldTokens(new byte[32]);
+        HttpPorts ports = new HttpPorts(
+                inspectors, settings, reads, reads, tokens, clock, ids, fault -> fault, new Answered(meters));
         HttpLimits limits = new HttpLimits(
                 requestTimeoutMillis, BODY_BYTES_MAX, 8192, 16_384, new Connections(100), 60, 1, 1024 * 1024);
         HttpConfig config = new HttpConfig(
@@ -67,6 +71,10 @@ final class Listener implements AutoCloseable {
 
     Instant now() {
         return now;
+    }
+
+    SimpleMeterRegistry meters() {
+        return meters;
     }
 
     void pass(Duration time) {

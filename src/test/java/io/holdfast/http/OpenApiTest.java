@@ -37,8 +37,8 @@ class OpenApiTest {
     }
 
     private static Resources resources() {
-        return HttpVerticle.resources(
-                new HttpPorts(null, null, null, null, new HoldTokens(new byte[32]), Instant::now, null));
+        return HttpVerticle.resources(new HttpPorts(
+                null, null, null, null, new HoldTokens(new byte[32]), Instant::now, null, fault -> fault, null));
     }
 
     @Test

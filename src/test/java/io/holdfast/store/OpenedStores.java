@@ -69,7 +69,7 @@ final class OpenedStores implements AutoCloseable {
         MongoStores.Limits limits = new MongoStores.Limits(200, 1 << 20, 5000);
         try {
             stores = TestClient.await(MongoStores.open(vertx, clock, target, limits, meters, member, others));
-            mongo = TestClient.await(MongoConnection.open(vertx, target));
+            mongo = TestClient.await(MongoConnection.open(vertx, target, meters));
         } catch (RuntimeException | Error e) {
             TestClient.await(vertx.close());
             throw e;

@@ -204,7 +204,7 @@ class ProjectingIT {
     void aDocumentThatLandedLateHoldsTheCheckpointUntilItIsProjected(TestMongo.Kind kind) throws Exception {
         var nowhere = new MongoConnection.Target("mongodb://127.0.0.1:1", "none", true, 100, 100, 200, 100, 2);
         try (OpenedStores opened = OpenedStores.of(kind)) {
-            MongoClient away = TestClient.await(MongoConnection.open(opened.vertx, nowhere));
+            MongoClient away = TestClient.await(MongoConnection.open(opened.vertx, nowhere, opened.meters));
             JournalCollection journal = new JournalCollection(opened.mongo);
             Checkpoints checkpoints = new Checkpoints(opened.vertx, Instant::now, opened.mongo, "late");
             TestClient.await(checkpoints.begin());
