@@ -1,11 +1,13 @@
 package io.holdfast.testkit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
@@ -42,6 +44,11 @@ public final class Contract {
 
     private static final Pattern OURS = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{3})?Z");
 
+    /** A name that stands twice is a fault: most readers of the file refuse it. */
+    private static final ObjectMapper YAML = YAMLMapper.builder(new YAMLFactory())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     private static final Contract THE_ONE = new Contract();
@@ -52,7 +59,7 @@ public final class Contract {
 
     private Contract() {
         try (InputStream in = Contract.class.getResourceAsStream("/openapi.yaml")) {
-            file = new YAMLMapper().readTree(in);
+            file = YAML.readTree(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
