@@ -29,8 +29,7 @@ final class Cell {
     private final Map<InspectorId, InspectorEntry> entries = new LinkedHashMap<>();
     private final Map<InspectorId, Optional<InspectorEntry>> backups = new HashMap<>();
     private final Map<InspectorId, Member> owners = new HashMap<>();
-    private @Nullable Member cutOff;
-    private Map<InspectorId, InspectorEntry> copyOfCutOff = Map.of();
+    private final Map<Member, Map<InspectorId, InspectorEntry>> copiesOfCutOff = new LinkedHashMap<>();
     private Instant majorityServesFrom = Instant.MIN;
 
     Cell(Plan plan, Mutation mutation) {
@@ -44,7 +43,7 @@ final class Cell {
 
     /** The copy that a member reaches. */
     Map<InspectorId, InspectorEntry> entries(Member member) {
-        return member == cutOff ? copyOfCutOff : entries;
+        return copiesOfCutOff.getOrDefault(member, entries);
     }
 
     @Nullable
@@ -54,7 +53,7 @@ final class Cell {
 
     void put(Member member, InspectorId inspector, InspectorEntry next) {
         entries(member).put(inspector, next);
-        if (member != cutOff) {
+        if (!isCutOff(member)) {
             boolean isAlone = backups.remove(inspector) == null;
             history.wrote(inspector, next, member, isAlone);
         } else {
@@ -64,7 +63,7 @@ final class Cell {
 
     /** Nobody knows whether this copy will go on, or the other: it is kept, and counts, from the next Write that is done. */
     void putOnOneCopy(Member member, InspectorId inspector, InspectorEntry next) {
-        if (member != cutOff) {
+        if (!isCutOff(member)) {
             backups.putIfAbsent(inspector, Optional.ofNullable(entries.get(inspector)));
             history.wroteOnOneCopy(inspector, next, member);
         }
@@ -81,39 +80,38 @@ final class Cell {
     /** For how long the maps are out of reach of a member that was not cut off: until the one that was is removed. */
     Duration mapsAreShut(Member member) {
         Duration left = Duration.between(scheduler.now(), majorityServesFrom);
-        return member == cutOff || left.isNegative() ? Duration.ZERO : left;
+        return isCutOff(member) || left.isNegative() ? Duration.ZERO : left;
     }
 
     boolean isCutOff(Member member) {
-        return member == cutOff;
+        return copiesOfCutOff.containsKey(member);
     }
 
     void cut(Member member, Duration lease, Duration removal) {
-        if (cutOff == null && !member.life.isOver()) {
-            cutOff = member;
+        boolean isLast = copiesOfCutOff.size() == members.size() - 1;
+        if (!isCutOff(member) && !isLast && !member.life.isOver()) {
             members.forEach(each -> history.gone(each.writer()));
-            copyOfCutOff = new LinkedHashMap<>(entries);
+            copiesOfCutOff.put(member, new LinkedHashMap<>(entries));
             promote();
             member.lease.endsIn(lease);
-            majorityServesFrom = scheduler.now().plus(mutation.removesAtOnce() ? Duration.ZERO : removal);
+            Instant served = scheduler.now().plus(mutation.removesAtOnce() ? Duration.ZERO : removal);
+            majorityServesFrom = served.isAfter(majorityServesFrom) ? served : majorityServesFrom;
         }
     }
 
+    /** The one that was cut off first is back. */
     void heal() {
-        Member healed = cutOff;
-        if (healed != null
-                && mapsAreShut(members.get(0) == healed ? members.get(1) : members.get(0))
-                        .isZero()) {
-            cutOff = null;
-            copyOfCutOff = Map.of();
+        boolean isServed = !scheduler.now().isBefore(majorityServesFrom);
+        if (isServed && !copiesOfCutOff.isEmpty()) {
+            Member healed = copiesOfCutOff.keySet().iterator().next();
+            copiesOfCutOff.remove(healed);
             healed.lease.regain();
         }
     }
 
     /** The member ends, and with it its copy; it is started again later. */
     void crash(Member member, Duration down) {
-        if (member == cutOff) {
-            cutOff = null;
+        if (copiesOfCutOff.remove(member) != null && copiesOfCutOff.isEmpty()) {
             majorityServesFrom = scheduler.now();
         }
         promote();

@@ -37,7 +37,12 @@ final class Nemesis {
             add(sometime(), new Act.Pause(dice.below(members), dice.millis(50, 8000)));
         }
         if (dice.percent(35)) {
-            cut();
+            int first = dice.below(members);
+            Duration begin = sometime();
+            cut(first, begin);
+            if (members > 2 && dice.percent(30)) {
+                cut((first + 1) % members, begin.plus(dice.millis(0, 3000)));
+            }
         }
         if (dice.percent(12)) {
             add(sometime(), new Act.Lose());
@@ -49,11 +54,10 @@ final class Nemesis {
     }
 
     /** The one that is cut off has lost its lease before the others go on without it. */
-    private void cut() {
-        Duration begin = sometime();
+    private void cut(int member, Duration begin) {
         Duration lease = dice.millis(0, 2500);
         Duration removal = lease.plus(dice.millis(1, 1500));
-        add(begin, new Act.Cut(dice.below(members), lease, removal));
+        add(begin, new Act.Cut(member, lease, removal));
         add(begin.plus(removal).plus(dice.millis(100, 6000)), new Act.Heal());
     }
 

@@ -66,6 +66,6 @@ final class SimulatedOwners implements Owners {
     }
 
     private boolean isApart(Member other) {
-        return cell.isCutOff(member) != cell.isCutOff(other);
+        return member != other && (cell.isCutOff(member) || cell.isCutOff(other));
     }
 }

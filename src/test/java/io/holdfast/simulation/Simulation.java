@@ -52,7 +52,7 @@ final class Simulation {
         for (Member member : cell.members) {
             member.faults.values().forEach(java.util.Collection::clear);
         }
-        for (Duration wait : List.of(Duration.ofSeconds(5), Duration.ofSeconds(1))) {
+        for (Duration wait : List.of(Duration.ofSeconds(5), Duration.ofSeconds(6), Duration.ofSeconds(1))) {
             cell.scheduler.after(wait, () -> {
                 cell.heal();
                 cell.members.forEach(Member::start);
