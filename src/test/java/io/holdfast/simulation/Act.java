@@ -91,6 +91,78 @@ sealed interface Act {
                     moreAfter);
         }
 
+        Ask by(List<InspectorId> others) {
+            return new Ask(
+                    what,
+                    others,
+                    slot,
+                    length,
+                    of,
+                    by,
+                    ttl,
+                    patience,
+                    isKeyed,
+                    isConditional,
+                    isOverriding,
+                    holder,
+                    more,
+                    moreAfter);
+        }
+
+        Ask lasting(int halfHours) {
+            return new Ask(
+                    what,
+                    who,
+                    slot,
+                    halfHours,
+                    of,
+                    by,
+                    ttl,
+                    patience,
+                    isKeyed,
+                    isConditional,
+                    isOverriding,
+                    holder,
+                    more,
+                    moreAfter);
+        }
+
+        Ask withKey() {
+            return new Ask(
+                    what,
+                    who,
+                    slot,
+                    length,
+                    of,
+                    by,
+                    ttl,
+                    patience,
+                    true,
+                    isConditional,
+                    isOverriding,
+                    holder,
+                    more,
+                    moreAfter);
+        }
+
+        Ask again(int other, Duration after) {
+            return new Ask(
+                    what,
+                    who,
+                    slot,
+                    length,
+                    of,
+                    by,
+                    ttl,
+                    patience,
+                    isKeyed,
+                    isConditional,
+                    isOverriding,
+                    holder,
+                    other,
+                    after);
+        }
+
         @Override
         public void happen(Simulation world, int step) {
             world.ask(this, step);

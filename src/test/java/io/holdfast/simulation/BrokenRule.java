@@ -3,6 +3,7 @@ package io.holdfast.simulation;
 import io.holdfast.calendar.BookingChange.HoldConfirmed;
 import io.holdfast.inspector.Ids;
 import io.holdfast.inspector.InspectorEntry;
+import io.holdfast.inspector.KeyStore;
 import io.holdfast.inspector.Lease;
 import io.holdfast.inspector.Owners;
 import io.holdfast.inspector.RecentAnswer;
@@ -261,6 +262,32 @@ enum BrokenRule implements Mutation {
         @Override
         public Owners owners(Owners real) {
             return new OwnersForget(real);
+        }
+    },
+    /** A repeat with its key is another command. */
+    KEY_NOT_KEPT(Promised.SAME_ANSWER) {
+        @Override
+        public KeyStore keys(KeyStore real) {
+            return new FaultyKeys.Forgetful(real);
+        }
+    },
+    /** A key stands for whatever is asked with it. */
+    KEY_OF_ANY_REQUEST(Promised.SAME_ANSWER) {
+        @Override
+        public KeyStore keys(KeyStore real) {
+            return new FaultyKeys.OfAnyRequest(real);
+        }
+    },
+    /** A refusal takes the key of an attempt that may stand. */
+    KEY_TAKEN_BY_ANY_REFUSAL(Promised.SAME_ANSWER) {
+        @Override
+        Plan plan(long seed) {
+            return Scenes.aKeyIsGivenUpLate(seed);
+        }
+
+        @Override
+        public KeyStore keys(KeyStore real) {
+            return new FaultyKeys.Uncompared(real);
         }
     },
     /** What is not known is told as nothing. */

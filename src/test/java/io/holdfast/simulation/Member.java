@@ -83,7 +83,7 @@ final class Member {
         Mutation.Doors doors = cell.mutation.doors(new Mutation.Doors(stores, stores, lease), writer, life);
         InspectorPorts ports = new InspectorPorts(
                 doors.holds(),
-                stores,
+                cell.mutation.keys(stores),
                 new SimulatedPlaces(cell, life),
                 doors.journal(),
                 cell.mutation.owners(new SimulatedOwners(cell, this, life)),

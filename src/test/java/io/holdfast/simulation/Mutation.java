@@ -4,6 +4,7 @@ import io.holdfast.inspector.CalendarStore;
 import io.holdfast.inspector.HoldStore;
 import io.holdfast.inspector.Ids;
 import io.holdfast.inspector.InspectorEntry;
+import io.holdfast.inspector.KeyStore;
 import io.holdfast.inspector.Lease;
 import io.holdfast.inspector.Owners;
 import java.time.Duration;
@@ -45,6 +46,10 @@ interface Mutation {
     /** By how much a member takes the clocks of others to differ from its own. */
     default Duration skew() {
         return Member.SKEW;
+    }
+
+    default KeyStore keys(KeyStore real) {
+        return real;
     }
 
     default Owners owners(Owners real) {

@@ -13,12 +13,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;
-import org.jspecify.annotations.Nullable;
 
 /** What comes about rarely by chance, tried on purpose; the seed decides how long each call takes. */
 final class Scenes {
     private static final InspectorId ANNA = new InspectorId("acme", "anna");
     private static final InspectorId BEN = new InspectorId("acme", "ben");
+    private static final List<InspectorId> TEAM = List.of(ANNA, BEN);
     private static final int NOTHING_EARLIER = Integer.MAX_VALUE;
 
     private final List<Step> steps = new ArrayList<>();
@@ -33,6 +33,7 @@ final class Scenes {
                 Scenes::aTeamIsAskedTwice,
                 Scenes::anIntentIsSettledByAnother,
                 Scenes::aCopyIsAheadWhenItIsRead,
+                Scenes::aKeyIsGivenUpLate,
                 Scenes::bothSidesOfACutWrite,
                 Scenes::aStampIsReadBeforeTheCutHeals);
     }
@@ -84,9 +85,9 @@ final class Scenes {
      */
     static Plan aTeamIsAskedTwice(long seed) {
         Scenes scene = new Scenes();
-        scene.at(0, askTeam(4, null, 0));
+        scene.at(0, ask(What.BOOK, 4, NOTHING_EARLIER, 0, 5000).by(TEAM));
         scene.at(500, new Disturb(0, Call.JOURNAL_CLAIM, Fault.LATE));
-        scene.at(501, askTeam(0, 1, 20));
+        scene.at(501, ask(What.BOOK, 0, NOTHING_EARLIER, 0, 5000).by(TEAM).again(1, Duration.ofMillis(20)));
         scene.at(541, new Disturb(1, Call.PREPARE, Fault.REQUEST_LOST));
         for (int millis : List.of(700, 1000, 1500, 2200)) {
             scene.at(millis, ask(What.PLACE, 0, NOTHING_EARLIER, 0, 5000));
@@ -102,45 +103,9 @@ final class Scenes {
         scene.at(301, ask(What.BOOK, 0, NOTHING_EARLIER, 0, 150));
         scene.at(360, new Look(ANNA, 1, 2));
         for (int millis : List.of(1500, 1700, 2500)) {
-            scene.at(millis, askLong(1));
+            scene.at(millis, ask(What.PLACE, 0, NOTHING_EARLIER, 1, 5000).lasting(2));
         }
         return scene.plan(seed);
-    }
-
-    private static Ask askLong(int by) {
-        return new Ask(
-                What.PLACE,
-                List.of(ANNA),
-                0,
-                2,
-                NOTHING_EARLIER,
-                by,
-                Duration.ofSeconds(60),
-                Duration.ofSeconds(5),
-                false,
-                false,
-                false,
-                null,
-                null,
-                Duration.ZERO);
-    }
-
-    private static Ask askTeam(int slot, @Nullable Integer more, int moreAfterMillis) {
-        return new Ask(
-                What.BOOK,
-                List.of(ANNA, BEN),
-                slot,
-                1,
-                NOTHING_EARLIER,
-                0,
-                Duration.ofSeconds(60),
-                Duration.ofSeconds(5),
-                false,
-                false,
-                false,
-                null,
-                more,
-                Duration.ofMillis(moreAfterMillis));
     }
 
     /** A Write reaches one copy only, nobody waits for it any more, and then somebody looks at the calendar. */
@@ -150,6 +115,19 @@ final class Scenes {
         scene.at(300, new Disturb(0, Call.MAP_WRITE, Fault.ON_ONE_COPY));
         scene.at(301, ask(What.PLACE, 0, NOTHING_EARLIER, 0, 60));
         scene.at(400, new Look(ANNA, 0, 8));
+        return scene.plan(seed);
+    }
+
+    /** A request with a key is refused, and is late to give up its key; its repeat is accepted meanwhile, and repeated. */
+    static Plan aKeyIsGivenUpLate(long seed) {
+        Scenes scene = new Scenes();
+        scene.at(0, ask(What.PLACE, 0, NOTHING_EARLIER, 0, 5000));
+        scene.at(200, new Look(ANNA, 1, 1));
+        scene.at(600, ask(What.PLACE, 0, NOTHING_EARLIER, 1, 5000).withKey());
+        scene.at(608, new Disturb(1, Call.KEYS, Fault.STALLED));
+        scene.at(900, ask(What.RELEASE, 0, 0, 0, 5000));
+        scene.at(1100, ask(What.REPEAT, 0, 2, 0, 5000));
+        scene.at(1800, ask(What.REPEAT, 0, 2, 0, 5000));
         return scene.plan(seed);
     }
 
