@@ -120,7 +120,7 @@ class RepeatsInBadWeatherTest {
         assertThat(told).allMatch(held(last)::equals);
         assertThat(List.of(ANNA, BEN))
                 .flatExtracting(one -> world.entry(one).holds())
-                .filteredOn(hold -> ((Hold) hold).interval().equals(at(9)))
+                .filteredOn(hold -> hold.interval().equals(at(9)))
                 .containsExactly(held(last));
     }
 

@@ -4,7 +4,6 @@ import io.holdfast.calendar.BookingChange.HoldConfirmed;
 import io.holdfast.inspector.Ids;
 import io.holdfast.inspector.InspectorEntry;
 import io.holdfast.inspector.KeyStore;
-import io.holdfast.inspector.Lease;
 import io.holdfast.inspector.Owners;
 import io.holdfast.inspector.RecentAnswer;
 import io.holdfast.inspector.Reply;
@@ -13,8 +12,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
-import java.util.function.LongSupplier;
+import java.util.function.LongFunction;
 import java.util.function.UnaryOperator;
 
 /**
@@ -50,31 +48,14 @@ enum BrokenRule implements Mutation {
 
         @Override
         public Ids ids(Ids real) {
-            return new Ids() {
-                @Override
-                public String random() {
-                    return real.random();
-                }
-
-                @Override
-                public long bits() {
-                    return 0;
-                }
-            };
+            return new WithoutBits(real);
         }
     },
     /** An absent entry is made anew without taking the next version (f). */
-    ABSENT_NOT_FENCED(Promised.HOLD_EXCLUDES) {
-        @Override
-        Plan plan(long seed) {
-            return Scenes.anInsertLandsAfterTotalLoss(seed);
-        }
-
-        @Override
-        public Doors doors(Doors real, String writer, Life life) {
-            return new FaultyJournals.Unfenced(real).doors();
-        }
-    },
+    ABSENT_NOT_FENCED(
+            Scenes::anInsertLandsAfterTotalLoss,
+            real -> new FaultyJournals.Unfenced(real).doors(),
+            Promised.HOLD_EXCLUDES),
     /** The journal is read before the map, and the entry names no version (c-order). */
     JOURNAL_BEFORE_MAP(real -> new FaultyJournals.ReadBefore(real).doors(), Promised.HOLD_EXCLUDES),
     /** The journal is read as it was, and the entry names no version (c-stale). */
@@ -108,31 +89,18 @@ enum BrokenRule implements Mutation {
         }
     },
     /** An insert of unknown outcome is taken for failed (h). */
-    UNKNOWN_IS_FAILED(Promised.HOLD_EXCLUDES) {
-        @Override
-        Plan plan(long seed) {
-            return Scenes.anInsertLandsAfterItsDeadline(seed);
-        }
-
-        @Override
-        public Doors doors(Doors real, String writer, Life life) {
-            return new FaultyJournals.TakenForFailed(real).doors();
-        }
-    },
+    UNKNOWN_IS_FAILED(
+            Scenes::anInsertLandsAfterItsDeadline,
+            real -> new FaultyJournals.TakenForFailed(real).doors(),
+            Promised.HOLD_EXCLUDES),
     /** An insert of unknown outcome is taken for done (h-done). */
     UNKNOWN_IS_DONE(real -> real.withJournal(new FaultyJournals.TakenForDone(real.journal())), Promised.WRITTEN_ONCE),
     /** An open intent that is not in the journal is taken for dead, and its claim is not taken (h-readonly). */
-    RESOLVED_BY_READING(Promised.HOLD_EXCLUDES, Promised.HONEST_REFUSAL) {
-        @Override
-        Plan plan(long seed) {
-            return Scenes.anInsertLandsAfterItsDeadline(seed);
-        }
-
-        @Override
-        public Doors doors(Doors real, String writer, Life life) {
-            return new FaultyJournals.ResolvedByReading(real).doors();
-        }
-    },
+    RESOLVED_BY_READING(
+            Scenes::anInsertLandsAfterItsDeadline,
+            real -> new FaultyJournals.ResolvedByReading(real).doors(),
+            Promised.HOLD_EXCLUDES,
+            Promised.HONEST_REFUSAL),
     /** The clock of a member runs ahead (i-clock). */
     CLOCK_AHEAD(Promised.HOLD_EXCLUDES) {
         @Override
@@ -144,19 +112,12 @@ enum BrokenRule implements Mutation {
     EXPIRY_NOT_COMPARED(
             real -> real.withHolds(new FaultyHoldStores.ExpiringUncompared(real.holds())), Promised.HOLD_EXCLUDES),
     /** A member refuses without a lease (d-refusal, e-refusal). */
-    NO_LEASE(real -> real.withLease(lease(() -> true, () -> 1)), Promised.HONEST_REFUSAL),
+    NO_LEASE(real -> real.withLease(new SaidLease(() -> true, () -> 1)), Promised.HONEST_REFUSAL),
     /** A lease that was lost and regained is the same lease (lease-term). */
-    SAME_TERM_FOR_EVER(Promised.HONEST_REFUSAL) {
-        @Override
-        Plan plan(long seed) {
-            return Scenes.aStampIsReadBeforeTheCutHeals(seed);
-        }
-
-        @Override
-        public Doors doors(Doors real, String writer, Life life) {
-            return real.withLease(lease(real.lease()::isValid, () -> 1));
-        }
-    },
+    SAME_TERM_FOR_EVER(
+            Scenes::aStampIsReadBeforeTheCutHeals,
+            real -> real.withLease(new SaidLease(real.lease()::isValid, () -> 1)),
+            Promised.HONEST_REFUSAL),
     /** The others go on while the one that is cut off has its lease (d-nowait). */
     TAKEN_OVER_AT_ONCE(Promised.HONEST_REFUSAL) {
         @Override
@@ -210,41 +171,20 @@ enum BrokenRule implements Mutation {
     /** A load that was overtaken by what the member itself did is kept. */
     OVERTAKEN_LOAD_KEPT(real -> real.withJournal(new FaultyLoads.Overtaken(real)), Promised.ONE_CONTENT),
     /** What was read back, or taken over, is shown before one Write is done. */
-    SHOWN_BEFORE_A_WRITE(Promised.SHOWN_IS_KEPT) {
-        @Override
-        Plan plan(long seed) {
-            return Scenes.aCopyIsAheadWhenItIsRead(seed);
-        }
-
-        @Override
-        public Doors doors(Doors real, String writer, Life life) {
-            return real.withHolds(new FaultyLoads.ShownUnwritten(real.holds()));
-        }
-    },
+    SHOWN_BEFORE_A_WRITE(
+            Scenes::aCopyIsAheadWhenItIsRead,
+            real -> real.withHolds(new FaultyLoads.ShownUnwritten(real.holds())),
+            Promised.SHOWN_IS_KEPT),
     /** A refusal rests on an intent that was settled meanwhile (intent-refusal). */
-    REFUSED_ON_AN_INTENT(Promised.HONEST_REFUSAL) {
-        @Override
-        Plan plan(long seed) {
-            return Scenes.anIntentIsSettledByAnother(seed);
-        }
-
-        @Override
-        public Doors doors(Doors real, String writer, Life life) {
-            return new FaultyLoads.RestingOnIntents(real).doors();
-        }
-    },
+    REFUSED_ON_AN_INTENT(
+            Scenes::anIntentIsSettledByAnother,
+            real -> new FaultyLoads.RestingOnIntents(real).doors(),
+            Promised.HONEST_REFUSAL),
     /** An entry is made after its no-op, and not announced before it. */
-    OPENED_UNANNOUNCED(Promised.HOLD_EXCLUDES) {
-        @Override
-        Plan plan(long seed) {
-            return Scenes.anEntryIsMadeAgainByOneThatIsLate(seed);
-        }
-
-        @Override
-        public Doors doors(Doors real, String writer, Life life) {
-            return real.withHolds(new FaultyLoads.Unannounced(real.holds()));
-        }
-    },
+    OPENED_UNANNOUNCED(
+            Scenes::anEntryIsMadeAgainByOneThatIsLate,
+            real -> real.withHolds(new FaultyLoads.Unannounced(real.holds())),
+            Promised.HOLD_EXCLUDES),
     /** A new owner adds no skew to the deadlines that it finds. */
     NO_SKEW(Promised.HOLD_EXCLUDES) {
         @Override
@@ -301,6 +241,7 @@ enum BrokenRule implements Mutation {
         }
     };
 
+    private final LongFunction<Plan> scene;
     private final UnaryOperator<Doors> doors;
     private final Promised broken;
     private final Promised orElse;
@@ -318,6 +259,15 @@ enum BrokenRule implements Mutation {
     }
 
     BrokenRule(UnaryOperator<Doors> doors, Promised broken, Promised orElse) {
+        this(Plan::of, doors, broken, orElse);
+    }
+
+    BrokenRule(LongFunction<Plan> scene, UnaryOperator<Doors> doors, Promised broken) {
+        this(scene, doors, broken, broken);
+    }
+
+    BrokenRule(LongFunction<Plan> scene, UnaryOperator<Doors> doors, Promised broken, Promised orElse) {
+        this.scene = scene;
         this.doors = doors;
         this.broken = broken;
         this.orElse = orElse;
@@ -341,20 +291,6 @@ enum BrokenRule implements Mutation {
 
     /** A world in which it shows sooner or later; any, where nothing else is said. */
     Plan plan(long seed) {
-        return Plan.of(seed);
-    }
-
-    private static Lease lease(BooleanSupplier isValid, LongSupplier term) {
-        return new Lease() {
-            @Override
-            public boolean isValid() {
-                return isValid.getAsBoolean();
-            }
-
-            @Override
-            public long term() {
-                return term.getAsLong();
-            }
-        };
+        return scene.apply(seed);
     }
 }

@@ -1,0 +1,16 @@
+package io.holdfast.simulation;
+
+import io.holdfast.inspector.Ids;
+
+/** Ids under which two stamps are told apart by their counters alone. */
+record WithoutBits(Ids real) implements Ids {
+    @Override
+    public String random() {
+        return real.random();
+    }
+
+    @Override
+    public long bits() {
+        return 0;
+    }
+}
