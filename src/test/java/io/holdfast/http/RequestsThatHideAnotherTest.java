@@ -180,8 +180,8 @@ class RequestsThatHideAnotherTest {
     @ValueSource(
             strings = {
                 "GET /v1/companies/acme/settings HTTP/1.0\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
-                "GET /v1/companies/acme/settings HTTP/1.0\r\nHost: localhost\r\nConnection: keep-alive\r\n"
-                        + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+                "GET /v1/companies/acme/settings HTTP/1.0\r\nHost: localhost\r\nConnection: keep-alive"
+                        + "\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
                 "GET /v1/companies/acme/settings HTTP/1.1\nHost: localhost\n\n",
                 "GET /v1/companies/acme/settings HTTP/1.1\r\nHost: localhost\n\r\n",
                 "GET /v1/companies/acme/settings HTTP/1.1\r\nHost: localhost\r\nX: y\n\r\n",
@@ -281,9 +281,9 @@ class RequestsThatHideAnotherTest {
     @Test
     void chunksWithAnExtensionAndATrailerAreOneRequest() {
         try (RawConnection connection = listener.connect()) {
-            connection.write("POST /v1/companies/acme/holds HTTP/1.1\r\nHost: localhost\r\n"
-                    + "Content-Type: application/json\r\nTransfer-Encoding:\tChunked \r\n\r\n"
-                    + "2;name=\"value\"\r\n{}\r\n0\r\nX-Trailer: x\r\n\r\n");
+            connection.write("POST /v1/companies/acme/holds HTTP/1.1\r\nHost: localhost"
+                    + "\r\nContent-Type: application/json\r\nTransfer-Encoding:\tChunked "
+                    + "\r\n\r\n2;name=\"value\"\r\n{}\r\n0\r\nX-Trailer: x\r\n\r\n");
             assertThat(connection.read().status()).isEqualTo(400);
             assertThat(connection.get("/v1/companies/acme/settings").status()).isEqualTo(200);
         }
