@@ -241,8 +241,12 @@ enum BrokenRule implements Mutation {
         }
     };
 
+    @SuppressWarnings("ImmutableEnumChecker") // a function without a state, as the next
     private final LongFunction<Plan> scene;
+
+    @SuppressWarnings("ImmutableEnumChecker")
     private final UnaryOperator<Doors> doors;
+
     private final Promised broken;
     private final Promised orElse;
 
