@@ -7,7 +7,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every rule of the protocol that is broken shows in a few worlds. */
 class MutationsAreFoundTest {
-    private static final int SEEDS = Integer.getInteger("holdfast.simulation.mutationSeeds", 3000);
+    private static final int SEEDS = Integer.getInteger("holdfast.simulation.mutationSeeds", 2000);
 
     @ParameterizedTest
     @EnumSource

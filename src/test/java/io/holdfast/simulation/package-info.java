@@ -3,16 +3,20 @@
  * stores: the actors are the product's, everything behind their doors is simulated, and a seed plays the same again.
  *
  * <p>As Jepsen lays it out: {@link io.holdfast.simulation.Workload} is what clients ask for,
+ * {@link io.holdfast.simulation.Audience} who looks at calendars or follows them,
  * {@link io.holdfast.simulation.Nemesis} what goes wrong, {@link io.holdfast.simulation.History} what happened, and
  * {@link io.holdfast.simulation.Checker} looks after each step whether every {@link io.holdfast.simulation.Promised} is
  * kept; the pure calendar is its model. {@link io.holdfast.simulation.Scenes} are plans that chance seldom makes. Each
- * {@link io.holdfast.simulation.BrokenRule} leaves out one rule of the protocol and is found. {@code -Dholdfast.simulation.seeds=N} plays so many worlds,
+ * {@link io.holdfast.simulation.BrokenRule} leaves out one rule of the protocol and is found; what the actors do not keep
+ * yet is in {@link io.holdfast.simulation.Awaited}. {@code -Dholdfast.simulation.seeds=N} plays so many worlds,
  * {@code -Dholdfast.simulation.seed=N} that one alone, and prints it.
  *
- * <p>The map has the copy with which the majority goes on, and one of a member that is cut off. What a member writes into
- * its own copy is not known to it; the others go on when its lease has run out, and then its copy never was. So a write
- * that counts is in the copy of the majority here by construction: that Hazelcast keeps to it is tested elsewhere,
- * and so is that projections equal the fold of the journal, as they are the store's.
+ * <p>The map has two copies. A Write that counts is in both; one of which nothing is known may have reached one alone, and
+ * then a cut or a crash may let the other go on. Nothing is true, and nothing may be shown, that is not in both, or in the
+ * journal. A member that is cut off has a copy of its own: what it writes there is not known to it; the others go on when
+ * its lease has run out, and then its copy never was. That Hazelcast keeps to this is tested elsewhere, and so is that
+ * projections equal the fold of the journal, as they are the store's; so are searches for any of several inspectors, as
+ * they are the router's.
  */
 @NullMarked
 package io.holdfast.simulation;
