@@ -2,10 +2,13 @@ package io.holdfast;
 
 import io.holdfast.StartException.Reason;
 import io.holdfast.cluster.OwnThread;
+import io.holdfast.cluster.SteadyClock;
 import io.holdfast.config.GatewayConfig;
 import io.holdfast.config.MongoConfig;
 import io.holdfast.inspector.Clock;
 import io.holdfast.inspector.OtherMembers;
+import io.holdfast.settings.TokenSecret;
+import io.holdfast.store.CellSecrets;
 import io.holdfast.store.EmbeddedMongo;
 import io.holdfast.store.FolderInUse;
 import io.holdfast.store.FolderUnusable;
@@ -99,6 +102,12 @@ final class Database {
                 config.journal().groupBytesMax(),
                 config.journal().projectionLagMax());
         return MongoStores.open(vertx, clock, target(), limits, meters, memberId, others)
+                .recover(fault -> Future.failedFuture(notOpened(fault)));
+    }
+
+    /** As {@code open}, and fails too where it is too soon for it. */
+    Future<TokenSecret> rotateTokens(Vertx vertx, boolean isForced) {
+        return CellSecrets.rotate(vertx, target(), new SteadyClock().now(), isForced)
                 .recover(fault -> Future.failedFuture(notOpened(fault)));
     }
 

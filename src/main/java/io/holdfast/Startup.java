@@ -230,7 +230,7 @@ final class Startup {
                 opened.settings(),
                 opened.bookingReads(),
                 opened.journalReads(),
-                new HoldTokens(opened.secret()),
+                new HoldTokens(opened.firstSecrets(), opened.tokenSecrets(), clock),
                 clock,
                 ids,
                 MongoAway::told,

@@ -69,6 +69,7 @@ public final class HoldfastCommand implements Callable<Integer> {
         CommandLine line = new CommandLine(command)
                 .addSubcommand(new ServeCommand(command))
                 .addSubcommand(new DemoCommand(command))
+                .addSubcommand(new HoldKeysCommand(command))
                 .setOut(streams.out())
                 .setErr(streams.err())
                 .setParameterExceptionHandler((wrong, given) -> usage(streams.err(), wrong));

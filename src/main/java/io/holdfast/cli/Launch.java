@@ -34,13 +34,23 @@ final class Launch {
         this.log = log;
     }
 
+    /** What a command does with its settings. */
+    interface Errand {
+        void run(GatewayConfig config, PrintWriter out) throws StartException, InterruptedException;
+    }
+
     /** Serves until the process is stopped; returns only when that did not come about. */
     int serve(Guest guest) {
+        return run((config, out) -> welcome(Gateway.start(config), guest));
+    }
+
+    /** The exit code of what was to be done. */
+    int run(Errand errand) {
         try {
             GatewayConfig config = GatewayConfig.load(file, System.getenv(), settingsAndLevel());
             verbose |= config.log().isVerbose();
             log.apply(config.log());
-            welcome(Gateway.start(config), guest);
+            errand.run(config, streams.out());
             return ExitCode.OK.code();
         } catch (ConfigException e) {
             return failed(ExitCode.USAGE, e);

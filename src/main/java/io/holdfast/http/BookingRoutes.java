@@ -78,7 +78,9 @@ final class BookingRoutes {
                     Wanted.excluded(fields, name, List.of("holdId"), "the hold says whose time it is, and when"));
             fields.done();
             String id = holdId == null ? "" : holdId;
-            return confirm(call, id, ports.tokens().check(id, token), null, terms)
+            return ports.tokens()
+                    .check(call.companyId(), id, token)
+                    .compose(checked -> confirm(call, id, checked, null, terms))
                     .map(done -> created(call, done));
         }
         if (token != null) {

@@ -72,7 +72,10 @@ final class EventRoutes {
         Interval when = Objects.requireNonNull(interval);
         if (isHold) {
             String notes = SchedulerDocuments.notes(title, extra);
-            return placeHold(call, inspector, new HoldRoutes.Terms(when, null, null, ttlSeconds, null, notes));
+            return placeHold(
+                    call,
+                    inspector,
+                    new HoldRoutes.Terms(NewIds.WORKING_HOLD, when, null, null, ttlSeconds, null, notes));
         }
         Block.Label label = "Event".equals(type) ? Block.Label.EVENT : Block.Label.BLOCK;
         Particulars particulars = new Particulars(ports.now(), null, title, null, null, extra);
@@ -137,7 +140,7 @@ final class EventRoutes {
         }
         fields.done();
         String id = call.parameter("id");
-        if (NewIds.is(NewIds.HOLD, id)) {
+        if (NewIds.isHold(id)) {
             return moveHold(call, id, move);
         }
         return sending.again(call, () -> liveBlock(call, id), stored -> moveBlock(call, stored, move))
@@ -181,25 +184,32 @@ final class EventRoutes {
             Hold known = found.map(HoldRoutes::known)
                     .flatMap(hold -> hold)
                     .orElseThrow(() -> Problem.notFound().thrown());
-            if (holds.shown(found.get(), id, move.token()) == HoldToken.WRONG) {
-                throw Problem.forbidden("the hold's token is wrong or missing").thrown();
-            }
-            SchedulerDocuments.checkStays(SchedulerDocuments.hold(known), move.extraJson());
-            Interval to = move.from(known.interval());
-            return ports.settings()
-                    .company(call.companyId())
-                    .compose(settings -> sending.send(
-                            call,
-                            known.inspectors(),
-                            new MoveHold(
-                                    id,
-                                    to,
-                                    until(move.ttlSeconds()),
-                                    SchedulerDocuments.amended(known, move.title(), move.extraJson())),
-                            Call.rules(settings, broken(move.ttlSeconds(), to, settings)),
-                            null))
-                    .map(accepted -> Answer.ok(SchedulerDocuments.hold(HoldRoutes.hold(accepted))));
+            return holds.shown(call, id, move.token()).compose(token -> {
+                if (token == HoldToken.WRONG) {
+                    throw Problem.forbidden("the hold's token is wrong or missing")
+                            .thrown();
+                }
+                return moveHold(call, known, move);
+            });
         });
+    }
+
+    private Future<Answer> moveHold(Call call, Hold known, Move move) {
+        SchedulerDocuments.checkStays(SchedulerDocuments.hold(known), move.extraJson());
+        Interval to = move.from(known.interval());
+        return ports.settings()
+                .company(call.companyId())
+                .compose(settings -> sending.send(
+                        call,
+                        known.inspectors(),
+                        new MoveHold(
+                                known.id(),
+                                to,
+                                until(move.ttlSeconds()),
+                                SchedulerDocuments.amended(known, move.title(), move.extraJson())),
+                        Call.rules(settings, broken(move.ttlSeconds(), to, settings)),
+                        null))
+                .map(accepted -> Answer.ok(SchedulerDocuments.hold(HoldRoutes.hold(accepted))));
     }
 
     private static @Nullable HoldEnd until(@Nullable Integer seconds) {
@@ -217,11 +227,9 @@ final class EventRoutes {
 
     private Future<Answer> delete(Call call) {
         String id = call.parameter("id");
-        if (NewIds.is(NewIds.HOLD, id)) {
-            return holds.release(
-                            call,
-                            id,
-                            view -> holds.shown(view, id, call.headers().get(HoldRoutes.TOKEN_HEADER)))
+        if (NewIds.isHold(id)) {
+            return holds.shown(call, id, call.headers().get(HoldRoutes.TOKEN_HEADER))
+                    .compose(token -> holds.release(call, id, token))
                     .map(any -> Answer.noContent());
         }
         return blocks.removeBlock(call, id)

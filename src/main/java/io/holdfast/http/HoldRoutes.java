@@ -26,7 +26,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /holds}. */
@@ -36,6 +35,9 @@ final class HoldRoutes {
 
     static final int TOKEN_LENGTH_MAX = 500;
     static final String TOKEN_HEADER = "X-Hold-Token";
+
+    /** In the notes of a hold: the key of its token. */
+    private static final String TOKEN_KEY = "key";
 
     private final Sending sending;
     private final HttpPorts ports;
@@ -61,18 +63,27 @@ final class HoldRoutes {
         String holder = fields.text("holder", 200);
         String note = fields.text("note", 2000);
         fields.done();
-        String notes = note == null ? null : new JsonObject().put("note", note).encode();
-        Terms terms = new Terms(Objects.requireNonNull(interval), serviceId, location, ttlSeconds, holder, notes);
+        JsonObject notes = new JsonObject().put(TOKEN_KEY, ports.tokens().keyId());
+        Documents.put(notes, "note", note);
+        Terms terms = new Terms(
+                NewIds.HOLD, Objects.requireNonNull(interval), serviceId, location, ttlSeconds, holder, notes.encode());
         return place(call, wanted, terms).map(accepted -> {
             Hold hold = hold(accepted);
-            JsonObject body = Documents.hold(hold, ports.tokens().of(hold.id()), accepted.calendars());
+            String keyId = Documents.notes(hold).getString(TOKEN_KEY);
+            String token = ports.tokens().of(call.companyId(), hold.id(), keyId);
+            JsonObject body = Documents.hold(hold, token, accepted.calendars());
             String where = "/v1/companies/" + call.companyId() + "/holds/" + hold.id();
             return Answer.created(body, where).replayedIf(accepted.isReplayed());
         });
     }
 
-    /** What a hold shall be like, whoever's time it takes. */
+    /**
+     * What a hold shall be like, whoever's time it takes.
+     *
+     * @param kind of its id
+     */
     record Terms(
+            char kind,
             Interval interval,
             @Nullable String serviceId,
             @Nullable Location location,
@@ -100,7 +111,7 @@ final class HoldRoutes {
                             null,
                             chosen -> new PlaceHold(
                                     new Hold(
-                                            NewIds.begin(NewIds.HOLD, chosen.get(0)),
+                                            NewIds.begin(terms.kind(), chosen.get(0)),
                                             terms.interval(),
                                             new Job(chosen, terms.serviceId(), terms.location()),
                                             term,
@@ -130,7 +141,7 @@ final class HoldRoutes {
 
     /** Empty of an id that names no inspector. */
     Future<Optional<HoldView>> find(Call call, String id) {
-        Optional<InspectorId> inspector = NewIds.inspector(NewIds.HOLD, call.companyId(), id);
+        Optional<InspectorId> inspector = NewIds.inspectorOfHold(call.companyId(), id);
         if (inspector.isEmpty()) {
             return Future.succeededFuture(Optional.empty());
         }
@@ -159,8 +170,8 @@ final class HoldRoutes {
     List<InspectorId> team(Call call, String id, HoldView view) {
         return known(view)
                 .map(Hold::inspectors)
-                .orElseGet(() -> List.of(
-                        NewIds.inspector(NewIds.HOLD, call.companyId(), id).orElseThrow()));
+                .orElseGet(() ->
+                        List.of(NewIds.inspectorOfHold(call.companyId(), id).orElseThrow()));
     }
 
     private Future<Answer> extend(Call call) {
@@ -170,46 +181,53 @@ final class HoldRoutes {
         Integer ttlSeconds = fields.seconds("ttlSeconds");
         String shown = fields.text("token", TOKEN_LENGTH_MAX);
         fields.done();
-        HoldToken token = ports.tokens().check(id, shown);
         int seconds = Objects.requireNonNull(ttlSeconds);
-        return find(call, id).compose(found -> {
-            HoldView view = found.orElseThrow(() -> Problem.notFound().thrown());
-            return ports.settings().company(call.companyId()).compose(settings -> {
-                HoldEnd until = new HoldEnd.After(Duration.ofSeconds(Math.min(seconds, TTL_MAX)));
-                return sending.send(
-                                call,
-                                team(call, id, view),
-                                new ExtendHold(id, until, token),
-                                Call.rules(settings, overTheCap(seconds, settings)),
-                                null)
-                        .map(accepted -> Answer.ok(Documents.hold(hold(accepted), null, accepted.calendars()))
-                                .replayedIf(accepted.isReplayed()));
-            });
-        });
+        return ports.tokens()
+                .check(call.companyId(), id, shown)
+                .compose(token -> find(call, id).compose(found -> {
+                    HoldView view = found.orElseThrow(() -> Problem.notFound().thrown());
+                    return extend(call, team(call, id, view), id, seconds, token);
+                }))
+                .map(accepted -> Answer.ok(Documents.hold(hold(accepted), null, accepted.calendars()))
+                        .replayedIf(accepted.isReplayed()));
+    }
+
+    private Future<Accepted> extend(Call call, List<InspectorId> team, String id, int seconds, HoldToken token) {
+        HoldEnd until = new HoldEnd.After(Duration.ofSeconds(Math.min(seconds, TTL_MAX)));
+        return ports.settings()
+                .company(call.companyId())
+                .compose(settings -> sending.send(
+                        call,
+                        team,
+                        new ExtendHold(id, until, token),
+                        Call.rules(settings, overTheCap(seconds, settings)),
+                        null));
     }
 
     private Future<Answer> release(Call call) {
         String id = call.parameter("id");
-        HoldToken token = ports.tokens().check(id, call.headers().get(TOKEN_HEADER));
-        return release(call, id, view -> token).map(any -> Answer.noContent());
+        return ports.tokens()
+                .check(call.companyId(), id, call.headers().get(TOKEN_HEADER))
+                .compose(token -> release(call, id, token))
+                .map(any -> Answer.noContent());
     }
 
-    /** What a caller of the old routes has shown. A hold that nobody knows yet may be anybody's. */
-    HoldToken shown(HoldView view, String id, @Nullable String token) {
-        return known(view).filter(SchedulerDocuments::isPlacedHere).isPresent()
-                ? HoldToken.NOT_ASKED
-                : ports.tokens().check(id, token);
+    /** What a caller of the old routes has shown: of a hold that they placed, enough. */
+    Future<HoldToken> shown(Call call, String id, @Nullable String token) {
+        return NewIds.is(NewIds.WORKING_HOLD, id)
+                ? Future.succeededFuture(HoldToken.NOT_ASKED)
+                : ports.tokens().check(call.companyId(), id, token);
     }
 
     /** Of an unknown hold there is nothing to do. */
-    Future<Void> release(Call call, String id, Function<HoldView, HoldToken> token) {
+    Future<Void> release(Call call, String id, HoldToken token) {
         return find(call, id)
                 .compose(found -> found.isEmpty()
                         ? Future.succeededFuture()
                         : sending.send(
                                         call,
                                         team(call, id, found.get()),
-                                        new ReleaseHold(id, token.apply(found.get())),
+                                        new ReleaseHold(id, token),
                                         Call.freely(null),
                                         null)
                                 .mapEmpty());

@@ -35,6 +35,9 @@ public final class HttpVerticle extends VerticleBase {
 
     private static final long UNREAD_LOOK_MILLIS = 1000;
 
+    /** Well within the time between a key's being made and its first use. */
+    private static final long TOKENS_LOOK_MILLIS = 30_000;
+
     private final HttpServerOptions options;
     private final HttpLimits limits;
     private final HttpPorts ports;
@@ -73,6 +76,11 @@ public final class HttpVerticle extends VerticleBase {
         Router router = router();
         EveryAnswer everyAnswer = new EveryAnswer(ports.clock(), origins);
         UnreadAnswers unread = new UnreadAnswers(limits.unreadSecondsMax(), limits.unreadBytesMax());
+        vertx.setPeriodic(
+                TOKENS_LOOK_MILLIS,
+                any -> ports.tokens()
+                        .refresh()
+                        .onFailure(fault -> log.debug("which keys of hold tokens there are could not be read", fault)));
         vertx.setPeriodic(UNREAD_LOOK_MILLIS, any -> unread.closeThoseThatTakeNothing());
         HttpServer made = vertx.createHttpServer(options)
                 .connectionHandler(connection -> {

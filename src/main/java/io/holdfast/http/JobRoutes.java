@@ -2,7 +2,6 @@ package io.holdfast.http;
 
 import io.holdfast.calendar.BookingChange;
 import io.holdfast.calendar.Hold;
-import io.holdfast.calendar.HoldToken;
 import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Interval;
 import io.holdfast.calendar.Particulars;
@@ -79,9 +78,8 @@ final class JobRoutes {
                                     Reason.AGAINST_THE_RULES,
                                     "is a hold of another time or inspector"))
                             .orElse(null);
-                    HoldToken token = found.map(view -> holds.shown(view, holdId, shown.token()))
-                            .orElse(HoldToken.WRONG);
-                    return bookings.confirm(call, holdId, token, another, terms);
+                    return holds.shown(call, holdId, shown.token())
+                            .compose(token -> bookings.confirm(call, holdId, token, another, terms));
                 })
                 .recover(fault ->
                         Future.failedFuture(isUnknown(fault) ? lost(holdId).thrown() : fault));

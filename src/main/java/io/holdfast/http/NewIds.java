@@ -11,11 +11,15 @@ import java.util.regex.Pattern;
  */
 final class NewIds {
     static final char HOLD = 'h';
+
+    /** A hold of the old routes: its id is all that they ask for, and all that is remembered of it when it is over. */
+    static final char WORKING_HOLD = 'w';
+
     static final char BOOKING = 'b';
     static final char BLOCK = 'k';
     static final char VACATION = 'v';
 
-    private static final Pattern OWN = Pattern.compile("([hbkv])~([A-Za-z0-9._-]{1,64})~[A-Za-z0-9_-]{22}");
+    private static final Pattern OWN = Pattern.compile("([hwbkv])~([A-Za-z0-9._-]{1,64})~[A-Za-z0-9_-]{22}");
     private static final Pattern ANY = Pattern.compile("[A-Za-z0-9._~-]{1,128}");
 
     private NewIds() {}
@@ -34,6 +38,16 @@ final class NewIds {
     static boolean is(char kind, String id) {
         Matcher own = OWN.matcher(id);
         return own.matches() && own.group(1).charAt(0) == kind;
+    }
+
+    /** Whether it is one of ours, and a hold's, whoever placed it. */
+    static boolean isHold(String id) {
+        return is(HOLD, id) || is(WORKING_HOLD, id);
+    }
+
+    /** The inspector whose owner knows the hold; empty of an id that is no hold's. */
+    static Optional<InspectorId> inspectorOfHold(String companyId, String id) {
+        return inspector(is(WORKING_HOLD, id) ? WORKING_HOLD : HOLD, companyId, id);
     }
 
     /** The inspector whose owner knows it; empty of an id that is none of ours. */

@@ -22,9 +22,6 @@ final class SchedulerDocuments {
     private static final String NOTED_EXTRA = "extra";
     private static final String TITLE = "title";
 
-    /** In the notes of a hold, so that it is known wherever the hold is: copied, taken over, or over. */
-    private static final String PLACED_HERE = "event";
-
     private static final String WORKING_HOLD = "workingHold";
     private static final String EXPIRES_AT = "expiresAt";
     private static final List<String> LASTING = List.of("_id", "_companyId", "_inspectorId", "type", WORKING_HOLD);
@@ -35,15 +32,10 @@ final class SchedulerDocuments {
 
     /** What a hold keeps for its document. */
     static String notes(@Nullable String title, @Nullable String extraJson) {
-        JsonObject notes = new JsonObject().put(PLACED_HERE, true);
+        JsonObject notes = new JsonObject();
         Documents.put(notes, TITLE, title);
         Documents.putJson(notes, NOTED_EXTRA, extraJson);
         return AsWritten.text(notes);
-    }
-
-    /** Whether the old routes placed it: of such a hold the unguessable id is the capability. */
-    static boolean isPlacedHere(Hold hold) {
-        return Documents.notes(hold).getBoolean(PLACED_HERE, false);
     }
 
     /** The notes of a hold that is amended; null where nothing is. */

@@ -6,10 +6,13 @@ import io.holdfast.inspector.OtherMembers;
 import io.holdfast.settings.BookingReads;
 import io.holdfast.settings.JournalReads;
 import io.holdfast.settings.SettingsStore;
+import io.holdfast.settings.TokenSecret;
+import io.holdfast.settings.TokenSecrets;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.mongo.MongoClient;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Everything that is kept in MongoDB, opened together and closed together. */
@@ -23,7 +26,8 @@ public final class MongoStores {
     private final MongoCalendarStore calendars;
     private final MongoSettingsStore settings;
     private final OtherMembers others;
-    private final byte[] secret;
+    private final CellSecrets secrets;
+    private final List<TokenSecret> firstSecrets;
 
     private MongoStores(
             MongoClient mongo,
@@ -32,7 +36,7 @@ public final class MongoStores {
             Checkpoints checkpoints,
             MongoCalendarStore calendars,
             OtherMembers others,
-            byte[] secret) {
+            List<TokenSecret> firstSecrets) {
         this.mongo = mongo;
         this.projector = projector;
         this.leftBehind = leftBehind;
@@ -40,7 +44,8 @@ public final class MongoStores {
         this.calendars = calendars;
         this.settings = new MongoSettingsStore(mongo, others);
         this.others = others;
-        this.secret = secret;
+        this.secrets = new CellSecrets(mongo);
+        this.firstSecrets = firstSecrets;
     }
 
     /**
@@ -70,9 +75,9 @@ public final class MongoStores {
             OtherMembers others) {
         return MongoConnection.open(vertx, target, meters)
                 .compose(mongo -> Indexes.create(mongo)
-                        .compose(nothing -> CellSecret.readOrMake(mongo))
-                        .compose(secret -> {
-                            MongoStores stores = wire(vertx, clock, mongo, limits, meters, member, others, secret);
+                        .compose(nothing -> new CellSecrets(mongo).readOrMake())
+                        .compose(secrets -> {
+                            MongoStores stores = wire(vertx, clock, mongo, limits, meters, member, others, secrets);
                             return stores.checkpoints
                                     .begin()
                                     .compose(nothing -> stores.leftBehind.begin())
@@ -89,7 +94,7 @@ public final class MongoStores {
             MeterRegistry meters,
             String member,
             OtherMembers others,
-            byte[] secret) {
+            List<TokenSecret> secrets) {
         JournalCollection journal = new JournalCollection(mongo);
         Checkpoints checkpoints = new Checkpoints(vertx, clock, mongo, member);
         ProjectionBatch projections =
@@ -108,7 +113,7 @@ public final class MongoStores {
                 meters);
         MongoCalendarStore calendars = new MongoCalendarStore(vertx, mongo, journal, writer, projector);
         LeftBehind leftBehind = new LeftBehind(vertx, others, checkpoints, journal, projector);
-        return new MongoStores(mongo, projector, leftBehind, checkpoints, calendars, others, secret);
+        return new MongoStores(mongo, projector, leftBehind, checkpoints, calendars, others, secrets);
     }
 
     /** That member is not in the list of members any more: reads wait for what it left behind. */
@@ -156,9 +161,13 @@ public final class MongoStores {
         return watch;
     }
 
-    /** From which the tokens of holds are derived; 32 bytes. */
-    public byte[] secret() {
-        return secret.clone();
+    /** From which the tokens of holds are made, as they were when this was opened. */
+    public List<TokenSecret> firstSecrets() {
+        return firstSecrets;
+    }
+
+    public TokenSecrets tokenSecrets() {
+        return secrets;
     }
 
     /** Writes what is left of the projections first, for a few seconds at most. */

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.testkit.Api;
 import io.holdfast.testkit.Api.Answer;
 import io.vertx.core.json.JsonObject;
-import java.util.function.Function;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,24 +35,24 @@ class HoldsOfTheOtherRoutesTest {
 
     /** How a hold of {@code /v1} may look: with a note of its own, and with what the old routes write into one. */
     private enum Noted {
-        NOT(hold -> hold),
-        WITH_A_NOTE(hold -> hold.put("note", "call first")),
-        AS_IF_IT_WERE_THEIRS(hold -> hold.put("note", "{\"event\":true}"));
+        NOT("{}"),
+        WITH_A_NOTE("{\"note\":\"call first\"}"),
+        AS_IF_IT_WERE_THEIRS("{\"note\":\"{\\\"title\\\":1}\"}");
 
-        private final Function<JsonObject, JsonObject> change;
+        private final String more;
 
-        Noted(Function<JsonObject, JsonObject> change) {
-            this.change = change;
+        Noted(String more) {
+            this.more = more;
         }
     }
 
     private Answer placed(Noted noted) {
         Answer placed = api.post(
                 HOLDS,
-                noted.change.apply(new JsonObject()
+                new JsonObject(noted.more)
                         .put("inspectorId", "ines")
                         .put("start", "2026-12-01T09:00:00Z")
-                        .put("end", "2026-12-01T11:00:00Z")));
+                        .put("end", "2026-12-01T11:00:00Z"));
         assertThat(placed.status()).isEqualTo(201);
         return placed;
     }
@@ -136,11 +136,26 @@ class HoldsOfTheOtherRoutesTest {
         assertThat(released(id).status()).isEqualTo(204);
     }
 
-    @Test
-    void aHoldThatNobodyKnowsIsOver() {
-        String id = "h~ines~" + "x".repeat(22);
+    @ParameterizedTest
+    @ValueSource(strings = {"h", "w"})
+    void aHoldThatNobodyKnowsIsOver(String kind) {
+        String id = kind + "~ines~" + "x".repeat(22);
         assertThat(booked(id, new JsonObject()).status()).isEqualTo(410);
         assertThat(booked(id, token("wrong")).status()).isEqualTo(410);
         assertThat(released(id).status()).isEqualTo(204);
+    }
+
+    /** Of what is over only its id is remembered, and as much as it takes to confirm it all the same. */
+    @Test
+    void oneThatRanOutNeedsItsTokenStill() {
+        Answer placed = placed(Noted.NOT);
+        JsonObject body = times().put("type", "Block").put("ttlSeconds", 60).put("_inspectorId", "omar");
+        String theirs = api.post("/event", body, ACME).body().getString("_id");
+        listener.pass(Duration.ofHours(1));
+        assertThat(booked(placed.id(), new JsonObject()).status()).isEqualTo(403);
+        assertThat(booked(placed.id(), token(placed.body().getString("token"))).status())
+                .isEqualTo(201);
+        assertThat(booked(theirs, new JsonObject().put("_inspectorId", "omar")).status())
+                .isEqualTo(201);
     }
 }

@@ -25,6 +25,7 @@ final class Listener implements AutoCloseable {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Vertx vertx = Vertx.vertx();
     private final ModelSettings settings = new ModelSettings();
+    private final ModelSecrets secrets = new ModelSecrets();
     private final ModelReads reads = new ModelReads();
     private final ModelInspectors inspectors = new ModelInspectors(
             this::now, (envelope, change) -> reads.add(envelope, change, now().truncatedTo(ChronoUnit.MILLIS)));
@@ -53,7 +54,7 @@ final class Listener implements AutoCloseable {
             }
         };
         Clock clock = this::now;
-        HoldTokens tokens = new HoldTokens(new byte[32]);
+        HoldTokens tokens = new HoldTokens(secrets.valid(), secrets, clock);
         HttpPorts ports = new HttpPorts(
                 inspectors, settings, reads, reads, tokens, clock, ids, fault -> fault, new Answered(meters));
         HttpLimits limits = new HttpLimits(
@@ -83,6 +84,10 @@ final class Listener implements AutoCloseable {
 
     ModelInspectors inspectors() {
         return inspectors;
+    }
+
+    ModelSecrets secrets() {
+        return secrets;
     }
 
     ModelReads reads() {

@@ -38,7 +38,15 @@ class OpenApiTest {
 
     private static Resources resources() {
         return HttpVerticle.resources(new HttpPorts(
-                null, null, null, null, new HoldTokens(new byte[32]), Instant::now, null, fault -> fault, null));
+                null,
+                null,
+                null,
+                null,
+                new HoldTokens(new ModelSecrets().valid(), new ModelSecrets(), Instant::now),
+                Instant::now,
+                null,
+                fault -> fault,
+                null));
     }
 
     @Test

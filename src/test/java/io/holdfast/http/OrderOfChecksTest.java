@@ -157,7 +157,8 @@ class OrderOfChecksTest {
         String unknown = "h~ines~0000000000000000000000";
         assertThat(connection.post(BOOKINGS, "{\"holdId\":\"" + unknown + "\"}").status())
                 .isEqualTo(404);
-        String token = new HoldTokens(new byte[32]).of(unknown);
+        String token =
+                new HoldTokens(listener.secrets().valid(), listener.secrets(), listener::now).of("acme", unknown, "1");
         Raw lost = connection.post(BOOKINGS, "{\"holdId\":\"" + unknown + "\",\"token\":\"" + token + "\"}");
         assertThat(lost.status()).isEqualTo(410);
         assertThat(lost.code()).isEqualTo("hold-expired");
