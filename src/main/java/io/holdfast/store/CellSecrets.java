@@ -2,6 +2,7 @@ package io.holdfast.store;
 
 import io.holdfast.settings.TokenSecret;
 import io.holdfast.settings.TokenSecrets;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
@@ -55,7 +56,7 @@ public final class CellSecrets implements TokenSecrets {
      */
     public static Future<TokenSecret> rotate(
             Vertx vertx, MongoConnection.Target target, Instant now, boolean isForced) {
-        return MongoConnection.open(vertx, target).compose(mongo -> {
+        return MongoConnection.open(vertx, target, new SimpleMeterRegistry()).compose(mongo -> {
             CellSecrets secrets = new CellSecrets(mongo);
             return secrets.readOrMake()
                     .compose(known -> secrets.rotate(known, now, isForced))
