@@ -3,8 +3,10 @@ package io.holdfast.simulation;
 import io.holdfast.calendar.Conflict;
 import io.holdfast.calendar.Decision;
 import io.holdfast.calendar.Hold;
+import io.holdfast.calendar.HoldCommand.PlaceHold;
 import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Refusal;
+import io.holdfast.inspector.Reply;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +28,7 @@ final class HonestRefusals {
     void areHonest(Request request, Refusal refusal) {
         if (refusal.reason() == Refusal.Reason.TOO_MANY_HOLDS
                 || isTorn(request, refusal)
+                || isTakenBack(request, refusal)
                 || isOfAHoldThatIsOver(request, refusal)) {
             return;
         }
@@ -64,6 +67,21 @@ final class HonestRefusals {
                 .distinct()
                 .count();
         return refusal.reason() == Refusal.Reason.CHANGED_MEANWHILE && request.envelope.isForTeam() && times > 1;
+    }
+
+    /** An attempt at a team's hold was given up half way, which was written down before anybody was told. */
+    private boolean isTakenBack(Request request, Refusal refusal) {
+        boolean isPlacedByATeam = request.envelope.isForTeam() && request.envelope.command() instanceof PlaceHold;
+        Set<String> ids = idsOf(request);
+        return refusal.reason() == Refusal.Reason.CHANGED_MEANWHILE
+                && isPlacedByATeam
+                && request.envelope.inspectors().stream()
+                        .flatMap(inspector -> history.states(inspector).stream())
+                        .flatMap(state -> Optional.ofNullable(state.entry()).stream())
+                        .flatMap(entry -> entry.recent().stream())
+                        .anyMatch(recent -> ids.contains(recent.commandId())
+                                && recent.answer() instanceof Reply.Refused recorded
+                                && recorded.refusal().equals(refusal));
     }
 
     /** An earlier attempt of the team's command had placed the hold, and it was over when the next one asked. */
