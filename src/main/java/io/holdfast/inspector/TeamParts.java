@@ -30,6 +30,12 @@ record TeamParts(List<InspectorId> named, List<Part> parts) {
 
     /** A calendar of the team, and what its owner said. */
     record Part(InspectorId inspector, Prepared prepared) {
+        /** Whether it is a refusal that was recorded of the whole team, which tells no calendar. */
+        boolean isOfTheWholeTeam() {
+            return prepared.answer() instanceof Refused refused
+                    && refused.calendars().isEmpty();
+        }
+
         /** Whether it waits to be told. */
         boolean isPrepared() {
             return prepared.base() != TeamPart.NOTHING_TO_TELL;
@@ -129,7 +135,11 @@ record TeamParts(List<InspectorId> named, List<Part> parts) {
                 .sorted(Comparator.comparing(conflict -> conflict.interval().start()))
                 .toList();
         Refusal whole = new Refusal(first.reason(), first.detail(), first.pointer(), conflicts);
-        return new Refused(whole, inNamedOrder().stream().map(TeamParts::asItIs).toList(), List.of());
+        List<CalendarRevision> known = inNamedOrder().stream()
+                .filter(part -> !part.isOfTheWholeTeam())
+                .map(TeamParts::asItIs)
+                .toList();
+        return new Refused(whole, known, List.of());
     }
 
     private List<Part> inNamedOrder() {
