@@ -22,7 +22,7 @@ import java.util.List;
  */
 final class EntryCodec {
     /** The first number of every entry: a member refuses what it cannot read rather than misread it. */
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     private EntryCodec() {}
 

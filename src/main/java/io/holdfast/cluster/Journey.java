@@ -3,6 +3,7 @@ package io.holdfast.cluster;
 import com.hazelcast.core.HazelcastInstanceNotActiveException;
 import io.holdfast.cluster.Ownership.Host;
 import io.holdfast.inspector.Message;
+import io.holdfast.inspector.Reply;
 import io.holdfast.inspector.Reply.Moved;
 import io.holdfast.inspector.Reply.OutcomeUnknown;
 import io.holdfast.inspector.Reply.Unavailable;
@@ -15,8 +16,10 @@ import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.internal.ContextInternal;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -45,7 +48,7 @@ final class Journey<M extends Message> {
     private final Waypoints waypoints;
     private final UnaryOperator<M> again;
     private final ContextInternal caller;
-    private boolean mayHaveArrived;
+    private final Set<String> mayHaveArrivedAt = new HashSet<>();
 
     /** @param again the same message as its next attempt */
     Journey(Waypoints waypoints, UnaryOperator<M> again) {
@@ -76,18 +79,24 @@ final class Journey<M extends Message> {
     /** Empty where it is to be sent again. */
     private Future<Optional<Object>> attempt(M message, Duration left) {
         if (left.isNegative() || left.isZero()) {
-            return answered(mayHaveArrived ? new OutcomeUnknown() : new Unavailable(Cause.TOO_LATE));
+            return answered(orUnknown(Cause.TOO_LATE));
         }
         Optional<Host> host;
         try {
             host = waypoints.ownership().hostOf(message.addressee());
         } catch (HazelcastInstanceNotActiveException leaving) {
-            return answered(mayHaveArrived ? new OutcomeUnknown() : new Unavailable(Cause.STOPPING));
+            return answered(orUnknown(Cause.STOPPING));
         }
         return host.isEmpty()
                 ? AGAIN
                 : send(host.get(), message, left)
-                        .transform(sent -> sent.succeeded() ? arrived(sent.result()) : lost(sent.cause()));
+                        .transform(sent -> sent.succeeded()
+                                ? arrived(sent.result(), host.get().memberId())
+                                : lost(sent.cause(), host.get().memberId()));
+    }
+
+    private Reply orUnknown(Cause cause) {
+        return mayHaveArrivedAt.isEmpty() ? new Unavailable(cause) : new OutcomeUnknown();
     }
 
     private static Future<Optional<Object>> answered(Object answer) {
@@ -110,30 +119,40 @@ final class Journey<M extends Message> {
         return waypoints.departures().orGone(host.memberId(), answer, caller);
     }
 
-    private Future<Optional<Object>> arrived(Object answer) {
+    private Future<Optional<Object>> arrived(Object answer, String member) {
         if (answer instanceof Moved moved) {
-            mayHaveArrived |= moved.mayHaveBegun();
+            if (moved.mayHaveBegun()) {
+                mayHaveArrivedAt.add(member);
+            }
             return AGAIN;
         }
-        boolean isDoubtful = mayHaveArrived && answer instanceof Unavailable;
-        return answered(isDoubtful ? new OutcomeUnknown() : answer);
+        return answered(answer instanceof Unavailable unavailable ? honest(unavailable, member) : answer);
     }
 
-    private Future<Optional<Object>> lost(Throwable fault) {
+    /** What was lost may have been begun, unless it was lost on the way from a member that says it was not. */
+    private Reply honest(Unavailable unavailable, String member) {
+        boolean isOfAll =
+                unavailable.cause() == Cause.NOT_LOADED && Set.of(member).containsAll(mayHaveArrivedAt);
+        return isOfAll ? unavailable : orUnknown(unavailable.cause());
+    }
+
+    private Future<Optional<Object>> lost(Throwable fault, String member) {
         if (fault instanceof TimeoutException || fault instanceof Departures.GoneException) {
-            mayHaveArrived = true;
+            mayHaveArrivedAt.add(member);
             return AGAIN;
         }
-        return fault instanceof ReplyException reply ? failed(reply) : Future.failedFuture(fault);
+        return fault instanceof ReplyException reply ? failed(reply, member) : Future.failedFuture(fault);
     }
 
-    private Future<Optional<Object>> failed(ReplyException fault) {
+    private Future<Optional<Object>> failed(ReplyException fault, String member) {
         if (fault.failureType() != ReplyFailure.RECIPIENT_FAILURE) {
-            mayHaveArrived |= fault.failureType() != ReplyFailure.NO_HANDLERS;
+            if (fault.failureType() != ReplyFailure.NO_HANDLERS) {
+                mayHaveArrivedAt.add(member);
+            }
             return AGAIN;
         }
         return switch (fault.failureCode()) {
-            case BusCodec.MESSAGE_UNREAD -> arrived(new Unavailable(Cause.OTHER_VERSION));
+            case BusCodec.MESSAGE_UNREAD -> arrived(new Unavailable(Cause.OTHER_VERSION), member);
             case BusCodec.ANSWER_UNREAD -> answered(new OutcomeUnknown());
             default -> Future.failedFuture(fault);
         };

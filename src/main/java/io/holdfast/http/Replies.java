@@ -64,6 +64,7 @@ final class Replies {
             case OVERLOADED -> "too many requests wait for this inspector; this try changed nothing";
             case TOO_LATE -> "its turn did not come in time; this try changed nothing";
             case STORE -> "a store did not answer in time; this try changed nothing";
+            case NOT_LOADED -> "the inspector could not be loaded in time; this try changed nothing";
             case UNSETTLED -> "the outcome of an earlier request is being found out; this try changed nothing";
             case NO_LEASE -> "this member has no majority; this try changed nothing";
             case STOPPING -> "this member is stopping; this try changed nothing";

@@ -129,7 +129,12 @@ final class Inspector {
         if (mailbox.length() + parking.length() >= limits.mailboxLengthMax()) {
             return Future.succeededFuture(new Unavailable(Cause.OVERLOADED));
         }
-        mailbox.add(letter);
+        Letter first = letter.envelope().attempt() > 1 && !letter.isPart() ? mailbox.waiting(letter.askedId()) : null;
+        if (first == null) {
+            mailbox.add(letter);
+        } else {
+            letter.joins(first);
+        }
         return letter.reply();
     }
 

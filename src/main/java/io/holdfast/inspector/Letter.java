@@ -188,6 +188,17 @@ final class Letter {
         reached(Stage.PARKED);
     }
 
+    /**
+     * An earlier attempt of its command waits here, and is answered for both. What is said is more then, where nothing came
+     * of that: it was not begun, and neither were those before.
+     */
+    void joins(Letter earlier) {
+        boolean isTheFirst = earlier.envelope.attempt() == 1;
+        earlier.reply()
+                .onSuccess(said ->
+                        reply(isTheFirst && said instanceof Unavailable ? new Unavailable(Cause.NOT_LOADED) : said));
+    }
+
     void reply(Reply reply) {
         answer.tryComplete(honest(reply));
     }

@@ -52,6 +52,17 @@ final class Mailbox {
         return !isBusy && letters.isEmpty() && chores.isEmpty();
     }
 
+    /** A letter of that command which no turn has taken yet; null without one. */
+    @Nullable
+    Letter waiting(String commandId) {
+        for (Letter letter : letters) {
+            if (letter.askedId().equals(commandId) && !letter.isAnswered()) {
+                return letter;
+            }
+        }
+        return null;
+    }
+
     void add(Letter letter) {
         letters.add(letter);
         watch(letter);

@@ -89,6 +89,8 @@ public sealed interface Reply {
             TOO_LATE,
             /** A store did not answer. */
             STORE,
+            /** The inspector could not be loaded: no attempt of the command that came here was begun, the first included. */
+            NOT_LOADED,
             /** An earlier command's outcome is not known yet. */
             UNSETTLED,
             /** This member's lease has run out. */

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.hazelcast.core.HazelcastInstanceNotActiveException;
+import io.holdfast.cluster.Ownership.Host;
 import io.holdfast.inspector.Envelope;
 import io.holdfast.inspector.Message.ReadCalendar;
 import io.holdfast.inspector.Reply;
@@ -22,6 +23,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -182,6 +184,36 @@ class RoutingOneCommandTest {
         assertThat(send(world.loops[0], world.placeHold(Duration.ofMillis(-1), INES)))
                 .isEqualTo(new Unavailable(Cause.TOO_LATE));
         assertThat(world.lanes[0].received).isEmpty();
+    }
+
+    @Test
+    void isUnavailableWhereTheLaneSaysThatNoAttemptWasBegunThere() throws Exception {
+        answerTheSecondAttempt(Cause.NOT_LOADED);
+        assertThat(send(world.loops[1], world.placeHold(Duration.ofSeconds(9), INES)))
+                .isEqualTo(new Unavailable(Cause.NOT_LOADED));
+    }
+
+    @Test
+    void isUnknownWhereTheLaneSaysThatOfTheSecondAttemptOnly() throws Exception {
+        answerTheSecondAttempt(Cause.TOO_LATE);
+        assertThat(send(world.loops[1], world.placeHold(Duration.ofSeconds(9), INES)))
+                .isEqualTo(new OutcomeUnknown());
+    }
+
+    /** The first one's answer is lost, as if it had been sent to another member. */
+    private void answerTheSecondAttempt(Cause cause) {
+        world.host = inspector -> Optional.of(new Host(memberId(), 0, onItsLoop()));
+        world.lanes[0].answer = envelope -> envelope.attempt() == 1
+                ? Promise.<Reply>promise().future()
+                : Future.succeededFuture(new Unavailable(cause));
+    }
+
+    private boolean onItsLoop() {
+        return ((ContextInternal) world.loops[0]).nettyEventLoop().inEventLoop();
+    }
+
+    private String memberId() {
+        return world.here(0).orElseThrow().memberId();
     }
 
     @Test

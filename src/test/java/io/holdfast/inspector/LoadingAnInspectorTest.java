@@ -5,6 +5,7 @@ import static io.holdfast.inspector.Asking.at;
 import static io.holdfast.inspector.Asking.ifMatch;
 import static io.holdfast.inspector.Replies.acceptedFirst;
 import static io.holdfast.inspector.Replies.refused;
+import static io.holdfast.inspector.Replies.unavailable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.calendar.EndedHold.How;
@@ -12,6 +13,7 @@ import io.holdfast.calendar.Hold;
 import io.holdfast.calendar.OccupancyKind;
 import io.holdfast.calendar.Refusal.Reason;
 import io.holdfast.inspector.Conduct.Manner;
+import io.holdfast.inspector.Reply.Unavailable.Cause;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +31,42 @@ class LoadingAnInspectorTest {
         assertThat(world.entry(ANNA).epoch()).isEqualTo(fence.id());
         assertThat(world.entry(ANNA).journalVersion()).isEqualTo(1);
         assertThat(world.entry(ANNA).revision()).isEqualTo(1);
+    }
+
+    @Test
+    void anAttemptThatComesToAnEarlierOneThatWaitsIsAnsweredWithIt() {
+        member.journal.loads.always(Manner.FAIL);
+        Envelope asked = asking.place(at(9), ANNA);
+        Heard first = member.ask(asked);
+        world.time.advance(Duration.ofSeconds(2));
+        Heard second = member.ask(asked.again());
+        world.time.advance(Duration.ofSeconds(3));
+
+        unavailable(first.reply(), Cause.TOO_LATE);
+        unavailable(second.reply(), Cause.NOT_LOADED);
+    }
+
+    @Test
+    void bothAttemptsAreAcceptedWhereItIsLoadedInTime() {
+        member.journal.loads.always(Manner.FAIL);
+        Envelope asked = asking.place(at(9), ANNA);
+        Heard first = member.ask(asked);
+        world.time.advance(Duration.ofSeconds(2));
+        Heard second = member.ask(asked.again());
+        member.journal.loads.always(Manner.ANSWER);
+        world.time.advance(Duration.ofSeconds(2));
+
+        assertThat(acceptedFirst(second.reply())).isEqualTo(acceptedFirst(first.reply()));
+        assertThat(world.entry(ANNA).holds()).hasSize(1);
+    }
+
+    @Test
+    void aSecondAttemptAloneSaysNothingOfTheFirst() {
+        member.journal.loads.always(Manner.FAIL);
+        Heard second = member.ask(asking.place(at(9), ANNA).again());
+        world.time.advance(Duration.ofSeconds(5));
+
+        unavailable(second.reply(), Cause.TOO_LATE);
     }
 
     @Test
