@@ -21,6 +21,7 @@ import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,8 +65,12 @@ final class TeamPart {
 
     /** What was sent or begun before may be in the journal already; the leader is told what it came to. */
     Future<Void> prepare(Letter letter) {
+        return unlessWritten(letter, () -> attempt(letter));
+    }
+
+    private Future<Void> unlessWritten(Letter letter, Supplier<Future<Void>> next) {
         if (!letter.command().isJournalled() || !letter.mayHaveBegun()) {
-            return attempt(letter);
+            return next.get();
         }
         return inspector
                 .ports()
@@ -73,7 +78,7 @@ final class TeamPart {
                 .find(List.of(letter.commandId()), List.of(), inspector.id().companyId())
                 .compose(found -> {
                     if (found.isEmpty()) {
-                        return attempt(letter);
+                        return next.get();
                     }
                     inspector.forget();
                     letter.reply(Refusing.first(found.get(0), letter));
@@ -158,14 +163,19 @@ final class TeamPart {
                 });
     }
 
-    /** An earlier attempt's document may still land while its intent is open here: that is settled before it is refused. */
+    /**
+     * An earlier attempt's document may still land while its intent is open here: that is settled before it is refused. It
+     * may have landed while memory was loaded, and be what is in the way: it is looked for once more.
+     */
     private Future<Void> confirm(Letter letter, Memory known, Decision decision) {
         Intent open = known.calendar().intent();
         if (open != null && open.commandId().equals(letter.commandId()) && decision instanceof Decision.Refused) {
             return inspector.fence(known, open, letter.deadline()).compose(nothing -> prepare(letter));
         }
         Refusing.Verdict verdict = refusing.of(known, letter, decision);
-        return verdict == null ? Future.succeededFuture() : refusing.confirm(known, List.of(verdict));
+        return verdict == null
+                ? Future.succeededFuture()
+                : unlessWritten(letter, () -> refusing.confirm(known, List.of(verdict)));
     }
 
     /** The command as it is prepared: of a hold, its tentative self. */
