@@ -50,6 +50,8 @@ final class BackPressure extends ChannelDuplexHandler {
     private boolean isReadWanted;
     private boolean isPassing;
     private boolean isLast;
+    private boolean isWhole;
+    private boolean isLastWhenWhole;
 
     private BackPressure(UnreadAnswers unread) {
         this.unread = unread;
@@ -80,6 +82,12 @@ final class BackPressure extends ChannelDuplexHandler {
     /** The request under way is the last that is answered: what was read behind it is none. */
     void last() {
         isLast = true;
+    }
+
+    /** As {@link #last}, and what is still to come of the request under way is read. */
+    void lastOnceWhole() {
+        isLastWhenWhole = true;
+        isLast |= isWhole;
     }
 
     boolean isLast() {
@@ -213,8 +221,10 @@ final class BackPressure extends ChannelDuplexHandler {
     private final class Exchanges extends ChannelDuplexHandler {
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) {
-            if (message instanceof LastHttpContent) {
+            isWhole = message instanceof LastHttpContent;
+            if (isWhole) {
                 unanswered++;
+                isLast |= isLastWhenWhole;
             }
             context.fireChannelRead(message);
         }

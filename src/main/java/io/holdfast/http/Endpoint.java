@@ -53,7 +53,7 @@ final class Endpoint {
         String requestId = Responses.requestId(context);
         if (limits.connections().isLeaving()) {
             BackPressure connection = BackPressure.of(request.connection());
-            connection.last();
+            connection.lastOnceWhole();
             context.response().putHeader("Connection", "close");
             context.addEndHandler(any -> connection.end());
         }

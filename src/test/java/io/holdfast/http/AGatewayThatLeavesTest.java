@@ -36,6 +36,24 @@ class AGatewayThatLeavesTest {
     }
 
     @Test
+    void readsTheBodyOfTheLastRequestAlsoWhereItComesAfterItsHead() throws Exception {
+        String body = "{\"name\":\"Ines\"}";
+        try (RawConnection connection = listener.connect()) {
+            assertThat(connection.get(SETTINGS).status()).isEqualTo(200);
+            Future<Void> left = listener.drain();
+            connection.write("PUT /v1/companies/acme/inspectors/ines HTTP/1.1\r\nHost: localhost\r\n"
+                    + "Content-Type: application/json\r\nContent-Length: " + body.length()
+                    + "\r\nExpect: 100-continue\r\n\r\n");
+            assertThat(connection.read().status()).as("the head was read").isEqualTo(100);
+            connection.write(body);
+
+            assertThat(connection.read().status()).isEqualTo(201);
+            assertThat(connection.isClosed()).isTrue();
+            left.await(8, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
     void answersWhoHasNotHeardOfItYet() throws Exception {
         try (RawConnection idle = listener.connect()) {
             assertThat(idle.get(SETTINGS).status()).isEqualTo(200);
