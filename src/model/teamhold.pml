@@ -54,7 +54,7 @@
 #define ORPHAN 0
 #endif
 #ifndef FOLLOW
-#define FOLLOW 1
+#define FOLLOW 0                        /* 1: who is refused under a word that does not bind it goes on as itself */
 #endif
 #ifndef ONLY
 #define ONLY 0                          /* n: only Pn is looked at */
