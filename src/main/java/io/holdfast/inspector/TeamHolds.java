@@ -156,7 +156,9 @@ final class TeamHolds {
             if (word.get().answer() instanceof Accepted accepted) {
                 return accept(accepted);
             }
-            if (letter.isRepeat() && refused.refusal().reason() == Reason.ID_REUSED) {
+            boolean isOfAnother = refused.refusal().reason() == Reason.ID_REUSED
+                    || !letter.isBoundBy(word.get(), lowest.limits().clockSkew());
+            if (letter.isRepeat() && isOfAnother) {
                 return anew();
             }
             return TakingBack.of(lowest, letter.envelope())
