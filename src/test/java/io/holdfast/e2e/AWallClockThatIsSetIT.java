@@ -157,7 +157,7 @@ class AWallClockThatIsSetIT {
         gateway().pause();
         Thread.sleep(6000);
         gateway().resume();
-        assertThat(isReady()).isTrue();
+        until(this::isReady);
         assertThat(book("ann", 0).status()).isEqualTo(201);
         assertThat(book("ann", 10).status()).isEqualTo(409);
     }
@@ -197,10 +197,12 @@ class AWallClockThatIsSetIT {
                                         .put("errorCode", 96)));
     }
 
-    private boolean isReady() throws Exception {
-        URI uri = URI.create(gateway().managementUrl() + "/health/ready");
+    private boolean isReady() {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(gateway().managementUrl() + "/health/ready"))
+                .build();
         return HttpClient.newHttpClient()
-                        .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding())
+                        .sendAsync(request, BodyHandlers.discarding())
+                        .join()
                         .statusCode()
                 == 200;
     }
