@@ -29,7 +29,7 @@ final class Holding implements Load {
     private final List<Calendar> calendars = new ArrayList<>();
     private final IdentityHashMap<Connection, Turn> turns = new IdentityHashMap<>();
     private int next;
-    private long live;
+    private int full;
 
     /** What is known of an inspector. */
     private static final class Calendar {
@@ -38,6 +38,7 @@ final class Holding implements Load {
 
         private int live;
         private int placed;
+        private boolean wasFull;
     }
 
     /** What a connection was sent last. */
@@ -62,9 +63,9 @@ final class Holding implements Load {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** Whether every inspector has as many as it may. */
+    /** Whether every inspector has had as many as it may; from then on some are always between a release and the next. */
     boolean isFull() {
-        return live >= (long) liveMax * calendars.size();
+        return full == calendars.size();
     }
 
     @Override
@@ -103,7 +104,6 @@ final class Holding implements Load {
         Calendar calendar = calendars.get(inspector);
         turns.put(to, new Turn(inspector, true));
         calendar.live++;
-        live++;
         placing.write(into, inspector, firstSlot + calendar.placed++ % HOURS);
     }
 
@@ -113,9 +113,12 @@ final class Holding implements Load {
         Calendar calendar = calendars.get(turn.inspector());
         if (turn.isPlacing() && status == status()) {
             calendar.releases.addLast(release(from.text(ID), from.text(TOKEN)));
+            if (calendar.releases.size() == liveMax && !calendar.wasFull) {
+                calendar.wasFull = true;
+                full++;
+            }
         } else {
             calendar.live--;
-            live--;
         }
     }
 
