@@ -3,6 +3,7 @@ package io.holdfast.cluster;
 import io.holdfast.inspector.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 
@@ -14,6 +15,9 @@ public final class SteadyClock implements Clock {
     /** One part in a thousand. */
     private static final long SLEW = 1000;
 
+    /** The wall clock is looked at no more often than each millisecond: threads that ask do not wait for one another. */
+    private static final long LOOK_NANOS = 1_000_000;
+
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
     /**
@@ -24,6 +28,11 @@ public final class SteadyClock implements Clock {
      * @param unused time that has passed and not counted towards following the wall clock yet, less than {@link #SLEW}
      */
     private record Reading(long monotonic, long steady, long unused) {
+        /** What it stands at after so long at the earliest, whatever the wall clock says. */
+        long least(long passed) {
+            return steady + passed - (passed + unused) / SLEW;
+        }
+
         Reading next(long monotonicNow, long wallNow) {
             long passed = Math.max(0, monotonicNow - monotonic);
             long counted = passed + unused;
@@ -67,6 +76,11 @@ public final class SteadyClock implements Clock {
 
     /** One reading after another, whichever thread asks: so it never runs backwards between threads either. */
     private long advance() {
+        Reading latest = Objects.requireNonNull(last.get());
+        long passed = monotonicNanos.getAsLong() - latest.monotonic();
+        if (passed >= 0 && passed < LOOK_NANOS) {
+            return latest.least(passed);
+        }
         return last.updateAndGet(before -> before.next(monotonicNanos.getAsLong(), wallNanos.getAsLong()))
                 .steady();
     }

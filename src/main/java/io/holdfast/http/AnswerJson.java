@@ -38,6 +38,11 @@ final class AnswerJson {
     }
 
     private static void write(@Nullable Object value, JsonGenerator json) throws IOException {
+        // Most values are texts; whether something is a Map or a List takes longest to tell.
+        if (value instanceof String text) {
+            json.writeString(text);
+            return;
+        }
         Object one = value instanceof JsonObject object
                 ? object.getMap()
                 : value instanceof JsonArray array ? array.getList() : value;

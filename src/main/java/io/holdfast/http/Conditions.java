@@ -27,7 +27,7 @@ final class Conditions {
      * @throws ProblemException 400, if it is no key
      */
     static @Nullable IdempotencyKey key(MultiMap headers, String companyId, String path, ObjectNode body) {
-        List<String> given = headers.getAll("Idempotency-Key");
+        List<String> given = headers.getAll(HeaderNames.IDEMPOTENCY_KEY);
         if (given.isEmpty()) {
             return null;
         }
@@ -45,7 +45,7 @@ final class Conditions {
      * @throws ProblemException 400, if it is not one strong tag of a calendar
      */
     static @Nullable String ifMatch(MultiMap headers) {
-        List<String> given = headers.getAll("If-Match");
+        List<String> given = headers.getAll(HeaderNames.IF_MATCH);
         if (given.isEmpty()) {
             return null;
         }
@@ -59,7 +59,7 @@ final class Conditions {
 
     /** Whether the client has what is tagged so. */
     static boolean isSeen(MultiMap headers, String tag) {
-        for (String given : headers.getAll("If-None-Match")) {
+        for (String given : headers.getAll(HeaderNames.IF_NONE_MATCH)) {
             for (String one : given.split(",", -1)) {
                 String bare = one.strip().startsWith("W/") ? one.strip().substring(2) : one.strip();
                 if (bare.equals("*") || bare.equals(tag)) {

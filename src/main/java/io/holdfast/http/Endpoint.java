@@ -142,7 +142,8 @@ final class Endpoint {
 
     private static void checkMedia(HttpServerRequest request, boolean hasBody) {
         if (hasBody
-                && !MediaTypes.isReadable(request.getHeader("Content-Type"), request.getHeader("Content-Encoding"))) {
+                && !MediaTypes.isReadable(
+                        request.getHeader(HeaderNames.CONTENT_TYPE), request.getHeader(HeaderNames.CONTENT_ENCODING))) {
             throw Problem.of(
                             415,
                             "unsupported-media-type",
@@ -150,7 +151,7 @@ final class Endpoint {
                             "a body must be application/json in UTF-8, not compressed")
                     .thrown();
         }
-        if (!MediaTypes.isAcceptable(request.headers().getAll("Accept"))) {
+        if (!MediaTypes.isAcceptable(request.headers().getAll(HeaderNames.ACCEPT))) {
             throw Problem.of(406, "not-acceptable", "Not acceptable", "answers are application/json")
                     .thrown();
         }

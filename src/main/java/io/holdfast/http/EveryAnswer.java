@@ -1,6 +1,7 @@
 package io.holdfast.http;
 
 import io.holdfast.inspector.Clock;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -17,7 +18,7 @@ final class EveryAnswer {
     private final Clock clock;
     private final OtherOrigins origins;
     private long second = Long.MIN_VALUE;
-    private String date = "";
+    private CharSequence date = "";
 
     EveryAnswer(Clock clock, OtherOrigins origins) {
         this.clock = clock;
@@ -26,17 +27,17 @@ final class EveryAnswer {
 
     /** The same request, whose answer has been begun. */
     HttpServerRequest begin(HttpServerRequest request) {
-        request.response().putHeader("Date", date());
+        request.response().putHeader(HeaderNames.DATE, date());
         origins.admit(request);
         return request;
     }
 
     /** Written once a second. */
-    private String date() {
+    private CharSequence date() {
         Instant now = clock.now();
         if (now.getEpochSecond() != second) {
             second = now.getEpochSecond();
-            date = DATE.format(now);
+            date = HttpHeaders.createOptimized(DATE.format(now));
         }
         return date;
     }

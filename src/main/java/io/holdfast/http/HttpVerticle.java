@@ -226,7 +226,7 @@ public final class HttpVerticle extends VerticleBase {
         request.response()
                 .setStatusCode(status)
                 .putHeader("Content-Type", "application/problem+json")
-                .putHeader("X-Request-Id", requestId)
+                .putHeader(HeaderNames.REQUEST_ID, requestId)
                 .putHeader("Connection", "close")
                 .end(problem.toJson(requestId).toBuffer())
                 .onComplete(any -> connection.end());

@@ -2,6 +2,7 @@ package io.holdfast.http;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
@@ -16,18 +17,17 @@ final class Responses {
     /** Under which each line of a request names it. */
     static final String LOG_KEY = "requestId";
 
-    static final String REQUEST_ID = "X-Request-Id";
     private static final Pattern REQUEST_ID_TEXT = Pattern.compile("[A-Za-z0-9._~-]{1,128}");
-    private static final String JSON = "application/json";
-    private static final String PROBLEM = "application/problem+json";
+    private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
+    private static final CharSequence PROBLEM = HttpHeaders.createOptimized("application/problem+json");
 
     private Responses() {}
 
     /** The request's id, taken over or made; it is on every answer. */
     static String requestId(RoutingContext context) {
-        String given = context.request().getHeader(REQUEST_ID);
+        String given = context.request().getHeader(HeaderNames.REQUEST_ID);
         String id = given != null && REQUEST_ID_TEXT.matcher(given).matches() ? given : newRequestId();
-        context.response().putHeader(REQUEST_ID, id);
+        context.response().putHeader(HeaderNames.REQUEST_ID, id);
         return id;
     }
 
@@ -60,7 +60,7 @@ final class Responses {
         }
     }
 
-    private static void send(RoutingContext context, Answer answer, String type) {
+    private static void send(RoutingContext context, Answer answer, CharSequence type) {
         HttpServerResponse response = context.response();
         if (response.ended() || response.closed()) {
             return;
@@ -76,13 +76,13 @@ final class Responses {
         }
     }
 
-    private static Future<Void> written(RoutingContext context, @Nullable JsonObject body, String type) {
+    private static Future<Void> written(RoutingContext context, @Nullable JsonObject body, CharSequence type) {
         HttpServerResponse response = context.response();
         if (body == null) {
             return response.end();
         }
-        response.putHeader("Content-Type", type);
-        Buffer bytes = type.equals(PROBLEM) ? Problem.bytes(body) : AnswerJson.bytes(body);
+        response.putHeader(HeaderNames.CONTENT_TYPE, type);
+        Buffer bytes = type == PROBLEM ? Problem.bytes(body) : AnswerJson.bytes(body);
         return context.request().method().equals(HttpMethod.HEAD)
                 ? response.putHeader("Content-Length", Integer.toString(bytes.length()))
                         .end()

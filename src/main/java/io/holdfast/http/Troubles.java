@@ -49,6 +49,6 @@ final class Troubles {
     }
 
     static String requestId(RoutingContext context) {
-        return String.valueOf(context.response().headers().get(Responses.REQUEST_ID));
+        return String.valueOf(context.response().headers().get(HeaderNames.REQUEST_ID));
     }
 }
