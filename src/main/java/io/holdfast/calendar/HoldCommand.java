@@ -133,6 +133,10 @@ public sealed interface HoldCommand extends Command {
             if (refusal != null) {
                 return Decision.refused(refusal);
             }
+            Intent open = endingOf(holdId, calendar, circumstances);
+            if (open != null) {
+                return new Decision.Awaits(open);
+            }
             return end.isAfter(hold.expiresAt())
                     ? Decision.accepted(new HoldExtended(hold, hold.until(end)))
                     : new Decision.Repeated(List.of(new HoldExtended(hold, hold)));

@@ -45,7 +45,7 @@ final class BusCodec implements MessageCodec<Object, Object> {
     private static final Logger log = LoggerFactory.getLogger(BusCodec.class);
 
     /** The first byte: a member refuses what it cannot read rather than misread it. */
-    private static final byte FORMAT = 2;
+    private static final byte FORMAT = 3;
 
     /** In place of a type: the message could not be written, and why. */
     private static final String UNWRITTEN = "-";

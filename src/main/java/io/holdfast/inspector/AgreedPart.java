@@ -69,7 +69,7 @@ final class AgreedPart {
                     .forEach(hold ->
                             known.calendar().put(hold, inspector.limits().clockSkew()));
         }
-        return Future.succeededFuture(Optional.of(Told.DONE));
+        return Future.succeededFuture(Optional.of(Told.done(known)));
     }
 
     /** A hold that was moved there already is not moved, and seen to be, a second time. */

@@ -40,7 +40,7 @@ final class InheritedPart {
     /** What was loaded before it was in the journal is old; reads that come now wait for what is new. */
     private Future<Told> loadAnew() {
         inspector.forget();
-        return inTurn(() -> inspector.loaded().map(Told.DONE));
+        return inTurn(() -> inspector.loaded().map(Told::done));
     }
 
     private Future<Told> inTurn(Supplier<Future<Told>> step) {
@@ -59,8 +59,8 @@ final class InheritedPart {
     private Future<Told> settle(Memory known) {
         Intent open = known.calendar().intent();
         return open == null || !open.commandId().equals(letter.commandId())
-                ? Future.succeededFuture(Told.DONE)
-                : inspector.fence(known, open, letter.deadline()).map(Told.DONE);
+                ? Future.succeededFuture(Told.done(known))
+                : inspector.fence(known, open, letter.deadline()).map(nothing -> Told.done(known));
     }
 
     private Future<Told> withdraw(Memory known) {
@@ -68,10 +68,10 @@ final class InheritedPart {
                 ? known.calendar().hold(place.hold().id())
                 : null;
         if (reserved == null || !reserved.isTentative()) {
-            return Future.succeededFuture(Told.DONE);
+            return Future.succeededFuture(Told.done(known));
         }
         return inspector
                 .write(known, new Draft(List.of(new HoldWithdrawn(reserved)), null, null))
-                .map(outcome -> outcome == WriteOutcome.DONE ? Told.DONE : Told.UNKNOWN);
+                .map(outcome -> outcome == WriteOutcome.DONE ? Told.done(known) : Told.UNKNOWN);
     }
 }

@@ -173,7 +173,7 @@ final class JournalSteps {
             return Future.succeededFuture();
         }
         letter.reached(Stage.INSERT_BEGUN);
-        CalendarRevision after = known.revisionAfter(List.of(change));
+        CalendarRevision after = known.calendar().revision().next();
         JournalCommand command = new JournalCommand(
                 letter.commandId(),
                 letter.command().kind(),

@@ -119,18 +119,22 @@ final class Memory {
         recent.put(answer.commandId(), answer);
     }
 
-    /** Where the calendar will be when these changes are made. */
+    /**
+     * Where the calendar will be when these changes of the map are made. While an intent is open, the next revision is its
+     * command's, which another member may be answering: what comes before that begins an epoch.
+     */
     CalendarRevision revisionAfter(List<Change> changes) {
         CalendarRevision now = calendar.revision();
         long seen = changes.stream().filter(Change::isSeen).count();
-        return new CalendarRevision(now.inspector(), now.epoch(), now.revision() + seen);
+        return seen > 0 && calendar.intent() != null
+                ? new CalendarRevision(now.inspector(), stamp.orElseThrow().epoch(), seen)
+                : new CalendarRevision(now.inspector(), now.epoch(), now.revision() + seen);
     }
 
     /** The entry as it will be when the draft is written; nothing here changes. */
     InspectorEntry next(Draft draft, Stamp next, Instant now) {
         List<Hold> holds = new ArrayList<>(calendar.holds());
         List<EndedHold> ends = new ArrayList<>();
-        long revision = calendar.revision().revision();
         for (Change change : draft.changes()) {
             change.removed().forEach(gone -> holds.removeIf(hold -> hold.id().equals(gone.id())));
             for (Occupancy added : change.added()) {
@@ -143,14 +147,14 @@ final class Memory {
             if (end != null) {
                 ends.add(end.remembered());
             }
-            revision += change.isSeen() ? 1 : 0;
         }
+        CalendarRevision revision = revisionAfter(draft.changes());
         List<EndedHold> ended = remembered(ends, now);
         return new InspectorEntry(
                 next,
                 calendar.journalVersion(),
-                calendar.revision().epoch(),
-                revision,
+                revision.epoch(),
+                revision.revision(),
                 holds,
                 draft.intent() == null ? calendar.intent() : draft.intent(),
                 recentBeside(draft.recent(), holds, ended, now),
@@ -219,6 +223,9 @@ final class Memory {
     void wrote(Draft draft, InspectorEntry entry) {
         stamp = Optional.of(entry.stamp());
         mayBeShown = true;
+        if (!entry.epoch().equals(calendar.revision().epoch())) {
+            calendar.renew(entry.epoch());
+        }
         draft.changes().forEach(calendar::apply);
         if (draft.intent() != null) {
             calendar.intend(draft.intent());

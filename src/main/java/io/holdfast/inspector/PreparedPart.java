@@ -45,12 +45,12 @@ record PreparedPart(Inspector inspector, Letter letter, Ballot ballot, Memory kn
         known.calendar().advanceTo(base + 1);
         known.calendar().settleIntent();
         inspector.changed(known);
-        return Future.succeededFuture(Told.DONE);
+        return Future.succeededFuture(Told.done(known));
     }
 
     private Future<Told> loadAnew() {
         inspector.forget();
-        return Future.succeededFuture(Told.DONE);
+        return inspector.loaded().map(Told::done);
     }
 
     /** A part that was sent before keeps its intent: an earlier attempt's document may still land. */
@@ -60,16 +60,16 @@ record PreparedPart(Inspector inspector, Letter letter, Ballot ballot, Memory kn
         }
         if (letter.command().isJournalled()) {
             known.calendar().settleIntent();
-            return Future.succeededFuture(Told.DONE);
+            return Future.succeededFuture(Told.done(known));
         }
         Hold reserved = letter.command() instanceof PlaceHold place
                 ? known.calendar().hold(place.hold().id())
                 : null;
         if (reserved == null || !reserved.isTentative()) {
-            return Future.succeededFuture(Told.DONE);
+            return Future.succeededFuture(Told.done(known));
         }
         return inspector
                 .write(known, new Draft(List.of(new HoldWithdrawn(reserved)), null, null))
-                .map(outcome -> outcome == WriteOutcome.DONE ? Told.DONE : Told.UNKNOWN);
+                .map(outcome -> outcome == WriteOutcome.DONE ? Told.done(known) : Told.UNKNOWN);
     }
 }

@@ -7,6 +7,11 @@ package io.holdfast.inspector;
  * @param nonce 64 random bits
  */
 public record Stamp(long counter, long nonce) {
+    /** The name of an epoch that the next write begins. */
+    String epoch() {
+        return "s-" + counter + "-" + Long.toHexString(nonce);
+    }
+
     /** The stamp of the next write. */
     public Stamp next(long randomBits) {
         return new Stamp(counter + 1, randomBits);

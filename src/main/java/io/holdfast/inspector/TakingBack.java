@@ -5,7 +5,6 @@ import io.holdfast.calendar.HoldCommand.ReleaseHold;
 import io.holdfast.calendar.HoldToken;
 import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Rules;
-import io.holdfast.inspector.TeamMessage.Told;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
@@ -33,21 +32,20 @@ final class TakingBack {
         this.half = half;
     }
 
-    /** What of it there may be is gone from all calendars, or perhaps not. Of another command nothing is to be taken back. */
-    static Future<Told> of(Inspector leader, Envelope half) {
+    /** Whether what of it there may be is gone from all calendars; else perhaps. Of another command nothing is to be taken back. */
+    static Future<Boolean> of(Inspector leader, Envelope half) {
         if (!(half.command() instanceof PlaceHold place)) {
-            return Future.succeededFuture(Told.DONE);
+            return Future.succeededFuture(true);
         }
         TakingBack back = new TakingBack(leader, half);
-        List<Future<Told>> all = half.inspectors().stream()
+        List<Future<Boolean>> all = half.inspectors().stream()
                 .sorted()
                 .map(inspector -> back.release(place.hold().id(), inspector, 1))
                 .toList();
-        return Future.all(all)
-                .map(done -> all.stream().allMatch(one -> one.result() == Told.DONE) ? Told.DONE : Told.UNKNOWN);
+        return Future.all(all).map(done -> all.stream().allMatch(Future::result));
     }
 
-    private Future<Told> release(String holdId, InspectorId inspector, int attempt) {
+    private Future<Boolean> release(String holdId, InspectorId inspector, int attempt) {
         Envelope release = new Envelope(
                 ports.ids().random(),
                 List.of(inspector),
@@ -60,7 +58,7 @@ final class TakingBack {
                 1);
         return ports.owners().send(release).transform(said -> {
             if (said.succeeded() && said.result() instanceof Reply.Accepted) {
-                return Future.succeededFuture(Told.DONE);
+                return Future.succeededFuture(true);
             }
             if (attempt < TRIES_MAX) {
                 return pause.get().compose(nothing -> release(holdId, inspector, attempt + 1));
@@ -68,7 +66,7 @@ final class TakingBack {
             half.origin()
                     .named(log.atWarn())
                     .log("{}: half of a team's hold could not be taken back; it ends by its own time", inspector);
-            return Future.succeededFuture(Told.UNKNOWN);
+            return Future.succeededFuture(false);
         });
     }
 }

@@ -9,7 +9,6 @@ import io.holdfast.inspector.KeyStore.Removal;
 import io.holdfast.inspector.Reply.Accepted;
 import io.holdfast.inspector.Reply.OutcomeUnknown;
 import io.holdfast.inspector.Reply.Refused;
-import io.holdfast.inspector.TeamMessage.Told;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
@@ -70,7 +69,7 @@ final class TeamHolds {
     /** The command was refused before the request came. Nothing that it left is in the way of the next. */
     private Future<Void> anew() {
         return TakingBack.of(lowest, letter.envelope())
-                .compose(back -> back == Told.DONE
+                .compose(isGone -> isGone
                         ? lowest.places()
                                 .giveBack(letter)
                                 .compose(nothing -> keys.openAnew(letter))
@@ -126,7 +125,7 @@ final class TeamHolds {
             return answer(new OutcomeUnknown());
         }
         return TakingBack.of(lowest, letter.envelope())
-                .compose(back -> back == Told.DONE ? hear(word) : answer(new OutcomeUnknown()));
+                .compose(isGone -> isGone ? hear(word) : answer(new OutcomeUnknown()));
     }
 
     /** It is written down, or nobody else can hear of it. */

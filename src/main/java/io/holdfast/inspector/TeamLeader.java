@@ -23,8 +23,10 @@ import io.holdfast.inspector.TeamMessage.Told;
 import io.holdfast.inspector.TeamMessage.Verdict;
 import io.holdfast.inspector.TeamParts.Part;
 import io.vertx.core.Future;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -176,7 +178,7 @@ final class TeamLeader {
                 envelope.key(),
                 parts.claims(),
                 parts.change(),
-                parts.revisions(),
+                parts.revisions(Map.of()),
                 lowest.now());
         return ports.journal()
                 .claim(command, envelope.deadline())
@@ -231,23 +233,23 @@ final class TeamLeader {
         if (lowest.isLate(letter)) {
             return withdraw(parts).onComplete(any -> letter.giveUp());
         }
-        List<Change> changes = Optional.ofNullable(parts.change()).map(TeamLeader::live).stream()
-                .toList();
-        Accepted answer = new Accepted(parts.revisions(), changes, false);
         letter.reached(Stage.HOLD_WRITE_BEGUN);
         if (parts.lowestIsPrepared()) {
-            return makeSo(parts, answer);
+            return makeSo(parts);
         }
         return holds.word()
-                .compose(word -> word.isEmpty()
-                        ? makeSo(parts, answer)
-                        : withdraw(parts).compose(nothing -> holds.hear(word.get())));
+                .compose(word ->
+                        word.isEmpty() ? makeSo(parts) : withdraw(parts).compose(nothing -> holds.hear(word.get())));
     }
 
-    private Future<Void> makeSo(TeamParts parts, Accepted answer) {
+    /** The revisions that are answered are those of the second Writes: what was foreseen may have come about otherwise. */
+    private Future<Void> makeSo(TeamParts parts) {
+        List<Change> changes = Optional.ofNullable(parts.change()).map(TeamLeader::live).stream()
+                .toList();
         return tell(parts, Verdict.AGREED)
-                .compose(told ->
-                        told.stream().allMatch(part -> part == Told.DONE) ? holds.concluded(answer) : holds.halfWay());
+                .compose(told -> told.values().stream().allMatch(Told::isDone)
+                        ? holds.concluded(new Accepted(parts.revisions(told), changes, false))
+                        : holds.halfWay());
     }
 
     private static Change live(Change change) {
@@ -260,15 +262,15 @@ final class TeamLeader {
         return tell(parts, Verdict.WITHDRAWN).mapEmpty();
     }
 
-    private Future<List<Told>> tell(TeamParts parts, Verdict verdict) {
-        Future<List<Told>> all = Future.succeededFuture(new ArrayList<>());
+    private Future<Map<InspectorId, Told>> tell(TeamParts parts, Verdict verdict) {
+        Future<Map<InspectorId, Told>> all = Future.succeededFuture(new HashMap<>());
         for (Part part : parts.parts()) {
             if (part.isPrepared()) {
                 all = all.compose(told -> ports.owners()
-                        .tell(message(part, verdict, told))
+                        .tell(message(part, verdict, told.values()))
                         .otherwise(Told.UNKNOWN)
                         .map(one -> {
-                            told.add(one);
+                            told.put(part.inspector(), one);
                             return told;
                         }));
             }
@@ -277,7 +279,7 @@ final class TeamLeader {
     }
 
     /** Where one did not make its part so, the later ones take theirs back. */
-    private Tell message(Part part, Verdict verdict, List<Told> before) {
+    private Tell message(Part part, Verdict verdict, Collection<Told> before) {
         boolean isHalfWay = verdict == Verdict.AGREED && before.contains(Told.UNKNOWN);
         Verdict one = isHalfWay ? Verdict.WITHDRAWN : verdict;
         return new Tell(part.inspector(), letter.envelope(), ballot, one);

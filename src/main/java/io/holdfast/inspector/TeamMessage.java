@@ -1,8 +1,10 @@
 package io.holdfast.inspector;
 
+import io.holdfast.calendar.CalendarRevision;
 import io.holdfast.calendar.InspectorId;
 import io.vertx.core.Future;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What the leader of a team's command says to the owners of its calendars. */
 public sealed interface TeamMessage extends Message {
@@ -62,11 +64,22 @@ public sealed interface TeamMessage extends Message {
      */
     record Prepared(Reply answer, long base) {}
 
-    /** What an owner says to a {@link Tell}. */
-    enum Told {
-        /** It is so on this calendar. */
-        DONE,
-        /** Perhaps; a store did not answer, or nobody was waiting to be told. */
-        UNKNOWN
+    /**
+     * What an owner says to a {@link Tell}.
+     *
+     * @param calendar where this calendar is, now that it is so there; null where it is not known whether it is: a store
+     *     did not answer, or nobody was waiting to be told
+     */
+    record Told(@Nullable CalendarRevision calendar) {
+        static final Told UNKNOWN = new Told(null);
+
+        /** It is so, as this member knows the calendar. */
+        static Told done(Memory known) {
+            return new Told(known.calendar().revision());
+        }
+
+        boolean isDone() {
+            return calendar != null;
+        }
     }
 }

@@ -1,6 +1,5 @@
 package io.holdfast.inspector;
 
-import io.holdfast.calendar.CalendarRevision;
 import io.holdfast.calendar.Change;
 import io.holdfast.calendar.Command;
 import io.holdfast.calendar.Decision;
@@ -239,7 +238,7 @@ final class TeamPart {
         if (letter.isAnswered()) {
             told.tryComplete(part.told(Verdict.WITHDRAWN));
         }
-        letter.reply(new Accepted(List.of(revisionAfter(known)), List.of(change), false));
+        letter.reply(new Accepted(List.of(known.calendar().revision().next()), List.of(change), false));
         return told.future()
                 .onComplete(any -> late.cancel())
                 .compose(part::conclude)
@@ -248,11 +247,5 @@ final class TeamPart {
                     now.done().tryComplete(done.succeeded() ? done.result() : Told.UNKNOWN);
                 })
                 .mapEmpty();
-    }
-
-    /** A reserved hold is seen, and counted, when it is made live. */
-    private static CalendarRevision revisionAfter(Memory known) {
-        CalendarRevision now = known.calendar().revision();
-        return new CalendarRevision(now.inspector(), now.epoch(), now.revision() + 1);
     }
 }

@@ -10,10 +10,12 @@ import io.holdfast.calendar.Refusal;
 import io.holdfast.inspector.Reply.Accepted;
 import io.holdfast.inspector.Reply.Refused;
 import io.holdfast.inspector.TeamMessage.Prepared;
+import io.holdfast.inspector.TeamMessage.Told;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -115,9 +117,17 @@ record TeamParts(List<InspectorId> named, List<Part> parts) {
                 .toList();
     }
 
-    /** As they will be when the command is done. */
-    List<CalendarRevision> revisions() {
-        return inNamedOrder().stream().map(TeamParts::said).toList();
+    /**
+     * As they are when the command is done.
+     *
+     * @param told what those have said to it by then who were told; of the others, what they foresaw
+     */
+    List<CalendarRevision> revisions(Map<InspectorId, Told> told) {
+        return inNamedOrder().stream()
+                .map(part -> Optional.ofNullable(told.get(part.inspector()))
+                        .map(Told::calendar)
+                        .orElseGet(() -> said(part)))
+                .toList();
     }
 
     /** The first reason in order; of a taken slot, with what is in the way on every calendar. */

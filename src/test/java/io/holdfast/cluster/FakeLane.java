@@ -1,5 +1,6 @@
 package io.holdfast.cluster;
 
+import io.holdfast.calendar.CalendarRevision;
 import io.holdfast.calendar.InspectorId;
 import io.holdfast.inspector.Envelope;
 import io.holdfast.inspector.Lane;
@@ -63,7 +64,7 @@ final class FakeLane implements Lane {
     @Override
     public Future<Told> tell(Tell message) {
         note(message);
-        return Future.succeededFuture(Told.DONE);
+        return Future.succeededFuture(new Told(new CalendarRevision(message.addressee(), "epoch", 1)));
     }
 
     @Override

@@ -73,7 +73,7 @@ class MessagesToAnotherMemberTest {
         Set<String> generated = new TreeSet<>();
         forMany(message -> addFound(message, generated));
 
-        assertThat(expected).contains("Envelope", "PlaceHold", "Accepted", "HoldPlaced", "Told.UNKNOWN");
+        assertThat(expected).contains("Envelope", "PlaceHold", "Accepted", "HoldPlaced", "Told", "Verdict.AGREED");
         assertThat(generated).isEqualTo(expected);
     }
 

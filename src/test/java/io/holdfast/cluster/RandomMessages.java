@@ -59,7 +59,7 @@ final class RandomMessages {
             case 4 -> new CalendarView(parts.revision(), parts.some(this::occupancy), parts.some(parts::interval));
             case 5 -> new HoldView(parts.revision(), parts.maybe(parts::hold), parts.maybe(parts::ended));
             case 6 -> new Prepared(reply(), random.nextLong());
-            case 7 -> parts.one(Told.values());
+            case 7 -> new Told(parts.maybe(parts::revision));
             case 8 -> reply();
             default -> envelope();
         };

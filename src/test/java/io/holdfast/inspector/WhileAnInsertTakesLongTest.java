@@ -17,6 +17,7 @@ import io.holdfast.calendar.Refusal.Reason;
 import io.holdfast.inspector.Conduct.Manner;
 import io.holdfast.inspector.Reply.Unavailable.Cause;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -80,22 +81,49 @@ class WhileAnInsertTakesLongTest {
     }
 
     @Test
-    void holdsBetweenHaveRevisionsOfTheirOwnAndEveryOneCountsOnce() {
+    void eachHoldBetweenBeginsAnEpochAndTheNextRevisionIsTheBookings() {
+        CalendarRevision before = member.read(ANNA).revision();
         Heard booking = member.ask(asking.book(at(9), ANNA));
         world.time.advance(NOTICED);
-        acceptedFirst(soon(asking.place(at(12), ANNA)));
-        acceptedFirst(soon(asking.place(at(15), ANNA)));
-        long before = member.read(ANNA).revision().revision();
+        CalendarRevision first = revisionOf(soon(asking.place(at(12), ANNA)));
+        CalendarRevision second = revisionOf(soon(asking.place(at(15), ANNA)));
+        assertThat(member.read(ANNA).revision()).isEqualTo(second);
         world.time.advance(Duration.ofSeconds(2));
 
-        CalendarRevision said = acceptedFirst(booking.reply()).calendars().get(0);
+        CalendarRevision said = revisionOf(booking.reply());
         CalendarRevision now = member.read(ANNA).revision();
-        assertThat(before).isEqualTo(3);
-        assertThat(now.revision()).isEqualTo(4);
-        assertThat(said.revision())
-                .as("no revision that others may see otherwise")
-                .isLessThanOrEqualTo(now.revision());
+        assertThat(said).isEqualTo(before.next());
+        assertThat(now).isEqualTo(second.next());
+        assertThat(List.of(before.epoch(), first.epoch(), second.epoch())).doesNotHaveDuplicates();
         assertThat(world.member("taker").read(ANNA).revision()).isEqualTo(now);
+    }
+
+    @Test
+    void whoTookOverMeanwhileGivesNoRevisionThatTheBookingHas() {
+        Heard booking = member.ask(asking.book(at(9), ANNA));
+        world.time.advance(NOTICED);
+        Heard hold = world.member("taker").ask(asking.place(at(12), ANNA));
+        world.time.advance(Duration.ofSeconds(2));
+
+        assertThat(revisionOf(booking.reply()).tag())
+                .isNotEqualTo(revisionOf(hold.reply()).tag());
+    }
+
+    @Test
+    void aHoldThatIsBeingConfirmedIsNotExtended() {
+        Heard confirmed = member.ask(asking.confirm(early));
+        world.time.advance(NOTICED);
+        Heard extended = member.ask(asking.extend(early, Duration.ofMinutes(1)));
+        world.time.advance(Duration.ofSeconds(1));
+        assertThat(extended.isAnswered()).isFalse();
+
+        world.time.advance(Duration.ofSeconds(2));
+        acceptedFirst(confirmed.reply());
+        refused(extended.reply(), Reason.ALREADY_RESOLVED);
+    }
+
+    private static CalendarRevision revisionOf(Reply reply) {
+        return acceptedFirst(reply).calendars().get(0);
     }
 
     @Test

@@ -166,6 +166,20 @@ enum BrokenRule implements Mutation {
             return FaultyLoads.withoutRiseByRelease(present, next);
         }
     },
+    /** Holds that are written while an intent is open go on with the epoch. */
+    EPOCH_GOES_ON_OVER_AN_INTENT(Promised.ONE_CONTENT) {
+        @Override
+        public InspectorEntry stored(Optional<InspectorEntry> present, InspectorEntry next) {
+            return FaultyLoads.inTheSameEpoch(present, next);
+        }
+    },
+    /** A team is answered the revisions that were foreseen, and not those of what was written. */
+    TEAM_ANSWERS_WHAT_IT_FORESAW(Promised.ONE_CONTENT) {
+        @Override
+        public Owners owners(Owners real) {
+            return new OwnersForesee(real);
+        }
+    },
     /** What a load finds in the journal raises no revision. */
     LOAD_RAISES_NOTHING(real -> real.withHolds(new FaultyLoads.WithoutRise(real)), Promised.ONE_CONTENT),
     /** A load that was overtaken by what the member itself did is kept. */

@@ -20,10 +20,12 @@ import io.holdfast.inspector.Reply.Refused;
 import io.holdfast.inspector.Reply.Unavailable;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Looks after each step whether everything that was promised is so. */
@@ -36,6 +38,7 @@ final class Checker {
     private final HonestRefusals refusals;
     private final AcknowledgedHolds holds;
     private final Map<String, Request> firstAccepted = new HashMap<>();
+    private final Set<String> openedForNobody = new HashSet<>();
 
     Checker(History history, Tags tags) {
         this.history = history;
@@ -212,12 +215,25 @@ final class Checker {
         }
     }
 
+    /**
+     * A key is opened for a command. One whose caller gave that up, and which takes effect after the command was refused,
+     * opens it for nobody, until it runs out.
+     */
+    void opened(String scopedKey, String commandId) {
+        boolean isOver = history.requests().stream()
+                .anyMatch(one -> one.envelope.commandId().equals(commandId) && one.reply() instanceof Refused);
+        if (isOver) {
+            openedForNobody.add(scopedKey);
+        }
+    }
+
     /** Another request has the key, and may stand: what was refused keeps none. */
     private void isReused(Request request) {
-        boolean isSo = history.requests().stream()
-                .filter(request::sharesItsKeyWith)
-                .anyMatch(other -> !(other.reply() instanceof Refused || other.reply() instanceof KeyReused)
-                        || other.heardAt().isAfter(request.askedAt));
+        boolean isSo = openedForNobody.contains(request.scopedKey())
+                || history.requests().stream()
+                        .filter(request::sharesItsKeyWith)
+                        .anyMatch(other -> !(other.reply() instanceof Refused || other.reply() instanceof KeyReused)
+                                || other.heardAt().isAfter(request.askedAt));
         if (!isSo) {
             history.broken(Promised.SAME_ANSWER, request + ": no other request has its key");
         }

@@ -71,6 +71,18 @@ final class Entries {
                 entry.ended());
     }
 
+    static InspectorEntry inEpoch(InspectorEntry entry, String epoch) {
+        return new InspectorEntry(
+                entry.stamp(),
+                entry.journalVersion(),
+                epoch,
+                entry.revision(),
+                entry.holds(),
+                entry.intent(),
+                entry.recent(),
+                entry.ended());
+    }
+
     static InspectorEntry atVersion(InspectorEntry entry, long journalVersion) {
         return new InspectorEntry(
                 entry.stamp(),

@@ -27,6 +27,16 @@ final class FaultyLoads {
         return isRelease && next.revision() > before ? Entries.atRevision(next, before) : next;
     }
 
+    /** A change of holds while an intent is open begins no epoch. */
+    static InspectorEntry inTheSameEpoch(Optional<InspectorEntry> present, InspectorEntry next) {
+        return present.filter(before -> before.intent() != null
+                        && !before.isOpening()
+                        && !before.epoch().equals(next.epoch()))
+                .map(before ->
+                        Entries.atRevision(Entries.inEpoch(next, before.epoch()), before.revision() + next.revision()))
+                .orElse(next);
+    }
+
     /** What is found in the journal raises no revision. */
     static final class WithoutRise extends SeeingHoldStore {
         private final Mutation.Doors doors;

@@ -138,6 +138,10 @@ final class History {
         checker.asked(request);
     }
 
+    void opened(String scopedKey, String commandId) {
+        checker.opened(scopedKey, commandId);
+    }
+
     void heard(Request request) {
         note(() -> "hears: " + request.envelope.commandId() + " of step " + request.step + ": " + request.reply());
         checker.heard(request);

@@ -97,6 +97,7 @@ final class SimulatedStores implements HoldStore, CalendarStore, KeyStore {
         return keys(() -> {
             KeyRecord next = mine.over(cell.keys.get(key.scoped()), refusedCommandId);
             cell.keys.put(key.scoped(), next);
+            cell.history.opened(JournalOfAll.scoped(key), mine.commandId());
             return next;
         });
     }

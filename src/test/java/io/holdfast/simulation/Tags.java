@@ -7,7 +7,6 @@ import io.holdfast.calendar.InspectorCalendar;
 import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Interval;
 import io.holdfast.calendar.Occupancy;
-import io.holdfast.inspector.InspectorEntry;
 import io.holdfast.inspector.JournalCommand;
 import io.holdfast.inspector.Message.CalendarView;
 import io.holdfast.inspector.Reply.Accepted;
@@ -17,7 +16,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -35,7 +33,6 @@ final class Tags {
 
     private final History history;
     private final Truth truth;
-    private final Set<String> ambiguous = new HashSet<>();
     private final Map<InspectorId, Kept> present = new HashMap<>();
     private final Map<CalendarRevision, Set<Occupancy>> kept = new HashMap<>();
     private final Map<InspectorId, Set<Occupancy>> everKept = new HashMap<>();
@@ -73,27 +70,10 @@ final class Tags {
         if (isAlone) {
             rises(before, now, changes);
         }
-        if (isOverAnIntent(inspector) && !Awaited.AN_EPOCH_ENDS_AT_AN_INTENT) {
-            ambiguous.add(now.revision().epoch());
-        }
     }
 
-    /** The intent was there before: what it is about, and what was just written, may get the same revision. */
-    private boolean isOverAnIntent(InspectorId inspector) {
-        List<History.State> states = history.states(inspector);
-        InspectorEntry before = states.get(states.size() - 2).entry();
-        InspectorEntry now = history.present(inspector).entry();
-        return before != null
-                && now != null
-                && now.intent() != null
-                && now.intent().equals(before.intent())
-                && !now.holds().equals(before.holds());
-    }
-
-    private void broken(CalendarRevision revision, String how) {
-        if (!ambiguous.contains(revision.epoch())) {
-            history.broken(Promised.ONE_CONTENT, how);
-        }
+    private void broken(String how) {
+        history.broken(Promised.ONE_CONTENT, how);
     }
 
     /** The command is in the journal; it is one change, or none. */
@@ -162,7 +142,7 @@ final class Tags {
         areKept(revision, entries);
         Set<Occupancy> first = shown.putIfAbsent(revision, entries);
         if (first != null && !first.equals(entries)) {
-            broken(revision, revision + " was shown as " + first + ", and by " + by.name() + " as " + entries);
+            broken(revision + " was shown as " + first + ", and by " + by.name() + " as " + entries);
         }
         said.getOrDefault(revision, Map.of()).forEach((id, one) -> compare(revision, id, one, entries));
     }
@@ -182,25 +162,26 @@ final class Tags {
     private void areKept(CalendarRevision revision, Set<Occupancy> entries) {
         Set<Occupancy> known = everKept.getOrDefault(revision.inspector(), Set.of());
         for (Occupancy entry : entries) {
-            if (!known.contains(entry) && !ambiguous.contains(revision.epoch())) {
+            if (!known.contains(entry)) {
                 history.broken(Promised.SHOWN_IS_KEPT, entry + " was shown under " + revision);
             }
         }
     }
 
-    /** An answer shows what it did, under the tags that the calendars have by it. */
+    /**
+     * An answer shows what it did, under the tags that the calendars have by it. On some of a team's there may have been
+     * nothing left to do.
+     */
     void answered(Request request, Accepted accepted) {
-        boolean isForeseen =
+        boolean isSoOnSome =
                 request.envelope.isForTeam() && !request.envelope.command().isJournalled();
-        if (isForeseen && !Awaited.TEAMS_ANSWER_WHAT_WAS_WRITTEN) {
-            return;
-        }
-        boolean isRise =
-                accepted.changes().stream().anyMatch(change -> !change.removed().equals(change.added()));
+        boolean isRise = !isSoOnSome
+                && accepted.changes().stream()
+                        .anyMatch(change -> !change.removed().equals(change.added()));
         for (CalendarRevision revision : accepted.calendars()) {
             Request first = isRise ? raisedBy.putIfAbsent(revision, request) : null;
             if (first != null && !isOneCommand(first, request)) {
-                broken(revision, revision + " was answered to " + first + " and to " + request);
+                broken(revision + " was answered to " + first + " and to " + request);
             }
             for (Change change : accepted.changes()) {
                 Set<String> there = byId(change.added()).keySet();
@@ -238,7 +219,7 @@ final class Tags {
         boolean isSo =
                 there == null ? entries.stream().noneMatch(entry -> entry.id().equals(id)) : entries.contains(there);
         if (!isSo) {
-            broken(revision, revision + " was answered to " + answer.request() + ", and was shown as " + entries);
+            broken(revision + " was answered to " + answer.request() + ", and was shown as " + entries);
         }
     }
 
@@ -264,10 +245,8 @@ final class Tags {
         Set<Occupancy> before = new HashSet<>(then);
         before.removeIf(one -> changed.contains(one.id()) || (!others.contains(one) && isOver(one)));
         if (!others.equals(before)) {
-            broken(
-                    after,
-                    request + " was accepted on " + request.envelope.ifMatch() + ", which was " + then
-                            + ", and made it " + now);
+            broken(request + " was accepted on " + request.envelope.ifMatch() + ", which was " + then + ", and made it "
+                    + now);
         }
     }
 

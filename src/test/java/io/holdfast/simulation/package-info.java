@@ -7,9 +7,9 @@
  * {@link io.holdfast.simulation.Nemesis} what goes wrong, {@link io.holdfast.simulation.History} what happened, and
  * {@link io.holdfast.simulation.Checker} looks after each step whether every {@link io.holdfast.simulation.Promised} is
  * kept; the pure calendar is its model. {@link io.holdfast.simulation.Scenes} are plans that chance seldom makes. Each
- * {@link io.holdfast.simulation.BrokenRule} leaves out one rule of the protocol and is found; what the actors do not keep
- * yet is in {@link io.holdfast.simulation.Awaited}. {@code -Dholdfast.simulation.seeds=N} plays so many worlds,
- * {@code -Dholdfast.simulation.seed=N} that one alone, and prints it.
+ * {@link io.holdfast.simulation.BrokenRule} leaves out one rule of the protocol and is found.
+ * {@code -Dholdfast.simulation.seeds=N} plays so many worlds, {@code -Dholdfast.simulation.seed=N} that one alone, and
+ * prints it.
  *
  * <p>The map has two copies. A Write that counts is in both; one of which nothing is known may have reached one alone, and
  * then a cut or a crash may let the other go on. Nothing is true, and nothing may be shown, that is not in both, or in the
