@@ -62,6 +62,17 @@ final class HoldKeys {
         return true;
     }
 
+    /** Whether the key stands for the letter's command, or for none. */
+    Future<Boolean> isOf(Letter letter) {
+        IdempotencyKey key = letter.envelope().key();
+        return key == null
+                ? Future.succeededFuture(true)
+                : ports.keys()
+                        .find(key)
+                        .map(found -> found.stream()
+                                .allMatch(record -> record.commandId().equals(letter.commandId())));
+    }
+
     /** A refusal keeps no key, but for an attempt that came after. */
     Future<Removal> close(Letter letter) {
         IdempotencyKey key = letter.envelope().key();

@@ -36,6 +36,10 @@ final class Mailbox {
     private final Timers timers;
     private Timers.@Nullable Timer watch;
     private Instant watchedUntil = Instant.MAX;
+
+    /** Which letters may have a turn now; null while all may. */
+    private @Nullable Predicate<Letter> gate;
+
     private boolean isBusy;
 
     Mailbox(Supplier<Future<Void>> turn, Clock clock, Timers timers) {
@@ -49,7 +53,7 @@ final class Mailbox {
     }
 
     boolean isIdle() {
-        return !isBusy && letters.isEmpty() && chores.isEmpty();
+        return !isBusy && letters.isEmpty() && chores.isEmpty() && gate == null;
     }
 
     /** A letter of that command which no turn has taken yet; null without one. */
@@ -71,6 +75,16 @@ final class Mailbox {
 
     void add(Chore chore) {
         chores.add(chore);
+        takeTurns();
+    }
+
+    /** Letters that are not such wait in their order, until all may pass; chores do not wait. */
+    void letPassOnly(Predicate<Letter> such) {
+        gate = such;
+    }
+
+    void letAllPass() {
+        gate = null;
         takeTurns();
     }
 
@@ -144,9 +158,9 @@ final class Mailbox {
     /** The next letter that is not answered yet; null without one. */
     @Nullable
     Letter next() {
-        Letter letter = letters.poll();
+        Letter letter = poll();
         while (letter != null && letter.isAnswered()) {
-            letter = letters.poll();
+            letter = poll();
         }
         if (letter != null) {
             inHand.add(letter);
@@ -154,8 +168,22 @@ final class Mailbox {
         return letter;
     }
 
+    private @Nullable Letter poll() {
+        if (gate == null) {
+            return letters.poll();
+        }
+        Letter first = letters.stream().filter(gate).findFirst().orElse(null);
+        letters.remove(first);
+        return first;
+    }
+
+    private boolean hasWork() {
+        return !chores.isEmpty()
+                || (gate == null ? !letters.isEmpty() : letters.stream().anyMatch(gate));
+    }
+
     private void takeTurns() {
-        while (!isBusy && !(letters.isEmpty() && chores.isEmpty())) {
+        while (!isBusy && hasWork()) {
             isBusy = true;
             Future<Void> taken = turn.get();
             if (!taken.isComplete()) {

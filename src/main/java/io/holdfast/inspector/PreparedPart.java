@@ -41,11 +41,19 @@ record PreparedPart(Inspector inspector, Letter letter, Ballot ballot, Memory kn
     }
 
     private Future<Told> journalled() {
+        if (isOld()) {
+            return loadAnew();
+        }
         known.calendar().apply(change);
         known.calendar().advanceTo(base + 1);
         known.calendar().settleIntent();
         inspector.changed(known);
         return Future.succeededFuture(Told.done(known));
+    }
+
+    /** Whether the inspector was loaded anew meanwhile. What is found open then is settled by whoever may. */
+    private boolean isOld() {
+        return inspector.present().known() != known;
     }
 
     private Future<Told> loadAnew() {
@@ -59,6 +67,9 @@ record PreparedPart(Inspector inspector, Letter letter, Ballot ballot, Memory kn
             return Future.succeededFuture(Told.UNKNOWN);
         }
         if (letter.command().isJournalled()) {
+            if (isOld()) {
+                return Future.succeededFuture(Told.UNKNOWN);
+            }
             known.calendar().settleIntent();
             return Future.succeededFuture(Told.done(known));
         }

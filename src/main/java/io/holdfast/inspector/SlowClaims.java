@@ -16,7 +16,7 @@ import java.util.function.Function;
  */
 final class SlowClaims {
     /** How long a turn waits for an insert; longer than most take, and shorter than anybody notices. */
-    private static final Duration PATIENCE = Duration.ofMillis(20);
+    static final Duration PATIENCE = Duration.ofMillis(20);
 
     private final Inspector inspector;
     private final Set<Letter> underWay = new LinkedHashSet<>();

@@ -145,9 +145,18 @@ final class TeamHolds {
 
     /** Where it is not the only attempt, another may have come far: the refusal is written down, so that it binds that. */
     Future<Void> refuse(Refused refused) {
-        if (letter.envelope().attempt() == 1) {
-            return closed().compose(nothing -> answer(refused));
-        }
+        return letter.envelope().attempt() == 1
+                ? closed().compose(isTheOnlyOne -> isTheOnlyOne ? answer(refused) : refuseBeside(refused))
+                : writeDown(refused);
+    }
+
+    /** Another has opened the key meanwhile. One that goes on as a command of its own may be what is in the way. */
+    private Future<Void> refuseBeside(Refused refused) {
+        return keys.isOf(letter)
+                .compose(isStillOurs -> isStillOurs ? writeDown(refused) : answer(new OutcomeUnknown()));
+    }
+
+    private Future<Void> writeDown(Refused refused) {
         return answers.write(letter, refused).compose(word -> {
             if (word.isEmpty()) {
                 return answer(new OutcomeUnknown());
@@ -162,15 +171,16 @@ final class TeamHolds {
             }
             return TakingBack.of(lowest, letter.envelope())
                     .compose(any -> closed())
-                    .compose(nothing -> answer(refused));
+                    .compose(any -> answer(refused));
         });
     }
 
-    /** A refusal keeps no key and no place, but for an attempt that came after. */
-    private Future<Void> closed() {
+    /** A refusal keeps no key and no place, but for an attempt that came after; whether there was none. */
+    private Future<Boolean> closed() {
         return keys.close(letter)
-                .compose(removal ->
-                        removal == Removal.REMOVED ? lowest.places().giveBack(letter) : Future.succeededFuture());
+                .compose(removal -> removal == Removal.REMOVED
+                        ? lowest.places().giveBack(letter).map(true)
+                        : Future.succeededFuture(false));
     }
 
     private Future<Void> answer(Reply reply) {

@@ -239,13 +239,44 @@ final class TeamPart {
             told.tryComplete(part.told(Verdict.WITHDRAWN));
         }
         letter.reply(new Accepted(List.of(known.calendar().revision().next()), List.of(change), false));
-        return told.future()
-                .onComplete(any -> late.cancel())
+        told.future().onComplete(any -> late.cancel());
+        Supplier<Future<Void>> conclusion = () -> told.future()
                 .compose(part::conclude)
                 .onComplete(done -> {
                     expected = null;
                     now.done().tryComplete(done.succeeded() ? done.result() : Told.UNKNOWN);
                 })
                 .mapEmpty();
+        return letter.command().isJournalled() ? patiently(letter, told.future(), conclusion) : conclusion.get();
+    }
+
+    /**
+     * An intent that is open excludes in the calendar itself: while the document takes long, holds of this inspector alone
+     * go on, as they do beside a slow claim; all else waits for the leader's word, a second attempt of the command too.
+     */
+    private Future<Void> patiently(Letter letter, Future<Tell> told, Supplier<Future<Void>> conclusion) {
+        Promise<Void> turn = Promise.promise();
+        Timers.Timer patience = inspector.timers().after(SlowClaims.PATIENCE, () -> {
+            inspector.mailbox().setAside(letter);
+            inspector.mailbox().letPassOnly(TeamPart::isHoldOfOne);
+            turn.tryComplete();
+        });
+        told.onComplete(any -> {
+            if (turn.future().isComplete()) {
+                inspector
+                        .mailbox()
+                        .add(() -> conclusion
+                                .get()
+                                .onComplete(done -> inspector.mailbox().letAllPass()));
+            } else {
+                patience.cancel();
+                conclusion.get().onComplete(turn);
+            }
+        });
+        return turn.future();
+    }
+
+    private static boolean isHoldOfOne(Letter letter) {
+        return !letter.isPart() && !letter.command().isJournalled();
     }
 }

@@ -162,7 +162,7 @@ class MessagesToAnotherMemberTest {
     @Test
     void areRefusedInAnotherFormat() {
         Buffer written = written(new Reply.Moved(false));
-        isRefused(written.copy().setByte(0, (byte) 3), "format 3");
+        isRefused(written.copy().setByte(0, (byte) 99), "format 99");
     }
 
     @Test

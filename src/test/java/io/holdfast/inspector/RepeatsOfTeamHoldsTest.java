@@ -132,6 +132,22 @@ class RepeatsOfTeamHoldsTest {
         acceptedFirst(member.hear(keyed(asking.place(at(14), ANNA, BEN), "k", "another")));
     }
 
+    /** A repeat was accepted as a command of its own, which moved the key: the model found it with three requests. */
+    @Test
+    void ofWhichALaterOneHasTheKeyIsNotRefusedByThat() {
+        member.owners.prepares.takes(Duration.ofMillis(100));
+        Envelope slow = request();
+        Heard first = member.ask(slow);
+        world.time.advance(Duration.ofMillis(20));
+        world.keys.replaceAll((key, record) -> new KeyStore.KeyRecord(
+                record.requestHash(), "later", record.inspectors(), record.generation() + 1, record.until()));
+        Heard later = other.ask(asking.place(at(9), BEN));
+        world.time.advance(Duration.ofSeconds(1));
+        acceptedFirst(later.reply());
+
+        unknown(first.reply());
+    }
+
     private Envelope request() {
         return keyed(asking.place(asking.hold(at(9), "holder", CARL, ANNA, BEN)), "k", "hash");
     }

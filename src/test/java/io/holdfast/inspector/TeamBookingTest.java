@@ -139,19 +139,20 @@ class TeamBookingTest {
     }
 
     @Test
-    void keepsTheMailboxesBusyUntilTheDeadlineOnlyWhereNobodyTells() {
+    void keepsOtherBookingsWaitingUntilTheDeadlineOnlyWhereNobodyTells() {
         acceptedFirst(other.hear(asking.place(at(20), BEN)));
         member.owners.tells.always(Manner.HANG);
         Heard team = member.ask(team());
         world.time.advance(Duration.ofSeconds(1));
-        Heard behind = other.ask(asking.place(at(12), BEN));
-        world.time.advance(Asking.PATIENCE.minusSeconds(1));
+        Heard behind = other.ask(asking.book(at(12), BEN));
+        acceptedFirst(other.hear(asking.place(at(15), BEN)));
+        world.time.advance(Asking.PATIENCE.minusSeconds(1).minusMillis(10));
 
         unknown(team.reply());
         assertThat(behind.isAnswered()).as("before its turn").isFalse();
-        world.time.advance(Duration.ofMillis(100));
-        acceptedFirst(behind.reply());
         world.time.advance(Duration.ofSeconds(3));
+        assertThat(behind.isAnswered()).isTrue();
+        acceptedFirst(other.hear(asking.book(at(17), BEN)));
         everyoneIsBookedAt9();
     }
 

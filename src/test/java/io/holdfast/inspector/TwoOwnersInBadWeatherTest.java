@@ -47,6 +47,7 @@ class TwoOwnersInBadWeatherTest {
         }
         members.forEach(member -> conducts(member).forEach(Conduct::land));
         world.time.advance(Duration.ofSeconds(20));
+        members.forEach(member -> conducts(member).forEach(Conduct::calm));
 
         everyAnswerCameInTime();
         whatWasSaidOfBookingsIsTrue(members.get(0).journal);

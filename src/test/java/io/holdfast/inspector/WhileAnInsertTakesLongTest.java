@@ -1,6 +1,7 @@
 package io.holdfast.inspector;
 
 import static io.holdfast.inspector.Asking.ANNA;
+import static io.holdfast.inspector.Asking.BEN;
 import static io.holdfast.inspector.Asking.at;
 import static io.holdfast.inspector.Asking.keyed;
 import static io.holdfast.inspector.Replies.acceptedFirst;
@@ -57,6 +58,34 @@ class WhileAnInsertTakesLongTest {
         world.time.advance(Duration.ofSeconds(2));
         acceptedFirst(booking.reply());
         assertThat(member.read(ANNA).entries()).hasSize(2);
+    }
+
+    @Test
+    void holdsOfEachOfATeamGoOn() {
+        Heard known = member.ask(asking.place(at(20), BEN));
+        world.time.advance(Duration.ofSeconds(3));
+        acceptedFirst(known.reply());
+        Heard booking = member.ask(asking.book(at(9), ANNA, BEN));
+        world.time.advance(NOTICED);
+        Hold beside = asking.hold(at(12), null, ANNA);
+
+        acceptedFirst(soon(asking.place(beside)));
+        acceptedFirst(soon(asking.place(at(12), BEN)));
+        acceptedFirst(soon(asking.extend(beside, Duration.ofMinutes(1))));
+        acceptedFirst(soon(asking.release(beside)));
+        Heard same = member.ask(asking.place(at(9), BEN));
+        Heard other = member.ask(asking.book(at(16), BEN));
+        world.time.advance(Duration.ofSeconds(1));
+        assertThat(booking.isAnswered()).isFalse();
+        assertThat(same.isAnswered()).as("what wants the team's time waits").isFalse();
+        assertThat(other.isAnswered()).as("a booking waits").isFalse();
+
+        world.time.advance(Duration.ofSeconds(5));
+        acceptedFirst(booking.reply());
+        refused(same.reply(), Reason.SLOT_TAKEN);
+        acceptedFirst(other.reply());
+        assertThat(member.read(BEN).entries()).hasSize(4);
+        assertThat(world.member("taker").read(BEN).entries()).hasSize(4);
     }
 
     @Test
