@@ -287,6 +287,18 @@ final class Inspector {
         return Duration.ofMillis(10 + Math.floorMod(ports.ids().bits(), 141));
     }
 
+    /** Whether it was looked up, nobody has heard of it, and nobody waits for it. */
+    boolean isUnknown() {
+        Memory known = present.known();
+        return known != null && known.isOfNobody() && isIdleSince(Instant.MAX);
+    }
+
+    /** Whether there is something to be remembered of it. */
+    boolean isKnown() {
+        Memory known = present.known();
+        return known != null && !known.isOfNobody();
+    }
+
     boolean isIdleSince(Instant when) {
         return lastUsed.isBefore(when)
                 && mailbox.isIdle()

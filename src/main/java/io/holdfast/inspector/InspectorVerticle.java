@@ -15,8 +15,12 @@ import io.vertx.core.VerticleBase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +28,11 @@ import org.slf4j.LoggerFactory;
 public final class InspectorVerticle extends VerticleBase implements Lane {
     private static final Logger log = LoggerFactory.getLogger(InspectorVerticle.class);
 
+    private static final Duration NEWCOMERS_LOOK = Duration.ofSeconds(1);
+
     private final Map<InspectorId, Inspector> inspectors = new HashMap<>();
+    private final Set<Inspector> newcomers = new LinkedHashSet<>();
+    private final Set<TeamLeader> leaders = new HashSet<>();
     private final InspectorPorts ports;
     private final InspectorLimits limits;
     private final LaneMounting mounting;
@@ -40,6 +48,7 @@ public final class InspectorVerticle extends VerticleBase implements Lane {
     @Override
     public Future<?> start() {
         passivateLater();
+        forgetUnknown();
         return mounting.mount(this, context);
     }
 
@@ -54,13 +63,13 @@ public final class InspectorVerticle extends VerticleBase implements Lane {
         letter.knowsOf(() -> EarlierAttempt.mayStand(lowest, letter));
         Duration left = Duration.between(letter.arrivedAt(), letter.deadline());
         Timers.Timer late = timers.after(left.isNegative() ? Duration.ZERO : left, letter::giveUp);
-        new TeamLeader(lowest, letter)
-                .lead()
-                .onFailure(fault -> report(lowest.id(), letter, fault))
-                .onComplete(any -> {
-                    late.cancel();
-                    letter.giveUp();
-                });
+        TeamLeader leader = new TeamLeader(lowest, letter);
+        leaders.add(leader);
+        leader.lead().onFailure(fault -> report(lowest.id(), letter, fault)).onComplete(any -> {
+            leaders.remove(leader);
+            late.cancel();
+            letter.giveUp();
+        });
         return letter.reply();
     }
 
@@ -123,7 +132,25 @@ public final class InspectorVerticle extends VerticleBase implements Lane {
     }
 
     private Inspector inspector(InspectorId id) {
-        return inspectors.computeIfAbsent(id, added -> new Inspector(added, ports, limits, timers));
+        return inspectors.computeIfAbsent(id, added -> {
+            Inspector inspector = new Inspector(added, ports, limits, timers);
+            newcomers.add(inspector);
+            return inspector;
+        });
+    }
+
+    /** Anybody can ask for names that nobody has heard of: what is known of those, which is nothing, is not kept. */
+    private void forgetUnknown() {
+        timers.after(NEWCOMERS_LOOK, () -> {
+            Set<Inspector> leading = leaders.stream().map(TeamLeader::lowest).collect(Collectors.toSet());
+            for (Inspector newcomer : newcomers) {
+                if (newcomer.isUnknown() && !leading.contains(newcomer)) {
+                    inspectors.remove(newcomer.id(), newcomer);
+                }
+            }
+            newcomers.removeIf(newcomer -> newcomer.isKnown() || inspectors.get(newcomer.id()) != newcomer);
+            forgetUnknown();
+        });
     }
 
     private void passivateLater() {

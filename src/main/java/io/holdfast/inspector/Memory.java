@@ -81,6 +81,11 @@ final class Memory {
         return hasEntry;
     }
 
+    /** Whether neither the map nor the journal has anything of it. */
+    boolean isOfNobody() {
+        return stamp.isEmpty() && calendar.journalVersion() == 0;
+    }
+
     long term() {
         return begun.term();
     }

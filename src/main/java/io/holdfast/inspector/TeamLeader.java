@@ -50,6 +50,10 @@ final class TeamLeader {
         this.ballot = newBallot();
     }
 
+    Inspector lowest() {
+        return lowest;
+    }
+
     /** Answers the letter; the answer is also given at its deadline by what is known then. */
     Future<Void> lead() {
         if (letter.command().isJournalled()) {

@@ -4,9 +4,12 @@ import static io.holdfast.inspector.Asking.ANNA;
 import static io.holdfast.inspector.Asking.BEN;
 import static io.holdfast.inspector.Asking.at;
 import static io.holdfast.inspector.Replies.acceptedFirst;
+import static io.holdfast.inspector.Replies.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.calendar.Hold;
+import io.holdfast.calendar.InspectorId;
+import io.holdfast.calendar.Refusal.Reason;
 import io.holdfast.inspector.Conduct.Manner;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -29,14 +32,29 @@ class IdleInspectorTest {
     }
 
     @Test
+    void isForgottenAtOnceWhereNobodyHasHeardOfIt() {
+        for (int i = 0; i < 1000; i++) {
+            member.read(new InspectorId("acme", "nobody" + i));
+            InspectorId other = new InspectorId("acme", "noone" + i);
+            refused(
+                    member.hear(asking.extend(asking.hold(at(9), null, other), Duration.ofMinutes(1))),
+                    Reason.HOLD_EXPIRED);
+        }
+        world.time.advance(Duration.ofSeconds(2));
+        assertThat(member.lane.loadedInspectors()).isZero();
+    }
+
+    @Test
     void staysAsLongAsItIsUsed() {
+        acceptedFirst(member.hear(asking.book(at(9), ANNA)));
+        int before = member.holds.reads.calls();
         for (int i = 0; i < 10; i++) {
             member.read(ANNA);
             world.time.advance(SimulatedWorld.LIMITS.passivateAfter().dividedBy(2));
         }
 
         assertThat(member.lane.loadedInspectors()).isEqualTo(1);
-        assertThat(member.holds.reads.calls()).isEqualTo(1);
+        assertThat(member.holds.reads.calls()).isEqualTo(before);
     }
 
     @Test
