@@ -21,6 +21,7 @@ import io.holdfast.ops.Check;
 import io.holdfast.ops.ManagementServer;
 import io.holdfast.ops.Metrics;
 import io.holdfast.ops.Readiness;
+import io.holdfast.reservation.Reservations;
 import io.holdfast.store.MongoAway;
 import io.holdfast.store.MongoStores;
 import io.holdfast.store.MongoWatch;
@@ -225,8 +226,10 @@ final class Startup {
         int lanes = Objects.requireNonNull(member).lanes();
         HttpLimits limits = HttpLimits.of(config.http(), lanes);
         MongoStores opened = Objects.requireNonNull(stores);
+        Reservations reservations =
+                new Reservations(cluster().router(), cluster().keys(), clock, metrics.registry());
         HttpPorts ports = new HttpPorts(
-                cluster().router(),
+                reservations,
                 opened.settings(),
                 opened.bookingReads(),
                 opened.journalReads(),

@@ -79,8 +79,13 @@ class ArchitectureTest {
     }
 
     @Test
+    void reservationImportsWhatItAsksAndWhatIsPure() {
+        imports("reservation", "inspector", "slots", "calendar");
+    }
+
+    @Test
     void httpImportsWhatItAnswersFrom() {
-        imports("http", "cluster", "settings", "inspector", "wire", "slots", "calendar", "config");
+        imports("http", "cluster", "reservation", "settings", "inspector", "wire", "slots", "calendar", "config");
     }
 
     @Test
@@ -137,6 +142,7 @@ class ArchitectureTest {
                                                 "slots",
                                                 "inspector",
                                                 "settings",
+                                                "reservation",
                                                 "wire",
                                                 "store",
                                                 "cluster",

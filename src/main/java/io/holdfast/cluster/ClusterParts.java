@@ -53,7 +53,7 @@ public final class ClusterParts {
         this.places = new HazelcastHolderPlaces(member.hazelcast(), onContext, clock);
         Departures departures = new Departures(ownership, meters);
         Waypoints waypoints = new Waypoints(member.vertx(), ownership, lanes, clock, new TimeLimit(), departures);
-        this.router = new InspectorRouter(waypoints, keys, meters);
+        this.router = new InspectorRouter(waypoints);
         this.adoption = new Adoption(member.vertx(), entries, router::read, clock);
         this.neighbours = new Neighbours(member, ownership);
         this.membership = new Membership(member);

@@ -1,10 +1,7 @@
 package io.holdfast.cluster;
 
-import io.holdfast.calendar.InspectorId;
-import io.holdfast.calendar.Interval;
 import io.holdfast.inspector.Envelope;
 import io.holdfast.inspector.Inspectors;
-import io.holdfast.inspector.KeyStore;
 import io.holdfast.inspector.Message;
 import io.holdfast.inspector.Message.CalendarView;
 import io.holdfast.inspector.Message.FindHold;
@@ -19,10 +16,7 @@ import io.holdfast.inspector.TeamMessage.Prepared;
 import io.holdfast.inspector.TeamMessage.Tell;
 import io.holdfast.inspector.TeamMessage.Told;
 import io.holdfast.inspector.UnavailableException;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
-import java.util.List;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -32,32 +26,14 @@ import java.util.function.UnaryOperator;
  */
 public final class InspectorRouter implements Inspectors, Owners {
     private final Waypoints waypoints;
-    private final CommandMeters meters;
-    private final AnyOf anyOf;
-    private final TeamAlternatives teamAlternatives;
 
-    InspectorRouter(Waypoints waypoints, KeyStore keys, MeterRegistry meters) {
+    InspectorRouter(Waypoints waypoints) {
         this.waypoints = waypoints;
-        this.meters = new CommandMeters(meters);
-        CalendarReads reads = new CalendarReads(this::read);
-        FreeTimes freeTimes = new FreeTimes(reads, waypoints.clock());
-        this.teamAlternatives = new TeamAlternatives(freeTimes, this::find);
-        this.anyOf = new AnyOf(this::deliver, reads, freeTimes, keys, waypoints.clock());
     }
 
     @Override
     public Future<Reply> send(Envelope envelope) {
-        return meters.measured(
-                envelope.command().kind(),
-                () -> deliver(envelope).compose(reply -> teamAlternatives.added(envelope, reply)));
-    }
-
-    /** The one with the fewest jobs that day of those that look free, then the lowest id. */
-    @Override
-    public Future<Reply> sendToAny(
-            List<InspectorId> candidates, Interval day, Function<InspectorId, Envelope> envelopeOf) {
-        String kind = envelopeOf.apply(candidates.get(0)).command().kind();
-        return meters.measured(kind, () -> anyOf.send(candidates, day, envelopeOf));
+        return new Journey<>(waypoints, Envelope::again).begin(envelope).map(Reply.class::cast);
     }
 
     @Override
@@ -86,10 +62,6 @@ public final class InspectorRouter implements Inspectors, Owners {
     @Override
     public boolean hasLeft(String member) {
         return !waypoints.ownership().isMember(member);
-    }
-
-    private Future<Reply> deliver(Envelope envelope) {
-        return new Journey<>(waypoints, Envelope::again).begin(envelope).map(Reply.class::cast);
     }
 
     private <M extends Message, T> Future<T> ask(M question, UnaryOperator<M> again, Class<T> type) {

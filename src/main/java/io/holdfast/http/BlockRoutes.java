@@ -119,7 +119,7 @@ final class BlockRoutes {
         Block block = stored.block();
         return stored.isRemoved()
                 ? Future.succeededFuture(NOTHING_LEFT_TO_DO)
-                : ports.inspectors()
+                : ports.reservations()
                         .send(call.envelope(block.inspectors(), new RemoveBlock(block), Call.freely(null), null));
     }
 
@@ -179,7 +179,7 @@ final class BlockRoutes {
         Vacation vacation = stored.vacation();
         return stored.isRemoved()
                 ? Future.succeededFuture(NOTHING_LEFT_TO_DO)
-                : ports.inspectors()
+                : ports.reservations()
                         .send(call.envelope(
                                 vacation.inspectors(), new RemoveVacation(vacation), Call.freely(null), null));
     }

@@ -81,7 +81,7 @@ final class BookingChangeRoutes {
         concerned.addAll(from.inspectors());
         Reschedule command = new Reschedule(from, to, inspectors, override);
         return sending.rules(call, Wanted.jobTooLong(to, "#/end"), null)
-                .compose(rules -> ports.inspectors()
+                .compose(rules -> ports.reservations()
                         .send(call.envelope(new ArrayList<>(concerned), command, rules, null))
                         .compose(reply -> stored.status() == Status.CANCELLED && Sending.isStale(reply)
                                 ? refuseCancelled(call, from, to, rules)
@@ -114,7 +114,7 @@ final class BookingChangeRoutes {
 
     private Future<Reply> cancel(Call call, StoredBooking stored, @Nullable String reason) {
         Booking booking = stored.booking();
-        return ports.inspectors()
+        return ports.reservations()
                 .send(call.envelope(booking.inspectors(), new Cancel(booking, reason), Call.freely(null), null))
                 .compose(reply -> stored.status() == Status.CANCELLED && Sending.isStale(reply)
                         ? cancelledBefore(call, stored)

@@ -168,7 +168,7 @@ final class EventRoutes {
         Block block = stored.block();
         SchedulerDocuments.checkStays(SchedulerDocuments.block(block, stored.particulars()), move.extraJson());
         Interval to = move.from(block.interval());
-        return ports.inspectors()
+        return ports.reservations()
                 .send(call.envelope(
                         block.inspectors(),
                         new MoveBlock(

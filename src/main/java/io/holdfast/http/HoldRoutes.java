@@ -145,7 +145,7 @@ final class HoldRoutes {
         if (inspector.isEmpty()) {
             return Future.succeededFuture(Optional.empty());
         }
-        return ports.inspectors()
+        return ports.reservations()
                 .find(new FindHold(inspector.get(), id, call.deadline()))
                 .map(Optional::of);
     }

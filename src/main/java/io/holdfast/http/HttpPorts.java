@@ -2,7 +2,7 @@ package io.holdfast.http;
 
 import io.holdfast.inspector.Clock;
 import io.holdfast.inspector.Ids;
-import io.holdfast.inspector.Inspectors;
+import io.holdfast.reservation.Reservations;
 import io.holdfast.settings.BookingReads;
 import io.holdfast.settings.JournalReads;
 import io.holdfast.settings.SettingsStore;
@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
  * @param told a fault of a store as what it is: unavailable where the store is away, itself where it is a bug
  */
 public record HttpPorts(
-        Inspectors inspectors,
+        Reservations reservations,
         SettingsStore settings,
         BookingReads bookings,
         JournalReads journal,

@@ -40,7 +40,7 @@ final class ListRoutes {
     private Future<Answer> calendar(Call call) {
         Interval interval = new Query(call.query()).requiredInterval();
         String id = call.parameter("inspectorId");
-        return ports.inspectors()
+        return ports.reservations()
                 .read(new ReadCalendar(call.inspector(id), interval, call.deadline()))
                 .map(view -> {
                     String tag = "\"" + view.revision().tag() + "\"";

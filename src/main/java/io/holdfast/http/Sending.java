@@ -89,7 +89,7 @@ final class Sending {
             Call call, List<String> candidates, Interval interval, Function<InspectorId, Envelope> envelope) {
         return ports.settings()
                 .company(call.companyId())
-                .compose(settings -> ports.inspectors()
+                .compose(settings -> ports.reservations()
                         .sendToAny(call.inspectors(candidates), day(interval.start(), settings), envelope))
                 .map(reply -> Replies.accepted(call, reply));
     }
@@ -103,7 +103,7 @@ final class Sending {
             return Future.failedFuture(Replies.problem(new Refused(refusal, List.of(), List.of()), call.ifMatch())
                     .thrown());
         }
-        return ports.inspectors()
+        return ports.reservations()
                 .sendToAny(
                         List.of(nobody(call)),
                         new Interval(call.arrivedAt(), call.deadline()),
@@ -118,7 +118,7 @@ final class Sending {
 
     Future<Accepted> send(
             Call call, List<InspectorId> inspectors, Command command, Rules rules, @Nullable String source) {
-        return ports.inspectors()
+        return ports.reservations()
                 .send(call.envelope(inspectors, command, rules, source))
                 .map(reply -> Replies.accepted(call, reply));
     }
@@ -199,7 +199,7 @@ final class Sending {
         Interval now = new Interval(call.arrivedAt(), call.arrivedAt().plusMillis(1));
         List<Future<CalendarView>> reads = new ArrayList<>();
         for (InspectorId inspector : inspectors) {
-            reads.add(ports.inspectors().read(new ReadCalendar(inspector, now, call.deadline())));
+            reads.add(ports.reservations().read(new ReadCalendar(inspector, now, call.deadline())));
         }
         return Future.all(reads)
                 .map(all -> reads.stream().map(read -> read.result().revision()).toList());

@@ -64,7 +64,7 @@ class AlternativesOfATeamTest {
     }
 
     private List<Alternative> alternatives(Envelope envelope) throws Exception {
-        Reply reply = on(world.loops[1], () -> world.router.send(envelope));
+        Reply reply = on(world.loops[1], () -> world.reservations.send(envelope));
         return ((Refused) reply).alternatives();
     }
 

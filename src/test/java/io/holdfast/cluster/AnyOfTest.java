@@ -169,7 +169,7 @@ class AnyOfTest {
             candidates.world.host = inspector -> candidates.world.here(index);
             Refused refused = (Refused) on(
                     candidates.world.loops[0],
-                    () -> candidates.world.router.sendToAny(
+                    () -> candidates.world.reservations.sendToAny(
                             many,
                             Candidates.DAY,
                             inspector -> candidates.world.placeHold(Duration.ofSeconds(20), inspector)));

@@ -93,7 +93,7 @@ final class Candidates {
     Reply sendAnyOf(IdempotencyKey key, List<InspectorId> candidates) throws Exception {
         return on(
                 world.loops[1],
-                () -> world.router.sendToAny(
+                () -> world.reservations.sendToAny(
                         candidates, DAY, inspector -> world.placeHold(FIVE_SECONDS, key, inspector)));
     }
 

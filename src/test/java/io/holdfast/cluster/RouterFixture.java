@@ -13,6 +13,7 @@ import io.holdfast.inspector.Envelope;
 import io.holdfast.inspector.KeyStore;
 import io.holdfast.inspector.Lease;
 import io.holdfast.inspector.Origin;
+import io.holdfast.reservation.Reservations;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -43,6 +44,7 @@ final class RouterFixture {
     final FakeLane[] lanes = {new FakeLane(), new FakeLane()};
     final Context[] loops = new Context[2];
     final InspectorRouter router;
+    final Reservations reservations;
     volatile Function<InspectorId, Optional<Host>> host;
     volatile boolean hasLease = true;
 
@@ -75,11 +77,9 @@ final class RouterFixture {
         host = inspector -> here(0);
         mounting = new Lanes(member.vertx(), memberId, 2, ownership, lease, clock, meters);
         KeyStore keys = new HazelcastKeyStore(member.member().hazelcast(), member.onContext(), clock);
-        router = new InspectorRouter(
-                new Waypoints(
-                        member.vertx(), ownership, mounting, clock, new TimeLimit(), new Departures(ownership, meters)),
-                keys,
-                meters);
+        router = new InspectorRouter(new Waypoints(
+                member.vertx(), ownership, mounting, clock, new TimeLimit(), new Departures(ownership, meters)));
+        reservations = new Reservations(router, keys, clock, meters);
         for (int i = 0; i < 2; i++) {
             loops[i] = ((VertxInternal) member.vertx()).createEventLoopContext();
         }

@@ -48,7 +48,7 @@ class RoutingOneCommandTest {
     }
 
     private Reply send(Context from, Envelope envelope) throws Exception {
-        return on(from, () -> world.router.send(envelope));
+        return on(from, () -> world.reservations.send(envelope));
     }
 
     private List<Integer> attempts() {

@@ -3,6 +3,7 @@ package io.holdfast.http;
 import io.holdfast.config.HttpConfig;
 import io.holdfast.inspector.Clock;
 import io.holdfast.inspector.Ids;
+import io.holdfast.reservation.Reservations;
 import io.holdfast.testkit.Api;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
@@ -55,8 +56,9 @@ final class Listener implements AutoCloseable {
         };
         Clock clock = this::now;
         HoldTokens tokens = new HoldTokens(secrets.valid(), secrets, clock);
+        Reservations reservations = new Reservations(inspectors, new ModelKeys(), clock, meters);
         HttpPorts ports = new HttpPorts(
-                inspectors, settings, reads, reads, tokens, clock, ids, fault -> fault, new Answered(meters));
+                reservations, settings, reads, reads, tokens, clock, ids, fault -> fault, new Answered(meters));
         HttpLimits limits = new HttpLimits(
                 requestTimeoutMillis, BODY_BYTES_MAX, 8192, 16_384, new Connections(100), 60, 1, 1024 * 1024);
         HttpConfig config = new HttpConfig(

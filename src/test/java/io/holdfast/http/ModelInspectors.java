@@ -3,6 +3,7 @@ package io.holdfast.http;
 import io.holdfast.calendar.CalendarRevision;
 import io.holdfast.calendar.Change;
 import io.holdfast.calendar.Circumstances;
+import io.holdfast.calendar.Conflict;
 import io.holdfast.calendar.Decision;
 import io.holdfast.calendar.EndedHold;
 import io.holdfast.calendar.Hold;
@@ -32,7 +33,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
 
 /** All inspectors as pure calendars in memory: the port's fake, which decides as the real ones do. */
 final class ModelInspectors implements Inspectors {
@@ -132,27 +132,10 @@ final class ModelInspectors implements Inspectors {
     }
 
     @Override
-    public synchronized Future<Reply> sendToAny(
-            List<InspectorId> candidates, Interval day, Function<InspectorId, Envelope> envelope) {
-        Reply reply = null;
-        for (InspectorId candidate : candidates) {
-            Envelope asked = envelope.apply(candidate);
-            sent.add(asked);
-            reply = reply(asked);
-            boolean isTaken =
-                    reply instanceof Refused refused && refused.refusal().reason() == Refusal.Reason.SLOT_TAKEN;
-            if (!isTaken) {
-                break;
-            }
-        }
-        return Future.succeededFuture(reply);
-    }
-
-    @Override
     public synchronized Future<CalendarView> read(ReadCalendar question) {
         InspectorCalendar calendar = calendar(question.addressee());
-        return Future.succeededFuture(
-                new CalendarView(calendar.revision(), calendar.entries(question.interval()), List.of()));
+        return Future.succeededFuture(new CalendarView(
+                calendar.revision(), calendar.entries(question.interval()), taken(calendar, question)));
     }
 
     @Override
@@ -161,5 +144,13 @@ final class ModelInspectors implements Inspectors {
         Hold live = calendar.hold(question.holdId());
         EndedHold ended = calendar.ended(question.holdId());
         return Future.succeededFuture(new HoldView(calendar.revision(), live, ended));
+    }
+
+    private List<Interval> taken(InspectorCalendar calendar, ReadCalendar question) {
+        return calendar
+                .taken(question.interval(), clock.now(), there -> !there.id().equals(question.moved()))
+                .stream()
+                .map(Conflict::interval)
+                .toList();
     }
 }

@@ -1,4 +1,4 @@
-package io.holdfast.cluster;
+package io.holdfast.reservation;
 
 import io.holdfast.calendar.Alternative;
 import io.holdfast.calendar.CalendarRevision;

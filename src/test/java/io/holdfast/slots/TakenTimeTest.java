@@ -1,15 +1,17 @@
-package io.holdfast.cluster;
+package io.holdfast.slots;
 
-import static io.holdfast.cluster.RouterFixture.hours;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.calendar.Interval;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class TakenTimeTest {
+    private static final Instant NOON = Instant.parse("2026-11-02T12:00:00Z");
+
     @Test
     void leavesTouchingNeighboursFree() {
         TakenTime taken = new TakenTime(List.of(hours(4, 6), hours(0, 2)));
@@ -50,5 +52,9 @@ class TakenTimeTest {
     private static Interval any(Random random) {
         int from = random.nextInt(40);
         return hours(from, from + 1 + random.nextInt(8));
+    }
+
+    private static Interval hours(int from, int to) {
+        return new Interval(NOON.plusSeconds(3600L * from), NOON.plusSeconds(3600L * to));
     }
 }

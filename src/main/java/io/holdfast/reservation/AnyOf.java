@@ -1,4 +1,4 @@
-package io.holdfast.cluster;
+package io.holdfast.reservation;
 
 import io.holdfast.calendar.IdempotencyKey;
 import io.holdfast.calendar.InspectorId;
@@ -14,6 +14,7 @@ import io.holdfast.inspector.Reply;
 import io.holdfast.inspector.Reply.KeyReused;
 import io.holdfast.inspector.Reply.Unavailable;
 import io.holdfast.inspector.Reply.Unavailable.Cause;
+import io.holdfast.slots.TakenTime;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Comparator;

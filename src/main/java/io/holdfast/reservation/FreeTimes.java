@@ -1,4 +1,4 @@
-package io.holdfast.cluster;
+package io.holdfast.reservation;
 
 import io.holdfast.calendar.Alternative;
 import io.holdfast.calendar.Alternatives;
@@ -8,6 +8,7 @@ import io.holdfast.inspector.Clock;
 import io.holdfast.inspector.Envelope;
 import io.holdfast.inspector.Message.CalendarView;
 import io.holdfast.inspector.Message.ReadCalendar;
+import io.holdfast.slots.TakenTime;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.LinkedHashMap;

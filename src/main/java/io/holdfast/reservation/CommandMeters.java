@@ -1,4 +1,4 @@
-package io.holdfast.cluster;
+package io.holdfast.reservation;
 
 import io.holdfast.inspector.Reply;
 import io.micrometer.core.instrument.Counter;

@@ -1,4 +1,4 @@
-package io.holdfast.cluster;
+package io.holdfast.reservation;
 
 import io.holdfast.calendar.BookingCommand.ConfirmHold;
 import io.holdfast.calendar.BookingCommand.Reschedule;

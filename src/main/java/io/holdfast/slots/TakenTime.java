@@ -1,4 +1,4 @@
-package io.holdfast.cluster;
+package io.holdfast.slots;
 
 import io.holdfast.calendar.Interval;
 import java.time.Instant;
@@ -7,11 +7,11 @@ import java.util.Comparator;
 import java.util.List;
 
 /** What is taken of one calendar, so that asking about a grid of times costs O(log n) each. */
-final class TakenTime {
+public final class TakenTime {
     private final List<Interval> apart;
 
     /** @param taken in any order; they may overlap */
-    TakenTime(List<Interval> taken) {
+    public TakenTime(List<Interval> taken) {
         List<Interval> byStart = new ArrayList<>(taken);
         byStart.sort(Comparator.comparing(Interval::start));
         List<Interval> merged = new ArrayList<>();
@@ -31,7 +31,7 @@ final class TakenTime {
         return one.isAfter(other) ? one : other;
     }
 
-    boolean isFree(Interval wanted) {
+    public boolean isFree(Interval wanted) {
         int low = 0;
         int high = apart.size();
         while (low < high) {

@@ -1,0 +1,9 @@
+/**
+ * What is free, and where else something would fit. Pure, like {@code calendar}.
+ *
+ * <p>Invariant: nothing here reads a clock or a store; what is taken and what time it is are arguments.
+ */
+@NullMarked
+package io.holdfast.slots;
+
+import org.jspecify.annotations.NullMarked;
