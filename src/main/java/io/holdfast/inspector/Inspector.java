@@ -235,7 +235,7 @@ final class Inspector {
         } else if (!isRetired) {
             reloading.arm();
         }
-        if (parking.length() > 0 && (known == null || known.calendar().intent() == null)) {
+        if (known == null || known.calendar().intent() == null) {
             mailbox.putBack(parking.leave());
         }
     }
@@ -285,18 +285,6 @@ final class Inspector {
 
     Duration jitter() {
         return Duration.ofMillis(10 + Math.floorMod(ports.ids().bits(), 141));
-    }
-
-    /** Whether it was looked up, nobody has heard of it, and nobody waits for it. */
-    boolean isUnknown() {
-        Memory known = present.known();
-        return known != null && known.isOfNobody() && isIdleSince(Instant.MAX);
-    }
-
-    /** Whether there is something to be remembered of it. */
-    boolean isKnown() {
-        Memory known = present.known();
-        return known != null && !known.isOfNobody();
     }
 
     boolean isIdleSince(Instant when) {

@@ -48,7 +48,6 @@ public final class InspectorVerticle extends VerticleBase implements Lane {
     @Override
     public Future<?> start() {
         passivateLater();
-        forgetUnknown();
         return mounting.mount(this, context);
     }
 
@@ -135,22 +134,30 @@ public final class InspectorVerticle extends VerticleBase implements Lane {
         return inspectors.computeIfAbsent(id, added -> {
             Inspector inspector = new Inspector(added, ports, limits, timers);
             newcomers.add(inspector);
+            if (newcomers.size() == 1) {
+                timers.after(NEWCOMERS_LOOK, this::lookAtNewcomers);
+            }
             return inspector;
         });
     }
 
     /** Anybody can ask for names that nobody has heard of: what is known of those, which is nothing, is not kept. */
-    private void forgetUnknown() {
-        timers.after(NEWCOMERS_LOOK, () -> {
-            Set<Inspector> leading = leaders.stream().map(TeamLeader::lowest).collect(Collectors.toSet());
-            for (Inspector newcomer : newcomers) {
-                if (newcomer.isUnknown() && !leading.contains(newcomer)) {
-                    inspectors.remove(newcomer.id(), newcomer);
-                }
+    private void lookAtNewcomers() {
+        Set<Inspector> leading = leaders.stream().map(TeamLeader::lowest).collect(Collectors.toSet());
+        Set<Inspector> stillUnknown = new LinkedHashSet<>();
+        for (Inspector newcomer : newcomers) {
+            boolean isOfNobody = newcomer.present().isOfNobody() && newcomer.isIdleSince(Instant.MAX);
+            if (isOfNobody && !leading.contains(newcomer)) {
+                inspectors.remove(newcomer.id(), newcomer);
+            } else if (!newcomer.present().isKnown() && inspectors.get(newcomer.id()) == newcomer) {
+                stillUnknown.add(newcomer);
             }
-            newcomers.removeIf(newcomer -> newcomer.isKnown() || inspectors.get(newcomer.id()) != newcomer);
-            forgetUnknown();
-        });
+        }
+        newcomers.clear();
+        newcomers.addAll(stillUnknown);
+        if (!newcomers.isEmpty()) {
+            timers.after(NEWCOMERS_LOOK, this::lookAtNewcomers);
+        }
     }
 
     private void passivateLater() {

@@ -90,6 +90,9 @@ final class Mailbox {
 
     /** Puts letters back, in their order, before all others. */
     void putBack(List<Letter> earlier) {
+        if (earlier.isEmpty()) {
+            return;
+        }
         for (int i = earlier.size() - 1; i >= 0; i--) {
             letters.addFirst(earlier.get(i));
             inHand.remove(earlier.get(i));

@@ -46,6 +46,18 @@ final class Present {
                                 && known.calendar().holds().isEmpty()));
     }
 
+    /** Whether it was looked up, and there is nothing of it. */
+    boolean isOfNobody() {
+        Memory known = memory;
+        return known != null && known.isOfNobody();
+    }
+
+    /** Whether there is something to be remembered. */
+    boolean isKnown() {
+        Memory known = memory;
+        return known != null && !known.isOfNobody();
+    }
+
     boolean isCurrent(Memory known) {
         return memory == known && known.term() == lease.term();
     }

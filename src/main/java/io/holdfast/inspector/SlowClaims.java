@@ -2,8 +2,6 @@ package io.holdfast.inspector;
 
 import io.holdfast.inspector.CalendarStore.ClaimOutcome;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
-import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Function;
@@ -15,9 +13,6 @@ import java.util.function.Function;
  * holds that came between have revisions of their own before it.
  */
 final class SlowClaims {
-    /** How long a turn waits for an insert; longer than most take, and shorter than anybody notices. */
-    static final Duration PATIENCE = Duration.ofMillis(20);
-
     private final Inspector inspector;
     private final Set<Letter> underWay = new LinkedHashSet<>();
 
@@ -36,23 +31,9 @@ final class SlowClaims {
      * @param conclude what is to be done with the outcome, in a turn
      */
     Future<Void> await(Letter letter, Future<ClaimOutcome> claim, Function<ClaimOutcome, Future<Void>> conclude) {
-        if (claim.isComplete()) {
+        return LongStep.await(inspector, letter, claim, () -> underWay.add(letter), () -> {
+            underWay.remove(letter);
             return claim.compose(conclude);
-        }
-        Promise<Void> turn = Promise.promise();
-        Timers.Timer patience = inspector.timers().after(PATIENCE, () -> {
-            underWay.add(letter);
-            inspector.mailbox().setAside(letter);
-            turn.tryComplete();
         });
-        claim.onComplete(outcome -> {
-            if (underWay.remove(letter)) {
-                inspector.mailbox().add(() -> claim.compose(conclude));
-            } else {
-                patience.cancel();
-                claim.compose(conclude).onComplete(turn);
-            }
-        });
-        return turn.future();
     }
 }

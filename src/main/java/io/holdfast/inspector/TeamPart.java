@@ -255,25 +255,13 @@ final class TeamPart {
      * go on, as they do beside a slow claim; all else waits for the leader's word, a second attempt of the command too.
      */
     private Future<Void> patiently(Letter letter, Future<Tell> told, Supplier<Future<Void>> conclusion) {
-        Promise<Void> turn = Promise.promise();
-        Timers.Timer patience = inspector.timers().after(SlowClaims.PATIENCE, () -> {
-            inspector.mailbox().setAside(letter);
-            inspector.mailbox().letPassOnly(TeamPart::isHoldOfOne);
-            turn.tryComplete();
-        });
-        told.onComplete(any -> {
-            if (turn.future().isComplete()) {
-                inspector
-                        .mailbox()
-                        .add(() -> conclusion
-                                .get()
-                                .onComplete(done -> inspector.mailbox().letAllPass()));
-            } else {
-                patience.cancel();
-                conclusion.get().onComplete(turn);
-            }
-        });
-        return turn.future();
+        Mailbox mailbox = inspector.mailbox();
+        return LongStep.await(
+                inspector,
+                letter,
+                told,
+                () -> mailbox.letPassOnly(TeamPart::isHoldOfOne),
+                () -> conclusion.get().onComplete(any -> mailbox.letAllPass()));
     }
 
     private static boolean isHoldOfOne(Letter letter) {
