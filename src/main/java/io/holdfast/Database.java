@@ -1,19 +1,19 @@
 package io.holdfast;
 
 import io.holdfast.StartException.Reason;
-import io.holdfast.cluster.OwnThread;
-import io.holdfast.cluster.SteadyClock;
 import io.holdfast.config.GatewayConfig;
 import io.holdfast.config.MongoConfig;
-import io.holdfast.inspector.Clock;
-import io.holdfast.inspector.OtherMembers;
-import io.holdfast.settings.TokenSecret;
-import io.holdfast.store.CellSecrets;
-import io.holdfast.store.EmbeddedMongo;
-import io.holdfast.store.FolderInUse;
-import io.holdfast.store.FolderUnusable;
-import io.holdfast.store.MongoConnection;
+import io.holdfast.inspector.MemberBroadcast;
+import io.holdfast.runtime.BlockingCall;
+import io.holdfast.runtime.Clock;
+import io.holdfast.runtime.SteadyClock;
+import io.holdfast.security.TokenSecret;
 import io.holdfast.store.MongoStores;
+import io.holdfast.store.embedded.EmbeddedMongo;
+import io.holdfast.store.embedded.FolderInUse;
+import io.holdfast.store.embedded.FolderUnusable;
+import io.holdfast.store.mongo.CellSecrets;
+import io.holdfast.store.mongo.MongoConnection;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -40,7 +40,7 @@ final class Database {
     }
 
     private Future<Void> startEmbedded() {
-        return OwnThread.call(
+        return BlockingCall.call(
                         "holdfast-embedded",
                         () -> EmbeddedMongo.start(config.data().folder()))
                 .recover(fault -> Future.failedFuture(
@@ -49,7 +49,7 @@ final class Database {
                     mongoUri = embedded.uri();
                     parts.add(
                             "embedded MongoDB",
-                            () -> OwnThread.call("holdfast-embedded", () -> {
+                            () -> BlockingCall.call("holdfast-embedded", () -> {
                                 embedded.close();
                                 return embedded;
                             }));
@@ -69,7 +69,7 @@ final class Database {
     }
 
     private Future<Void> checkMongo() {
-        return OwnThread.call("holdfast-mongo", () -> {
+        return BlockingCall.call("holdfast-mongo", () -> {
                     MongoConnection.check(target());
                     return mongoUri;
                 })
@@ -96,7 +96,7 @@ final class Database {
      * @param clock the one that decides in this process
      * @param memberId this member and its start
      */
-    Future<MongoStores> open(Vertx vertx, Clock clock, MeterRegistry meters, String memberId, OtherMembers others) {
+    Future<MongoStores> open(Vertx vertx, Clock clock, MeterRegistry meters, String memberId, MemberBroadcast others) {
         MongoStores.Limits limits = new MongoStores.Limits(
                 config.journal().groupCommandsMax(),
                 config.journal().groupBytesMax(),

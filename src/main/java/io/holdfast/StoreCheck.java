@@ -1,7 +1,7 @@
 package io.holdfast;
 
 import io.holdfast.ops.Check;
-import io.holdfast.store.MongoWatch;
+import io.holdfast.store.mongo.MongoWatch;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

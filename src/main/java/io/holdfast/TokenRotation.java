@@ -2,8 +2,8 @@ package io.holdfast;
 
 import io.holdfast.StartException.Reason;
 import io.holdfast.config.GatewayConfig;
-import io.holdfast.settings.TokenSecret;
-import io.holdfast.store.CellSecrets;
+import io.holdfast.security.TokenSecret;
+import io.holdfast.store.mongo.CellSecrets;
 import io.vertx.core.Vertx;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;

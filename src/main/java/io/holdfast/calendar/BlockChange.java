@@ -15,7 +15,7 @@ public sealed interface BlockChange extends Change {
 
     /** A new block. */
     record BlockAdded(
-            Block block, Particulars particulars, @Nullable ConflictOverride override) implements BlockChange {
+            Block block, Metadata particulars, @Nullable ConflictOverride override) implements BlockChange {
         @Override
         public Cause cause() {
             return Cause.BLOCKED;
@@ -37,7 +37,7 @@ public sealed interface BlockChange extends Change {
      *
      * @param amended what is written down about it now; null: as before
      */
-    record BlockMoved(Block from, Block block, @Nullable Particulars amended) implements BlockChange {
+    record BlockMoved(Block from, Block block, @Nullable Metadata amended) implements BlockChange {
         public BlockMoved(Block from, Block block) {
             this(from, block, null);
         }

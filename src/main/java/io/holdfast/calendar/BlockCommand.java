@@ -16,9 +16,9 @@ public sealed interface BlockCommand extends Command {
 
     /** Keeps an inspector's time free of bookings. */
     record AddBlock(
-            Block block, Particulars particulars, @Nullable ConflictOverride override) implements BlockCommand {
+            Block block, Metadata particulars, @Nullable ConflictOverride override) implements BlockCommand {
         @Override
-        public Decision decide(InspectorCalendar calendar, Circumstances circumstances) {
+        public Decision decide(InspectorCalendar calendar, DecisionContext circumstances) {
             Refusal refusal = circumstances.beforeTheRules(calendar);
             if (refusal != null) {
                 return Decision.refused(refusal);
@@ -59,13 +59,13 @@ public sealed interface BlockCommand extends Command {
      * @param from the block as the caller knows it
      * @param amended what is to be written down about it; null: as before
      */
-    record MoveBlock(Block from, Interval to, @Nullable Particulars amended) implements BlockCommand {
+    record MoveBlock(Block from, Interval to, @Nullable Metadata amended) implements BlockCommand {
         public MoveBlock(Block from, Interval to) {
             this(from, to, null);
         }
 
         @Override
-        public Decision decide(InspectorCalendar calendar, Circumstances circumstances) {
+        public Decision decide(InspectorCalendar calendar, DecisionContext circumstances) {
             Refusal refusal = circumstances.beforeTheRules(calendar);
             if (refusal == null) {
                 refusal = changedMeanwhile(calendar, from);
@@ -95,7 +95,7 @@ public sealed interface BlockCommand extends Command {
     /** Frees the time again. */
     record RemoveBlock(Block block) implements BlockCommand {
         @Override
-        public Decision decide(InspectorCalendar calendar, Circumstances circumstances) {
+        public Decision decide(InspectorCalendar calendar, DecisionContext circumstances) {
             Refusal refusal = circumstances.beforeTheRules(calendar);
             if (refusal == null) {
                 refusal = changedMeanwhile(calendar, block);

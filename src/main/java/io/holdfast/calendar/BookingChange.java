@@ -16,9 +16,7 @@ public sealed interface BookingChange extends Change {
 
     /** A new booking. */
     record Booked(
-            Booking booking,
-            Particulars particulars,
-            @Nullable ConflictOverride override) implements BookingChange {
+            Booking booking, Metadata particulars, @Nullable ConflictOverride override) implements BookingChange {
         @Override
         public Cause cause() {
             return Cause.BOOKED;
@@ -37,9 +35,7 @@ public sealed interface BookingChange extends Change {
 
     /** A booking that was made elsewhere. */
     record Imported(
-            Booking booking,
-            Particulars particulars,
-            @Nullable ConflictOverride override) implements BookingChange {
+            Booking booking, Metadata particulars, @Nullable ConflictOverride override) implements BookingChange {
         @Override
         public Cause cause() {
             return Cause.IMPORTED;
@@ -60,7 +56,7 @@ public sealed interface BookingChange extends Change {
     record HoldConfirmed(
             Hold hold,
             Booking booking,
-            Particulars particulars,
+            Metadata particulars,
             @Nullable ConflictOverride override) implements BookingChange {
         @Override
         public Cause cause() {

@@ -29,11 +29,11 @@ public sealed interface BookingCommand extends Command {
             String bookingId,
             @Nullable String serviceId,
             @Nullable Location location,
-            Particulars particulars,
+            Metadata particulars,
             @Nullable ConflictOverride override)
             implements BookingCommand {
         @Override
-        public Decision decide(InspectorCalendar calendar, Circumstances circumstances) {
+        public Decision decide(InspectorCalendar calendar, DecisionContext circumstances) {
             KnownHold known = KnownHold.in(calendar, holdId);
             if (known == null) {
                 return Decision.refused(KnownHold.unknown(token));
@@ -58,7 +58,7 @@ public sealed interface BookingCommand extends Command {
         }
 
         private Decision take(
-                KnownHold known, InspectorCalendar calendar, Circumstances circumstances, HoldConfirmed change) {
+                KnownHold known, InspectorCalendar calendar, DecisionContext circumstances, HoldConfirmed change) {
             Obstacles obstacles = Obstacles.in(
                     calendar,
                     known.hold().interval(),
@@ -95,11 +95,9 @@ public sealed interface BookingCommand extends Command {
 
     /** Takes the time without a hold. */
     record Book(
-            Booking booking,
-            Particulars particulars,
-            @Nullable ConflictOverride override) implements BookingCommand {
+            Booking booking, Metadata particulars, @Nullable ConflictOverride override) implements BookingCommand {
         @Override
-        public Decision decide(InspectorCalendar calendar, Circumstances circumstances) {
+        public Decision decide(InspectorCalendar calendar, DecisionContext circumstances) {
             Refusal refusal = circumstances.againstTheRules(calendar, booking.interval());
             return refusal != null
                     ? Decision.refused(refusal)
@@ -124,11 +122,9 @@ public sealed interface BookingCommand extends Command {
 
     /** Brings in what was booked elsewhere; it may lie in the past, and beyond the horizon. */
     record ImportOccupancy(
-            Booking booking,
-            Particulars particulars,
-            @Nullable ConflictOverride override) implements BookingCommand {
+            Booking booking, Metadata particulars, @Nullable ConflictOverride override) implements BookingCommand {
         @Override
-        public Decision decide(InspectorCalendar calendar, Circumstances circumstances) {
+        public Decision decide(InspectorCalendar calendar, DecisionContext circumstances) {
             Refusal refusal = circumstances.beforeTheRules(calendar);
             return refusal != null
                     ? Decision.refused(refusal)
@@ -167,7 +163,7 @@ public sealed interface BookingCommand extends Command {
         }
 
         @Override
-        public Decision decide(InspectorCalendar calendar, Circumstances circumstances) {
+        public Decision decide(InspectorCalendar calendar, DecisionContext circumstances) {
             Refusal refusal = circumstances.againstTheRules(calendar, to);
             if (refusal == null) {
                 refusal = changedMeanwhile(calendar, from);
@@ -207,7 +203,7 @@ public sealed interface BookingCommand extends Command {
      */
     record Cancel(Booking booking, @Nullable String reason) implements BookingCommand {
         @Override
-        public Decision decide(InspectorCalendar calendar, Circumstances circumstances) {
+        public Decision decide(InspectorCalendar calendar, DecisionContext circumstances) {
             Refusal refusal = circumstances.beforeTheRules(calendar);
             if (refusal == null) {
                 refusal = changedMeanwhile(calendar, booking);
@@ -221,7 +217,7 @@ public sealed interface BookingCommand extends Command {
         }
     }
 
-    private static Decision take(InspectorCalendar calendar, Circumstances circumstances, BookingChange change) {
+    private static Decision take(InspectorCalendar calendar, DecisionContext circumstances, BookingChange change) {
         Occupancy there = calendar.find(change.booking().id());
         if (there != null) {
             return there.equals(change.booking())

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * order of {@link Refusal.Reason}, and the first one answers.
  */
 public sealed interface Command permits HoldCommand, BookingCommand, BlockCommand, VacationCommand {
-    Decision decide(InspectorCalendar calendar, Circumstances circumstances);
+    Decision decide(InspectorCalendar calendar, DecisionContext circumstances);
 
     /** Whether what it does is in the journal; the others live in the map entry alone. */
     boolean isJournalled();

@@ -31,7 +31,7 @@ public sealed interface HoldCommand extends Command {
         }
 
         @Override
-        public Decision decide(InspectorCalendar calendar, Circumstances circumstances) {
+        public Decision decide(InspectorCalendar calendar, DecisionContext circumstances) {
             Hold placed = asOf(circumstances.now());
             Refusal refusal = circumstances.againstTheRules(calendar, placed.interval());
             if (refusal == null) {
@@ -113,7 +113,7 @@ public sealed interface HoldCommand extends Command {
         }
 
         @Override
-        public Decision decide(InspectorCalendar calendar, Circumstances circumstances) {
+        public Decision decide(InspectorCalendar calendar, DecisionContext circumstances) {
             KnownHold known = KnownHold.placed(calendar, holdId);
             if (known == null) {
                 return Decision.refused(KnownHold.unknown(token));
@@ -156,7 +156,7 @@ public sealed interface HoldCommand extends Command {
     /** Gives the time back. That of a hold which is over, or unknown, changes nothing. */
     record ReleaseHold(String holdId, HoldToken token) implements HoldCommand {
         @Override
-        public Decision decide(InspectorCalendar calendar, Circumstances circumstances) {
+        public Decision decide(InspectorCalendar calendar, DecisionContext circumstances) {
             Hold hold = calendar.hold(holdId);
             EndedHold end = calendar.ended(holdId);
             if (token == HoldToken.WRONG && (hold != null || end != null)) {
@@ -192,7 +192,7 @@ public sealed interface HoldCommand extends Command {
         }
 
         @Override
-        public Decision decide(InspectorCalendar calendar, Circumstances circumstances) {
+        public Decision decide(InspectorCalendar calendar, DecisionContext circumstances) {
             KnownHold known = KnownHold.placed(calendar, holdId);
             if (known == null) {
                 return Decision.refused(KnownHold.unknown(HoldToken.NOT_ASKED));
@@ -245,7 +245,7 @@ public sealed interface HoldCommand extends Command {
     /** Ends every hold whose time is up. */
     record ExpireHolds() implements HoldCommand {
         @Override
-        public Decision decide(InspectorCalendar calendar, Circumstances circumstances) {
+        public Decision decide(InspectorCalendar calendar, DecisionContext circumstances) {
             List<Change> ends = new ArrayList<>();
             for (Hold hold : calendar.due(circumstances.now())) {
                 ends.add(InspectorCalendar.endOf(hold, circumstances.now()));
@@ -260,13 +260,13 @@ public sealed interface HoldCommand extends Command {
     }
 
     /** Another's open intent that would end this very hold. */
-    private static @Nullable Intent endingOf(String holdId, InspectorCalendar calendar, Circumstances circumstances) {
+    private static @Nullable Intent endingOf(String holdId, InspectorCalendar calendar, DecisionContext circumstances) {
         Intent open = calendar.foreignIntent(circumstances.commandId());
         EndedHold coming = open == null ? null : open.change().ended();
         return coming != null && coming.hold().id().equals(holdId) ? open : null;
     }
 
-    private static @Nullable Refusal tooLong(Hold.Term term, Circumstances circumstances) {
+    private static @Nullable Refusal tooLong(Hold.Term term, DecisionContext circumstances) {
         Instant latest =
                 Hold.Term.endAfter(term.placedAt(), circumstances.rules().holdMax());
         return term.expiresAt().isAfter(latest)

@@ -185,7 +185,7 @@ public final class InspectorCalendar {
 
     /** As {@link #taken}, of what counts. */
     public List<Conflict> taken(Interval interval, Instant now, Predicate<Occupancy> counts) {
-        return Obstacles.in(this, interval, new Circumstances("", now, null, Rules.NONE), counts)
+        return Obstacles.in(this, interval, new DecisionContext("", now, null, Rules.NONE), counts)
                 .conflicts();
     }
 

@@ -30,13 +30,13 @@ record KnownHold(Hold hold, @Nullable EndedHold end) {
         return end != null && end.how() != How.EXPIRED;
     }
 
-    boolean ranOut(InspectorCalendar calendar, Circumstances circumstances) {
+    boolean ranOut(InspectorCalendar calendar, DecisionContext circumstances) {
         return end == null ? calendar.isOver(hold, circumstances.now()) : end.how() == How.EXPIRED;
     }
 
     /** Why nothing more can be asked of it; null while it holds. */
     @Nullable
-    Refusal over(InspectorCalendar calendar, Circumstances circumstances) {
+    Refusal over(InspectorCalendar calendar, DecisionContext circumstances) {
         if (end != null && end.how() == How.CONFIRMED) {
             return Refusal.of(Reason.ALREADY_RESOLVED, "the hold was confirmed before");
         }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 record Obstacles(List<Conflict> conflicts, @Nullable Intent open, List<Hold> runOut) {
 
     static Obstacles in(
-            InspectorCalendar calendar, Interval wanted, Circumstances circumstances, Predicate<Occupancy> counts) {
+            InspectorCalendar calendar, Interval wanted, DecisionContext circumstances, Predicate<Occupancy> counts) {
         List<Conflict> conflicts = new ArrayList<>();
         List<Hold> runOut = new ArrayList<>();
         calendar.overlapping(wanted, there -> {

@@ -16,7 +16,7 @@ public sealed interface VacationChange extends Change {
     /** New days off. */
     record VacationAdded(
             Vacation vacation,
-            Particulars particulars,
+            Metadata particulars,
             @Nullable ConflictOverride override) implements VacationChange {
         @Override
         public Cause cause() {

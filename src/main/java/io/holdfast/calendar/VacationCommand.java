@@ -16,10 +16,10 @@ public sealed interface VacationCommand extends Command {
     /** Takes days off; over bookings or holds only if overridden, and then those stay. */
     record AddVacation(
             Vacation vacation,
-            Particulars particulars,
+            Metadata particulars,
             @Nullable ConflictOverride override) implements VacationCommand {
         @Override
-        public Decision decide(InspectorCalendar calendar, Circumstances circumstances) {
+        public Decision decide(InspectorCalendar calendar, DecisionContext circumstances) {
             Refusal refusal = circumstances.beforeTheRules(calendar);
             if (refusal != null) {
                 return Decision.refused(refusal);
@@ -63,7 +63,7 @@ public sealed interface VacationCommand extends Command {
     /** Back at work. */
     record RemoveVacation(Vacation vacation) implements VacationCommand {
         @Override
-        public Decision decide(InspectorCalendar calendar, Circumstances circumstances) {
+        public Decision decide(InspectorCalendar calendar, DecisionContext circumstances) {
             Refusal refusal = circumstances.beforeTheRules(calendar);
             if (refusal == null && !vacation.equals(calendar.find(vacation.id()))) {
                 refusal = Refusal.of(Reason.CHANGED_MEANWHILE, "the vacation has changed");

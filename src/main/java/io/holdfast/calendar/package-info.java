@@ -2,7 +2,7 @@
  * The rules of booking: what occupies one inspector's time, what may be asked of it, and what then happens.
  *
  * <p>A {@link io.holdfast.calendar.Command} decides against an {@link io.holdfast.calendar.InspectorCalendar} under
- * {@link io.holdfast.calendar.Circumstances} and yields a {@link io.holdfast.calendar.Decision}: changes to make, or a
+ * {@link io.holdfast.calendar.DecisionContext} and yields a {@link io.holdfast.calendar.Decision}: changes to make, or a
  * {@link io.holdfast.calendar.Refusal}. A {@link io.holdfast.calendar.Change} is a fact; it applies to the calendar once
  * the stores said yes.
  *

@@ -1,5 +1,6 @@
 package io.holdfast.cli;
 
+import io.holdfast.cli.demo.DemoCommand;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -86,7 +87,7 @@ public final class HoldfastCommand implements Callable<Integer> {
     }
 
     /** What is common to everything that runs a gateway: settings, errors, the end. */
-    Launch launch() {
+    public Launch launch() {
         return new Launch(config, settings, verbose, streams, log);
     }
 

@@ -2,6 +2,7 @@ package io.holdfast.cli;
 
 import io.holdfast.Gateway;
 import io.holdfast.StartException;
+import io.holdfast.cli.demo.DemoException;
 import io.holdfast.config.ConfigException;
 import io.holdfast.config.GatewayConfig;
 import java.io.PrintWriter;
@@ -12,11 +13,11 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /** A gateway from its settings to its end, with everything that can go wrong as one line and an exit code. */
-final class Launch {
+public final class Launch {
     private static final String LEVEL = "--log.level=";
 
     /** What a command does with a gateway that is ready. */
-    interface Guest {
+    public interface Guest {
         void arrive(Gateway gateway, PrintWriter out);
     }
 
@@ -40,7 +41,7 @@ final class Launch {
     }
 
     /** Serves until the process is stopped; returns only when that did not come about. */
-    int serve(Guest guest) {
+    public int serve(Guest guest) {
         return run((config, out) -> welcome(Gateway.start(config), guest));
     }
 

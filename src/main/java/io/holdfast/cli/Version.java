@@ -3,7 +3,7 @@ package io.holdfast.cli;
 import picocli.CommandLine.IVersionProvider;
 
 /** The version that the jar's manifest states. */
-final class Version implements IVersionProvider {
+public final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
         String stated = Version.class.getPackage().getImplementationVersion();

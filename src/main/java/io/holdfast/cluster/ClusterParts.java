@@ -1,32 +1,51 @@
 package io.holdfast.cluster;
 
 import com.hazelcast.map.IMap;
-import io.holdfast.inspector.Clock;
+import io.holdfast.cluster.holds.HazelcastCalls;
+import io.holdfast.cluster.holds.HazelcastHoldStore;
+import io.holdfast.cluster.holds.HazelcastHolderQuotas;
+import io.holdfast.cluster.holds.HazelcastKeyStore;
+import io.holdfast.cluster.holds.OwnPartitions;
+import io.holdfast.cluster.holds.StampedEntry;
+import io.holdfast.cluster.member.ClockAgreement;
+import io.holdfast.cluster.member.HazelcastMember;
+import io.holdfast.cluster.member.HazelcastMemberList;
+import io.holdfast.cluster.member.MemberLease;
+import io.holdfast.cluster.member.Membership;
+import io.holdfast.cluster.member.Ownership;
+import io.holdfast.cluster.member.PartitionOwnership;
+import io.holdfast.cluster.routing.BusCodec;
+import io.holdfast.cluster.routing.InspectorRouter;
+import io.holdfast.cluster.routing.Lanes;
+import io.holdfast.cluster.routing.RequestsInFlight;
+import io.holdfast.cluster.routing.RoutingPorts;
 import io.holdfast.inspector.HoldStore;
-import io.holdfast.inspector.HolderPlaces;
+import io.holdfast.inspector.HolderQuotas;
 import io.holdfast.inspector.KeyStore;
 import io.holdfast.inspector.Lease;
+import io.holdfast.runtime.Clock;
+import io.holdfast.runtime.Deadlines;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import java.time.Duration;
 
 /**
  * Everything of a member that the actors and those who ask them need. The lanes are empty until an
- * {@link io.holdfast.inspector.InspectorVerticle} each is deployed with them; until then the router's messages find
+ * {@link io.holdfast.inspector.actor.InspectorVerticle} each is deployed with them; until then the router's messages find
  * nobody and try again.
  */
 public final class ClusterParts {
     private final HazelcastMember member;
     private final HoldStore holds;
     private final KeyStore keys;
-    private final HolderPlaces places;
+    private final HolderQuotas places;
     private final ClockAgreement clocks;
     private final MemberLease lease;
     private final Lanes lanes;
     private final InspectorRouter router;
     private final Membership membership;
-    private final Adoption adoption;
-    private final Neighbours neighbours;
+    private final IntentRecovery adoption;
+    private final EventBusBroadcast neighbours;
     private final ClusterView view;
 
     /**
@@ -36,7 +55,8 @@ public final class ClusterParts {
      */
     public ClusterParts(HazelcastMember member, Clock clock, Duration storeTimeout, MeterRegistry meters) {
         this.member = member;
-        OnContext onContext = new OnContext(member.vertx(), storeTimeout);
+        member.vertx().eventBus().registerCodec(new BusCodec());
+        HazelcastCalls onContext = new HazelcastCalls(member.vertx(), storeTimeout);
         IMap<String, StampedEntry> entries = member.hazelcast().getMap(HazelcastHoldStore.MAP);
         OwnPartitions partitions = new OwnPartitions(entries, member.cluster());
         Ownership ownership = new PartitionOwnership(member.hazelcast());
@@ -50,12 +70,12 @@ public final class ClusterParts {
         this.lanes = new Lanes(member, ownership, lease, clock, meters);
         this.keys = new HazelcastKeyStore(member.hazelcast(), onContext, clock);
         this.holds = new HazelcastHoldStore(entries, partitions, onContext, clock, meters);
-        this.places = new HazelcastHolderPlaces(member.hazelcast(), onContext, clock);
-        Departures departures = new Departures(ownership, meters);
-        Waypoints waypoints = new Waypoints(member.vertx(), ownership, lanes, clock, new TimeLimit(), departures);
+        this.places = new HazelcastHolderQuotas(member.hazelcast(), onContext, clock);
+        RequestsInFlight departures = new RequestsInFlight(ownership, meters);
+        RoutingPorts waypoints = new RoutingPorts(member.vertx(), ownership, lanes, clock, new Deadlines(), departures);
         this.router = new InspectorRouter(waypoints);
-        this.adoption = new Adoption(member.vertx(), entries, router::read, clock);
-        this.neighbours = new Neighbours(member, ownership);
+        this.adoption = new IntentRecovery(member.vertx(), entries, router::read, clock);
+        this.neighbours = new EventBusBroadcast(member, ownership);
         this.membership = new Membership(member);
         this.view = new ClusterView(member, lease, clocks, lanes);
         membership.onDeparture(departures::removed);
@@ -72,7 +92,7 @@ public final class ClusterParts {
         return keys;
     }
 
-    public HolderPlaces places() {
+    public HolderQuotas places() {
         return places;
     }
 
@@ -92,7 +112,7 @@ public final class ClusterParts {
         return membership;
     }
 
-    public Neighbours neighbours() {
+    public EventBusBroadcast neighbours() {
         return neighbours;
     }
 

@@ -3,8 +3,21 @@ package io.holdfast.http;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.holdfast.calendar.InspectorId;
-import io.holdfast.cluster.TimeLimit;
-import io.holdfast.http.Resources.Operation;
+import io.holdfast.http.exchange.ApiRequest;
+import io.holdfast.http.exchange.ApiResponse;
+import io.holdfast.http.exchange.BackPressure;
+import io.holdfast.http.exchange.BodyCollector;
+import io.holdfast.http.exchange.HeaderNames;
+import io.holdfast.http.exchange.MediaTypes;
+import io.holdfast.http.exchange.Problem;
+import io.holdfast.http.exchange.RequestConditions;
+import io.holdfast.http.exchange.Responses;
+import io.holdfast.http.exchange.RouteTable;
+import io.holdfast.http.exchange.RouteTable.Operation;
+import io.holdfast.http.exchange.StrictJson;
+import io.holdfast.http.v1.HttpPorts;
+import io.holdfast.reservation.ResourceIds;
+import io.holdfast.runtime.Deadlines;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
@@ -35,8 +48,8 @@ final class Endpoint {
     private final HttpLimits limits;
     private final Duration limit;
     private final Duration lastMoment;
-    private final TimeLimit bodies = new TimeLimit();
-    private final TimeLimit answers = new TimeLimit();
+    private final Deadlines bodies = new Deadlines();
+    private final Deadlines answers = new Deadlines();
 
     Endpoint(String path, Map<HttpMethod, Operation> operations, HttpPorts ports, HttpLimits limits) {
         this.path = path;
@@ -91,7 +104,7 @@ final class Endpoint {
     }
 
     /** Parts answer by the deadline themselves; where one did not, a read may be repeated and the rest is unknown. */
-    private static Future<Answer> late(HttpMethod method, Throwable fault) {
+    private static Future<ApiResponse> late(HttpMethod method, Throwable fault) {
         if (!(fault instanceof TimeoutException)) {
             return Future.failedFuture(fault);
         }
@@ -103,7 +116,7 @@ final class Endpoint {
     private static boolean hasValidIds(Map<String, String> parameters) {
         for (Map.Entry<String, String> parameter : parameters.entrySet()) {
             String value = parameter.getValue();
-            if (!(parameter.getKey().equals("id") ? NewIds.isId(value) : InspectorId.isClientId(value))) {
+            if (!(parameter.getKey().equals("id") ? ResourceIds.isId(value) : InspectorId.isClientId(value))) {
                 return false;
             }
         }
@@ -118,7 +131,7 @@ final class Endpoint {
         Responses.sendAllowed(context, requestId, allowed);
     }
 
-    private Call call(RoutingContext context, String requestId, Instant now, Operation operation, Buffer body) {
+    private ApiRequest call(RoutingContext context, String requestId, Instant now, Operation operation, Buffer body) {
         HttpServerRequest request = context.request();
         boolean hasBody = WITH_BODY.contains(request.method()) && body.length() > 0;
         checkMedia(request, hasBody);
@@ -126,7 +139,7 @@ final class Endpoint {
         MultiMap query = query(context, operation);
         String company = company(context);
         boolean isPost = request.method().equals(HttpMethod.POST);
-        return new Call(
+        return new ApiRequest(
                 requestId,
                 ports.ids(),
                 company,
@@ -134,8 +147,8 @@ final class Endpoint {
                 query,
                 request.headers(),
                 json,
-                isPost ? Conditions.key(request.headers(), company, canonicalPath(context), json) : null,
-                Conditions.ifMatch(request.headers()),
+                isPost ? RequestConditions.key(request.headers(), company, canonicalPath(context), json) : null,
+                RequestConditions.ifMatch(request.headers()),
                 now,
                 now.plus(limit));
     }
@@ -167,7 +180,7 @@ final class Endpoint {
 
     /** The path below the company, in one spelling. */
     private String canonicalPath(RoutingContext context) {
-        String spelt = path.startsWith(Resources.COMPANY) ? path.substring(Resources.COMPANY.length()) : path;
+        String spelt = path.startsWith(RouteTable.COMPANY) ? path.substring(RouteTable.COMPANY.length()) : path;
         for (Map.Entry<String, String> parameter : context.pathParams().entrySet()) {
             spelt = spelt.replace(":" + parameter.getKey(), parameter.getValue());
         }
@@ -194,7 +207,7 @@ final class Endpoint {
     }
 
     private String company(RoutingContext context) {
-        if (path.startsWith(Resources.COMPANY)) {
+        if (path.startsWith(RouteTable.COMPANY)) {
             return context.pathParam("companyId");
         }
         String named = context.request().getHeader("X-Company-Id");

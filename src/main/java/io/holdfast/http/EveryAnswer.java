@@ -1,6 +1,7 @@
 package io.holdfast.http;
 
-import io.holdfast.inspector.Clock;
+import io.holdfast.http.exchange.HeaderNames;
+import io.holdfast.runtime.Clock;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Instant;

@@ -1,6 +1,24 @@
 package io.holdfast.http;
 
 import io.holdfast.config.HttpConfig;
+import io.holdfast.http.exchange.Answered;
+import io.holdfast.http.exchange.BackPressure;
+import io.holdfast.http.exchange.HeaderNames;
+import io.holdfast.http.exchange.Problem;
+import io.holdfast.http.exchange.Responses;
+import io.holdfast.http.exchange.RouteTable;
+import io.holdfast.http.exchange.UnreadAnswers;
+import io.holdfast.http.scheduler.EventRoutes;
+import io.holdfast.http.scheduler.JobRoutes;
+import io.holdfast.http.v1.BlockRoutes;
+import io.holdfast.http.v1.BookingChangeRoutes;
+import io.holdfast.http.v1.BookingRoutes;
+import io.holdfast.http.v1.HoldRoutes;
+import io.holdfast.http.v1.HttpPorts;
+import io.holdfast.http.v1.ListRoutes;
+import io.holdfast.http.v1.Sending;
+import io.holdfast.http.v1.SettingsRoutes;
+import io.holdfast.http.web.WebPages;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Future;
@@ -135,7 +153,7 @@ public final class HttpVerticle extends VerticleBase {
 
     private Router router() {
         Router router = Router.router(vertx);
-        Resources resources = resources(ports);
+        RouteTable resources = resources(ports);
         resources.byPath().forEach((path, operations) -> {
             Endpoint endpoint = new Endpoint(path, operations, ports, limits);
             router.route(path).handler(endpoint::handle);
@@ -154,12 +172,12 @@ public final class HttpVerticle extends VerticleBase {
     }
 
     /** Every path that is served. */
-    static Resources resources(HttpPorts ports) {
+    static RouteTable resources(HttpPorts ports) {
         Sending sending = new Sending(ports);
         HoldRoutes holds = new HoldRoutes(sending);
         BookingRoutes bookings = new BookingRoutes(sending, holds);
         BlockRoutes blocks = new BlockRoutes(sending);
-        Resources resources = new Resources();
+        RouteTable resources = new RouteTable();
         holds.mount(resources);
         bookings.mount(resources);
         blocks.mount(resources);

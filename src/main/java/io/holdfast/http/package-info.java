@@ -1,9 +1,8 @@
 /**
- * The HTTP contract: routes, strict reading of what clients send, answers, all errors as problem+json; and the pages that
- * tell a person of it.
+ * The listener: connections and their limits, one request at an endpoint, and the order of its checks.
  *
- * <p>Invariant: checks come in the order of the contract, and an answer to a command is made of what the command replied
- * and of nothing else, so that its repeat reads the same. Whatever happens, an answer goes out by the deadline.
+ * <p>Invariant: checks come in the order of the contract; whatever happens, an answer goes out by the deadline, and what a
+ * client does not read is not kept for it.
  *
  * <p>Must not know: how a calendar decides, where an inspector is owned, MongoDB, Hazelcast.
  */

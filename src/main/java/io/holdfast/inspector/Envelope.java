@@ -1,7 +1,7 @@
 package io.holdfast.inspector;
 
-import io.holdfast.calendar.Circumstances;
 import io.holdfast.calendar.Command;
+import io.holdfast.calendar.DecisionContext;
 import io.holdfast.calendar.IdempotencyKey;
 import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Rules;
@@ -53,8 +53,8 @@ public record Envelope(
         return inspectors.size() > 1;
     }
 
-    public Circumstances circumstances(Instant now) {
-        return new Circumstances(commandId, now, ifMatch, rules);
+    public DecisionContext circumstances(Instant now) {
+        return new DecisionContext(commandId, now, ifMatch, rules);
     }
 
     /** The same request, going on as the command that its first try was: what it makes has that one's ids. */

@@ -32,12 +32,12 @@ public record InspectorEntry(
     }
 
     /** An entry on which nothing is decided yet: it announces the no-op that its life will begin with. */
-    static InspectorEntry opening(Stamp stamp) {
+    public static InspectorEntry opening(Stamp stamp) {
         return opened(stamp, 0, "");
     }
 
     /** An entry with nothing in it, at the beginning of an epoch. */
-    static InspectorEntry opened(Stamp stamp, long journalVersion, String epoch) {
+    public static InspectorEntry opened(Stamp stamp, long journalVersion, String epoch) {
         return new InspectorEntry(stamp, journalVersion, epoch, 0, List.of(), null, List.of(), List.of());
     }
 

@@ -1,5 +1,7 @@
 package io.holdfast.inspector;
 
+import io.holdfast.runtime.Clock;
+import io.holdfast.runtime.Ids;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /**
@@ -10,7 +12,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 public record InspectorPorts(
         HoldStore holds,
         KeyStore keys,
-        HolderPlaces places,
+        HolderQuotas places,
         CalendarStore journal,
         Owners owners,
         Lease lease,

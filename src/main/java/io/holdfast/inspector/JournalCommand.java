@@ -35,7 +35,7 @@ public record JournalCommand(
     }
 
     /** A command that takes the next version of one calendar, and its id, and does nothing. */
-    static JournalCommand noOp(String id, Origin origin, Claim claim, Instant at) {
+    public static JournalCommand noOp(String id, Origin origin, Claim claim, Instant at) {
         return new JournalCommand(id, NO_OP, origin, null, List.of(claim), null, List.of(), at);
     }
 

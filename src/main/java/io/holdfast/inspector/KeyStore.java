@@ -23,7 +23,7 @@ public interface KeyStore {
         }
 
         /** Of the first attempt of a command. */
-        static KeyRecord of(IdempotencyKey key, Envelope envelope, Instant until) {
+        public static KeyRecord of(IdempotencyKey key, Envelope envelope, Instant until) {
             return new KeyRecord(key.requestHash(), envelope.commandId(), envelope.inspectors(), 1, until);
         }
 

@@ -23,7 +23,7 @@ public interface Lane {
 
     Future<TeamMessage.Prepared> prepare(TeamMessage.Prepare message);
 
-    Future<TeamMessage.Told> tell(TeamMessage.Tell message);
+    Future<TeamMessage.Concluded> tell(TeamMessage.Conclude message);
 
     /** Drops who is not hosted here any more, so that an owner who gets one back does not meet an old state. */
     void retain(Predicate<InspectorId> isHosted);

@@ -8,7 +8,7 @@ public interface Owners {
     Future<TeamMessage.Prepared> prepare(TeamMessage.Prepare message);
 
     /** Tells a prepared inspector what came of it. */
-    Future<TeamMessage.Told> tell(TeamMessage.Tell message);
+    Future<TeamMessage.Concluded> tell(TeamMessage.Conclude message);
 
     /** A command on its way to its owner, as a client's would be. */
     Future<Reply> send(Envelope envelope);

@@ -15,7 +15,7 @@ public record RecentAnswer(String commandId, @Nullable IdempotencyKey key, Reply
     private static final Duration ATTEMPTS_END = Duration.ofMinutes(1);
 
     /** A refusal under a key is the word for attempts with later deadlines too. */
-    Instant keptUntil() {
+    public Instant keptUntil() {
         return key != null && answer instanceof Reply.Refused ? until.plus(ATTEMPTS_END) : until;
     }
 }

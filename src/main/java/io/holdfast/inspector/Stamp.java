@@ -8,7 +8,7 @@ package io.holdfast.inspector;
  */
 public record Stamp(long counter, long nonce) {
     /** The name of an epoch that the next write begins. */
-    String epoch() {
+    public String epoch() {
         return "s-" + counter + "-" + Long.toHexString(nonce);
     }
 

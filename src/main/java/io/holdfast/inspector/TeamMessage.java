@@ -30,28 +30,29 @@ public sealed interface TeamMessage extends Message {
     }
 
     /** The command came to this; be free again. */
-    record Tell(InspectorId addressee, Envelope envelope, Ballot ballot, Verdict verdict) implements TeamMessage {
+    record Conclude(InspectorId addressee, Envelope envelope, Ballot ballot, TeamOutcome verdict)
+            implements TeamMessage {
         @Override
         public Instant deadline() {
             return envelope.deadline();
         }
 
         @Override
-        public Future<Told> enter(Lane lane) {
+        public Future<Concluded> enter(Lane lane) {
             return lane.tell(this);
         }
     }
 
     /** What became of a team's command. */
-    enum Verdict {
+    enum TeamOutcome {
         /** It is in the journal: apply it. */
         JOURNALLED,
         /** It is in the journal by an earlier attempt: load. */
         ALREADY_JOURNALLED,
         /** Every calendar agreed, and it needs no journal: Write it. */
-        AGREED,
+        COMMITTED,
         /** It was refused: take back what was prepared. */
-        WITHDRAWN,
+        ABORTED,
         /** Nobody knows: keep the intent. */
         UNKNOWN
     }
@@ -65,20 +66,15 @@ public sealed interface TeamMessage extends Message {
     record Prepared(Reply answer, long base) {}
 
     /**
-     * What an owner says to a {@link Tell}.
+     * What an owner says to a {@link Conclude}.
      *
      * @param calendar where this calendar is, now that it is so there; null where it is not known whether it is: a store
      *     did not answer, or nobody was waiting to be told
      */
-    record Told(@Nullable CalendarRevision calendar) {
-        static final Told UNKNOWN = new Told(null);
+    record Concluded(@Nullable CalendarRevision calendar) {
+        public static final Concluded UNKNOWN = new Concluded(null);
 
-        /** It is so, as this member knows the calendar. */
-        static Told done(Memory known) {
-            return new Told(known.calendar().revision());
-        }
-
-        boolean isDone() {
+        public boolean isDone() {
             return calendar != null;
         }
     }

@@ -1,19 +1,12 @@
 /**
- * The actor: one inspector's commands, one at a time.
+ * What may be asked of an inspector, what is answered, and the doors that its actor has to the rest of the world.
  *
- * <p>An {@link io.holdfast.inspector.InspectorVerticle} runs on an event loop (a lane) and hosts the inspectors that fall
- * to it. Each has a {@link io.holdfast.inspector.Mailbox} and goes the same way always: load (map, then journal),
- * decide, intent, claim, apply, reply. The code that does a step carries the step's name; why each is there, says
- * {@code src/site/markdown/protocol.md}.
+ * <p>Invariant: an {@link io.holdfast.inspector.Envelope} carries its command's id, deadline and key wherever it goes; an
+ * outcome that is not known is a value of its own.
  *
- * <p>Invariant: memory changes only after a store said yes; at most one write is under way per inspector; every wait has
- * a timeout and every queue a limit. Safety does not rest on being the owner: it rests on the stamp that a Write compares
- * and on the version that a claim takes.
- *
- * <p>Must not know: Hazelcast, MongoDB, HTTP, JSON. They are behind the ports {@link io.holdfast.inspector.HoldStore},
- * {@link io.holdfast.inspector.CalendarStore}, {@link io.holdfast.inspector.Lease}, {@link io.holdfast.inspector.Clock},
- * {@link io.holdfast.inspector.Timers} and {@link io.holdfast.inspector.Owners}, which is also how the simulation
- * replaces the world.
+ * <p>Must not know: how the actor works, Hazelcast, MongoDB, HTTP, JSON. What is behind the ports
+ * {@link io.holdfast.inspector.HoldStore}, {@link io.holdfast.inspector.CalendarStore}, {@link io.holdfast.inspector.Lease}
+ * and {@link io.holdfast.inspector.Owners} is also what the simulation replaces.
  */
 @NullMarked
 package io.holdfast.inspector;

@@ -4,7 +4,7 @@ import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Interval;
 import io.holdfast.inspector.Message.CalendarView;
 import io.holdfast.inspector.Message.ReadCalendar;
-import io.holdfast.inspector.Round;
+import io.holdfast.runtime.Round;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.ArrayList;

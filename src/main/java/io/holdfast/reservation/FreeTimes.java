@@ -1,13 +1,13 @@
 package io.holdfast.reservation;
 
 import io.holdfast.calendar.Alternative;
-import io.holdfast.calendar.Alternatives;
 import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Interval;
-import io.holdfast.inspector.Clock;
 import io.holdfast.inspector.Envelope;
 import io.holdfast.inspector.Message.CalendarView;
 import io.holdfast.inspector.Message.ReadCalendar;
+import io.holdfast.runtime.Clock;
+import io.holdfast.slots.Alternatives;
 import io.holdfast.slots.TakenTime;
 import io.vertx.core.Future;
 import java.time.Instant;

@@ -1,7 +1,6 @@
 package io.holdfast.reservation;
 
 import io.holdfast.calendar.InspectorId;
-import io.holdfast.inspector.Clock;
 import io.holdfast.inspector.Envelope;
 import io.holdfast.inspector.Reply;
 import io.holdfast.inspector.Reply.Elsewhere;
@@ -9,6 +8,7 @@ import io.holdfast.inspector.Reply.OutcomeUnknown;
 import io.holdfast.inspector.Reply.Refused;
 import io.holdfast.inspector.Reply.Unavailable;
 import io.holdfast.inspector.Reply.Unavailable.Cause;
+import io.holdfast.runtime.Clock;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayDeque;
@@ -26,7 +26,7 @@ final class InTurn {
     private final Deque<InspectorId> left;
     private final Function<InspectorId, Envelope> envelopeOf;
     private final Function<Envelope, Future<Reply>> deliver;
-    private final Tries tries;
+    private final CandidateAnswers tries;
     private final Clock clock;
     private final Promise<Optional<Reply>> last = Promise.promise();
 
@@ -37,7 +37,7 @@ final class InTurn {
             List<InspectorId> order,
             Function<InspectorId, Envelope> envelopeOf,
             Function<Envelope, Future<Reply>> deliver,
-            Tries tries,
+            CandidateAnswers tries,
             Clock clock) {
         this.left = new ArrayDeque<>(order);
         this.envelopeOf = envelopeOf;
@@ -102,7 +102,8 @@ final class InTurn {
             last.complete(Optional.of(new OutcomeUnknown()));
             return false;
         }
-        boolean isEarlierRefused = isFollowed && reply instanceof Refused refused && Tries.isAboutOneOnly(refused);
+        boolean isEarlierRefused =
+                isFollowed && reply instanceof Refused refused && CandidateAnswers.isAboutOneOnly(refused);
         if (isEarlierRefused || tries.goesOnAfter(reply)) {
             return true;
         }

@@ -2,7 +2,6 @@ package io.holdfast.reservation;
 
 import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Interval;
-import io.holdfast.inspector.Clock;
 import io.holdfast.inspector.Envelope;
 import io.holdfast.inspector.Inspectors;
 import io.holdfast.inspector.KeyStore;
@@ -11,6 +10,7 @@ import io.holdfast.inspector.Message.FindHold;
 import io.holdfast.inspector.Message.HoldView;
 import io.holdfast.inspector.Message.ReadCalendar;
 import io.holdfast.inspector.Reply;
+import io.holdfast.runtime.Clock;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import java.util.List;
@@ -20,7 +20,7 @@ import java.util.function.Function;
 public final class Reservations {
     private final Inspectors inspectors;
     private final CommandMeters meters;
-    private final AnyOf anyOf;
+    private final AnyInspector anyOf;
     private final TeamAlternatives teamAlternatives;
 
     public Reservations(Inspectors inspectors, KeyStore keys, Clock clock, MeterRegistry meters) {
@@ -29,7 +29,7 @@ public final class Reservations {
         CalendarReads reads = new CalendarReads(inspectors::read);
         FreeTimes freeTimes = new FreeTimes(reads, clock);
         this.teamAlternatives = new TeamAlternatives(freeTimes, inspectors::find);
-        this.anyOf = new AnyOf(inspectors::send, reads, freeTimes, keys, clock);
+        this.anyOf = new AnyInspector(inspectors::send, reads, freeTimes, keys, clock);
     }
 
     /** Sends the command to those that it names. Never fails but by a bug: what went wrong is a reply. */

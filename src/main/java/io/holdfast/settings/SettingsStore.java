@@ -1,5 +1,6 @@
 package io.holdfast.settings;
 
+import io.holdfast.readmodel.Page;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;

@@ -10,7 +10,11 @@ import java.util.List;
 public final class TakenTime {
     private final List<Interval> apart;
 
-    /** @param taken in any order; they may overlap */
+    /**
+     * Of what is taken.
+     *
+     * @param taken in any order; they may overlap
+     */
     public TakenTime(List<Interval> taken) {
         List<Interval> byStart = new ArrayList<>(taken);
         byStart.sort(Comparator.comparing(Interval::start));

@@ -1,5 +1,7 @@
 package io.holdfast.store;
 
+import io.holdfast.store.journal.JournalDocument;
+import io.holdfast.store.projection.Projections;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.IndexOptions;

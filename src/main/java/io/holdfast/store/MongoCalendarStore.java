@@ -9,6 +9,14 @@ import io.holdfast.calendar.Occupancy;
 import io.holdfast.calendar.Vacation;
 import io.holdfast.inspector.CalendarStore;
 import io.holdfast.inspector.JournalCommand;
+import io.holdfast.store.journal.JournalCollection;
+import io.holdfast.store.journal.JournalDocument;
+import io.holdfast.store.journal.JournalWriter;
+import io.holdfast.store.mongo.MongoAway;
+import io.holdfast.store.projection.AppliedVersions;
+import io.holdfast.store.projection.ProjectedDocuments;
+import io.holdfast.store.projection.Projections;
+import io.holdfast.store.projection.Projector;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -149,9 +157,9 @@ public final class MongoCalendarStore implements CalendarStore {
                 mongo.find(Projections.VACATIONS, its.copy().put(Projections.REMOVED, false));
         return Future.all(inspections, events, vacations).map(all -> {
             Map<String, Occupancy> live = new HashMap<>();
-            inspections.result().stream().map(Stored::booking).forEach(one -> live.put(one.id(), one));
-            events.result().stream().map(Stored::block).forEach(one -> live.put(one.id(), one));
-            vacations.result().stream().map(Stored::vacation).forEach(one -> live.put(one.id(), one));
+            inspections.result().stream().map(ProjectedDocuments::booking).forEach(one -> live.put(one.id(), one));
+            events.result().stream().map(ProjectedDocuments::block).forEach(one -> live.put(one.id(), one));
+            vacations.result().stream().map(ProjectedDocuments::vacation).forEach(one -> live.put(one.id(), one));
             return live;
         });
     }

@@ -1,13 +1,27 @@
 package io.holdfast.store;
 
 import io.holdfast.inspector.CalendarStore;
-import io.holdfast.inspector.Clock;
-import io.holdfast.inspector.OtherMembers;
-import io.holdfast.settings.BookingReads;
-import io.holdfast.settings.JournalReads;
+import io.holdfast.inspector.MemberBroadcast;
+import io.holdfast.readmodel.BookingReads;
+import io.holdfast.readmodel.JournalReads;
+import io.holdfast.runtime.Clock;
+import io.holdfast.security.TokenSecret;
+import io.holdfast.security.TokenSecrets;
 import io.holdfast.settings.SettingsStore;
-import io.holdfast.settings.TokenSecret;
-import io.holdfast.settings.TokenSecrets;
+import io.holdfast.store.journal.JournalCollection;
+import io.holdfast.store.journal.JournalWriter;
+import io.holdfast.store.journal.MongoJournalReads;
+import io.holdfast.store.mongo.CellSecrets;
+import io.holdfast.store.mongo.MongoConnection;
+import io.holdfast.store.mongo.MongoSettingsStore;
+import io.holdfast.store.mongo.MongoWatch;
+import io.holdfast.store.projection.AppliedVersions;
+import io.holdfast.store.projection.Checkpoints;
+import io.holdfast.store.projection.LeftBehind;
+import io.holdfast.store.projection.MongoBookingReads;
+import io.holdfast.store.projection.ProjectionBatch;
+import io.holdfast.store.projection.ProjectionRows;
+import io.holdfast.store.projection.Projector;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -25,7 +39,7 @@ public final class MongoStores {
     private final Checkpoints checkpoints;
     private final MongoCalendarStore calendars;
     private final MongoSettingsStore settings;
-    private final OtherMembers others;
+    private final MemberBroadcast others;
     private final CellSecrets secrets;
     private final List<TokenSecret> firstSecrets;
 
@@ -35,7 +49,7 @@ public final class MongoStores {
             LeftBehind leftBehind,
             Checkpoints checkpoints,
             MongoCalendarStore calendars,
-            OtherMembers others,
+            MemberBroadcast others,
             List<TokenSecret> firstSecrets) {
         this.mongo = mongo;
         this.projector = projector;
@@ -72,7 +86,7 @@ public final class MongoStores {
             Limits limits,
             MeterRegistry meters,
             String member,
-            OtherMembers others) {
+            MemberBroadcast others) {
         return MongoConnection.open(vertx, target, meters)
                 .compose(mongo -> Indexes.create(mongo)
                         .compose(nothing -> new CellSecrets(mongo).readOrMake())
@@ -93,7 +107,7 @@ public final class MongoStores {
             Limits limits,
             MeterRegistry meters,
             String member,
-            OtherMembers others,
+            MemberBroadcast others,
             List<TokenSecret> secrets) {
         JournalCollection journal = new JournalCollection(mongo);
         Checkpoints checkpoints = new Checkpoints(vertx, clock, mongo, member);

@@ -1,6 +1,11 @@
 package io.holdfast.store;
 
 import io.holdfast.inspector.Claim;
+import io.holdfast.store.journal.JournalCollection;
+import io.holdfast.store.journal.JournalDocument;
+import io.holdfast.store.journal.UnsettledWatch;
+import io.holdfast.store.projection.Checkpoints;
+import io.holdfast.store.projection.Projector;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -12,13 +17,7 @@ import org.slf4j.LoggerFactory;
  * projected, or until another document has one of its versions, so that it never can be. Meanwhile the checkpoint does
  * not pass it: a document that lands late is older than what was projected since.
  */
-final class UnsettledDocuments {
-    /** What became of one. */
-    enum Fate {
-        WRITTEN,
-        DEAD
-    }
-
+public final class UnsettledDocuments implements UnsettledWatch {
     private static final Logger log = LoggerFactory.getLogger(UnsettledDocuments.class);
     private static final long INTERVAL_MILLIS = 250;
 
@@ -27,15 +26,15 @@ final class UnsettledDocuments {
     private final Projector projector;
     private final Checkpoints checkpoints;
 
-    UnsettledDocuments(Vertx vertx, JournalCollection journal, Projector projector, Checkpoints checkpoints) {
+    public UnsettledDocuments(Vertx vertx, JournalCollection journal, Projector projector, Checkpoints checkpoints) {
         this.vertx = vertx;
         this.journal = journal;
         this.projector = projector;
         this.checkpoints = checkpoints;
     }
 
-    /** Completed when it is settled; what was written is projected by then. */
-    Future<Fate> watch(JournalDocument document) {
+    @Override
+    public Future<Fate> watch(JournalDocument document) {
         checkpoints.holdBack(document.at());
         Promise<Fate> settled = Promise.promise();
         lookLater(document, settled);

@@ -22,7 +22,7 @@ import io.holdfast.calendar.HoldChange.HoldPlaced;
 import io.holdfast.calendar.HoldChange.HoldReleased;
 import io.holdfast.calendar.HoldChange.HoldReserved;
 import io.holdfast.calendar.HoldChange.HoldWithdrawn;
-import io.holdfast.calendar.Particulars;
+import io.holdfast.calendar.Metadata;
 import io.holdfast.calendar.VacationChange.VacationAdded;
 import io.holdfast.calendar.VacationChange.VacationRemoved;
 import io.vertx.core.json.JsonObject;
@@ -163,11 +163,11 @@ public final class ChangeJson {
         return form.read().apply(json);
     }
 
-    private static JsonObject written(JsonObject json, Particulars particulars, @Nullable ConflictOverride override) {
+    private static JsonObject written(JsonObject json, Metadata particulars, @Nullable ConflictOverride override) {
         return overridden(json.put("particulars", of(particulars)), override);
     }
 
-    private static JsonObject of(Particulars particulars) {
+    private static JsonObject of(Metadata particulars) {
         JsonObject written =
                 new JsonObject().put("createdAt", particulars.createdAt().toString());
         putIfPresent(written, "source", particulars.source());
@@ -177,9 +177,9 @@ public final class ChangeJson {
         return putIfPresent(written, "extra", particulars.extraJson());
     }
 
-    private static Particulars particulars(JsonObject json) {
+    private static Metadata particulars(JsonObject json) {
         JsonObject written = object(json, "particulars");
-        return new Particulars(
+        return new Metadata(
                 instant(written, "createdAt"),
                 written.getString("source"),
                 written.getString("title"),

@@ -1,6 +1,6 @@
 package io.holdfast.benchmark;
 
-import io.holdfast.store.EmbeddedMongo;
+import io.holdfast.store.embedded.EmbeddedMongo;
 import java.nio.file.Path;
 
 /** The embedded MongoDB in a process of its own, for bare inserts where there is no real one. */

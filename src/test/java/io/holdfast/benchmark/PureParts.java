@@ -1,8 +1,8 @@
 package io.holdfast.benchmark;
 
 import io.holdfast.calendar.Booking;
-import io.holdfast.calendar.Circumstances;
 import io.holdfast.calendar.Decision;
+import io.holdfast.calendar.DecisionContext;
 import io.holdfast.calendar.Hold;
 import io.holdfast.calendar.HoldCommand.PlaceHold;
 import io.holdfast.calendar.InspectorCalendar;
@@ -41,7 +41,7 @@ public class PureParts {
     private InspectorCalendar calendar;
     private PlaceHold free;
     private PlaceHold taken;
-    private Circumstances circumstances;
+    private DecisionContext circumstances;
     private Hold written;
 
     @Setup
@@ -54,7 +54,7 @@ public class PureParts {
         }
         free = place(hourAt(first, entries + 1 | 1), job);
         taken = place(hourAt(first, entries & ~1), job);
-        circumstances = new Circumstances(
+        circumstances = new DecisionContext(
                 "c",
                 NOW.minus(HOUR.multipliedBy(2)),
                 null,

@@ -10,6 +10,7 @@ import io.holdfast.calendar.HoldCommand.MoveHold;
 import io.holdfast.calendar.HoldCommand.PlaceHold;
 import io.holdfast.calendar.Refusal.Reason;
 import io.holdfast.calendar.VacationCommand.AddVacation;
+import io.holdfast.slots.Alternatives;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -67,7 +68,7 @@ class AlternativesThatAreOfferedTest {
     }
 
     private static Decision decide(InspectorCalendar calendar, Command command) {
-        return command.decide(calendar, new Circumstances("this command", NOW, null, Examples.RULES));
+        return command.decide(calendar, new DecisionContext("this command", NOW, null, Examples.RULES));
     }
 
     private static Command asking(int kind, Interval wanted) {

@@ -66,7 +66,7 @@ class AnyCommandsInAnyOrderTest {
                 : seed.oneIn(6) ? calendar.revision().tag() : null;
         Rules rules = seed.oneIn(20) ? Examples.BROKEN : Examples.RULES;
         commands++;
-        Circumstances circumstances = new Circumstances(commandId(), now, tag, rules);
+        DecisionContext circumstances = new DecisionContext(commandId(), now, tag, rules);
         Decision decision = command.decide(calendar, circumstances);
         if (decision instanceof Accepted accepted) {
             accept(seed, accepted);

@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Locale;
 
 /** The things that the scenarios talk about: one day of one inspector, and a team of two. */
-final class Examples {
+public final class Examples {
     static final InspectorId ANNA = new InspectorId("acme", "anna");
     static final InspectorId BEN = new InspectorId("acme", "ben");
 
     /** 08:00 on the day. */
-    static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
+    public static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
 
     static final Duration TTL = Duration.ofMinutes(10);
 
@@ -26,7 +26,7 @@ final class Examples {
     static final Instant DEADLINE = NOW.plus(TTL);
 
     static final Duration MILLI = Duration.ofMillis(1);
-    static final Particulars NOTHING_MORE = Particulars.none(NOW);
+    static final Metadata NOTHING_MORE = Metadata.none(NOW);
     static final ConflictOverride OVERRIDE = new ConflictOverride("chief", "the customer insists");
     static final Rules RULES = new Rules(Duration.ofDays(180), Duration.ofMinutes(30), 3, null);
 
@@ -39,14 +39,14 @@ final class Examples {
 
     private Examples() {}
 
-    static Instant at(String time) {
+    public static Instant at(String time) {
         return NOW.atZone(ZoneOffset.UTC)
                 .toLocalDate()
                 .atTime(LocalTime.parse(time))
                 .toInstant(ZoneOffset.UTC);
     }
 
-    static Interval time(String start, String end) {
+    public static Interval time(String start, String end) {
         return new Interval(at(start), at(end));
     }
 
@@ -58,7 +58,7 @@ final class Examples {
         return new Hold(id, time(start, end), job(), new Hold.Term(NOW, DEADLINE), null, null, null);
     }
 
-    static Booking booking(String id, String start, String end) {
+    public static Booking booking(String id, String start, String end) {
         return new Booking(id, time(start, end), job(), 1, false);
     }
 

@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What was so before: Anna's calendar, the time, and under what a command is decided. It ends with {@link #when}. */
-final class Given {
+public final class Given {
     static final String COMMAND_ID = "this command";
 
     private final InspectorCalendar calendar = new InspectorCalendar(Examples.ANNA, "e", 1, 0);
@@ -20,7 +20,7 @@ final class Given {
         return new Given();
     }
 
-    static Given there(Occupancy... occupancies) {
+    public static Given there(Occupancy... occupancies) {
         return nothing().and(occupancies);
     }
 
@@ -80,12 +80,12 @@ final class Given {
         return this;
     }
 
-    InspectorCalendar calendar() {
+    public InspectorCalendar calendar() {
         return calendar;
     }
 
     Then when(Command command) {
-        Circumstances circumstances = new Circumstances(COMMAND_ID, now, ifMatch, rules);
+        DecisionContext circumstances = new DecisionContext(COMMAND_ID, now, ifMatch, rules);
         return new Then(calendar, command.decide(calendar, circumstances));
     }
 }

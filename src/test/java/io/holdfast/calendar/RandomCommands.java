@@ -36,7 +36,7 @@ final class RandomCommands {
     Command next(Instant now) {
         ConflictOverride override = seed.oneIn(8) ? Examples.OVERRIDE : null;
         HoldToken token = seed.oneIn(12) ? HoldToken.WRONG : HoldToken.VALID;
-        Particulars particulars = Particulars.none(now);
+        Metadata particulars = Metadata.none(now);
         Instant until = now.plusSeconds(1L + seed.below(400));
         return switch (seed.below(COMMANDS)) {
             case 0 -> new ExtendHold(id("h"), until, token);

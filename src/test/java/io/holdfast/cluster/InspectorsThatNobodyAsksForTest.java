@@ -6,9 +6,12 @@ import io.holdfast.calendar.Hold;
 import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Interval;
 import io.holdfast.calendar.Job;
+import io.holdfast.cluster.holds.HazelcastHoldStore;
+import io.holdfast.cluster.holds.OneMember;
 import io.holdfast.inspector.HoldStore.WriteOutcome;
 import io.holdfast.inspector.InspectorEntry;
 import io.holdfast.inspector.Stamp;
+import io.holdfast.runtime.SteadyClock;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,8 +45,8 @@ class InspectorsThatNobodyAsksForTest {
         assertThat(loaded).isEmpty();
     }
 
-    private Adoption adoption() {
-        return new Adoption(
+    private IntentRecovery adoption() {
+        return new IntentRecovery(
                 MEMBER.vertx(),
                 MEMBER.member().hazelcast().getMap(HazelcastHoldStore.MAP),
                 question -> {

@@ -1,6 +1,8 @@
 package io.holdfast.cluster;
 
+import io.holdfast.cluster.member.HazelcastMember;
 import io.holdfast.config.ClusterConfig;
+import io.holdfast.runtime.SteadyClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -17,12 +19,12 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Real members in this process, that find each other on loopback. */
-final class SeveralMembers implements AutoCloseable {
+public final class SeveralMembers implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
 
     /** One of them, with all its parts. */
-    record Part(HazelcastMember member, ClusterParts parts) {
-        <T> T await(Supplier<Future<T>> call) throws Exception {
+    public record Part(HazelcastMember member, ClusterParts parts) {
+        public <T> T await(Supplier<Future<T>> call) throws Exception {
             Context context = member.vertx().getOrCreateContext();
             Promise<T> done = Promise.promise();
             context.runOnContext(nothing -> call.get().onComplete(done));
@@ -30,7 +32,7 @@ final class SeveralMembers implements AutoCloseable {
         }
 
         /** As when its process is killed: it takes leave of nobody. */
-        void kill() {
+        public void kill() {
             member.hazelcast().getLifecycleService().terminate();
             member.vertx().close();
         }
@@ -40,7 +42,7 @@ final class SeveralMembers implements AutoCloseable {
     private final List<Integer> ports;
     private final List<Part> running = new ArrayList<>();
 
-    SeveralMembers(int size) throws IOException {
+    public SeveralMembers(int size) throws IOException {
         this.size = size;
         this.ports = freePorts(size);
     }
@@ -59,16 +61,16 @@ final class SeveralMembers implements AutoCloseable {
         return ports;
     }
 
-    ClusterConfig config(int index, int sizeSaid) {
+    public ClusterConfig config(int index, int sizeSaid) {
         List<String> members = ports.stream().map(port -> LOOPBACK + ":" + port).toList();
         return new ClusterConfig(sizeSaid, LOOPBACK, ports.get(index), 0, ClusterConfig.Discovery.TCP, members, "", 1);
     }
 
-    Part start(int index) throws Exception {
+    public Part start(int index) throws Exception {
         return start(config(index, size));
     }
 
-    Part start(ClusterConfig config) throws Exception {
+    public Part start(ClusterConfig config) throws Exception {
         HazelcastMember member = HazelcastMember.start(new VertxOptions().setEventLoopPoolSize(2), 2, config)
                 .await(60, TimeUnit.SECONDS);
         Part part = new Part(
@@ -80,7 +82,7 @@ final class SeveralMembers implements AutoCloseable {
         return part;
     }
 
-    static void until(BooleanSupplier isSo) throws InterruptedException {
+    public static void until(BooleanSupplier isSo) throws InterruptedException {
         long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         while (!isSo.getAsBoolean()) {
             if (System.nanoTime() > end) {

@@ -1,6 +1,6 @@
 package io.holdfast.faults;
 
-import io.holdfast.cluster.WritingMember;
+import io.holdfast.cluster.holds.WritingMember;
 import io.holdfast.testkit.RealMongod;
 import io.holdfast.testkit.Seat;
 import java.io.BufferedReader;

@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.calendar.Booking;
 import io.holdfast.calendar.BookingChange.Booked;
 import io.holdfast.calendar.Job;
-import io.holdfast.calendar.Particulars;
+import io.holdfast.calendar.Metadata;
 import io.holdfast.faults.Ask.Cancel;
 import io.holdfast.faults.Ask.Confirm;
 import io.holdfast.faults.Ask.Reschedule;
@@ -78,7 +78,7 @@ class HistoriesThatBreakAPromiseTest {
         story.write(
                 call,
                 List.of(new Claim(ANN, 2)),
-                new Booked(again, Particulars.none(Instant.EPOCH), null),
+                new Booked(again, Metadata.none(Instant.EPOCH), null),
                 story.history.instant(15_000_000));
         story.project(again, "confirmed");
         assertBroken(Promise.ACKNOWLEDGED_IS_THERE);

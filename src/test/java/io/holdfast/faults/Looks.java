@@ -1,9 +1,9 @@
 package io.holdfast.faults;
 
 import io.holdfast.calendar.Booking;
-import io.holdfast.calendar.Circumstances;
 import io.holdfast.calendar.Command;
 import io.holdfast.calendar.Decision;
+import io.holdfast.calendar.DecisionContext;
 import io.holdfast.calendar.InspectorCalendar;
 import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Interval;
@@ -38,8 +38,8 @@ final class Looks {
         this.others = others;
     }
 
-    static Circumstances at(Instant now) {
-        return new Circumstances("-", now, null, Rules.NONE);
+    static DecisionContext at(Instant now) {
+        return new DecisionContext("-", now, null, Rules.NONE);
     }
 
     /** What was shown is there, and what is there was shown, but for holds that may have run out. */

@@ -9,7 +9,7 @@ import io.holdfast.calendar.HoldToken;
 import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Interval;
 import io.holdfast.calendar.Job;
-import io.holdfast.calendar.Particulars;
+import io.holdfast.calendar.Metadata;
 import io.holdfast.calendar.Refusal.Reason;
 import io.holdfast.faults.Ask.Book;
 import io.holdfast.faults.Ask.Confirm;
@@ -194,7 +194,7 @@ final class Steps {
         }
         if (call.ask() instanceof Book book) {
             Booking booking = new Booking("-", book.interval(), new Job(book.inspectors(), null, null), 1, false);
-            return model -> new BookingCommand.Book(booking, Particulars.none(Instant.EPOCH), null);
+            return model -> new BookingCommand.Book(booking, Metadata.none(Instant.EPOCH), null);
         }
         if (call.ask() instanceof Confirm confirm) {
             return model -> confirmOf(confirm.ticket(), call);
@@ -214,7 +214,7 @@ final class Steps {
     }
 
     private static Command confirmOf(Ticket ticket, Call call) {
-        Particulars none = Particulars.none(Instant.EPOCH);
+        Metadata none = Metadata.none(Instant.EPOCH);
         return new BookingCommand.ConfirmHold(
                 ticket.id(), HoldToken.VALID, "of #" + call.number(), null, null, none, null);
     }

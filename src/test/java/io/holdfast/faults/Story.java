@@ -13,7 +13,7 @@ import io.holdfast.calendar.IdempotencyKey;
 import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Interval;
 import io.holdfast.calendar.Job;
-import io.holdfast.calendar.Particulars;
+import io.holdfast.calendar.Metadata;
 import io.holdfast.faults.Ask.Book;
 import io.holdfast.faults.Ask.Cancel;
 import io.holdfast.faults.Ask.Confirm;
@@ -205,7 +205,7 @@ final class Story {
     }
 
     private BookingChange changeOf(Call call) {
-        Particulars none = Particulars.none(Instant.EPOCH);
+        Metadata none = Metadata.none(Instant.EPOCH);
         Ask ask = call.ask();
         if (ask instanceof Cancel cancel) {
             return new Cancelled(bookings.get(cancel.order().id()), null);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.holdfast.http.exchange.Instants;
 import io.holdfast.testkit.Contract;
 import io.holdfast.testkit.Contract.Operation;
 import java.math.BigDecimal;

@@ -1,9 +1,12 @@
 package io.holdfast.http;
 
 import io.holdfast.config.HttpConfig;
-import io.holdfast.inspector.Clock;
-import io.holdfast.inspector.Ids;
+import io.holdfast.http.exchange.Answered;
+import io.holdfast.http.v1.HttpPorts;
 import io.holdfast.reservation.Reservations;
+import io.holdfast.runtime.Clock;
+import io.holdfast.runtime.Ids;
+import io.holdfast.security.HoldTokens;
 import io.holdfast.testkit.Api;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;

@@ -2,9 +2,9 @@ package io.holdfast.http;
 
 import io.holdfast.calendar.CalendarRevision;
 import io.holdfast.calendar.Change;
-import io.holdfast.calendar.Circumstances;
 import io.holdfast.calendar.Conflict;
 import io.holdfast.calendar.Decision;
+import io.holdfast.calendar.DecisionContext;
 import io.holdfast.calendar.EndedHold;
 import io.holdfast.calendar.Hold;
 import io.holdfast.calendar.HoldCommand.ExpireHolds;
@@ -13,7 +13,6 @@ import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Interval;
 import io.holdfast.calendar.Refusal;
 import io.holdfast.calendar.Rules;
-import io.holdfast.inspector.Clock;
 import io.holdfast.inspector.Envelope;
 import io.holdfast.inspector.Inspectors;
 import io.holdfast.inspector.Message.CalendarView;
@@ -24,6 +23,7 @@ import io.holdfast.inspector.Reply;
 import io.holdfast.inspector.Reply.Accepted;
 import io.holdfast.inspector.Reply.KeyReused;
 import io.holdfast.inspector.Reply.Refused;
+import io.holdfast.runtime.Clock;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -73,8 +73,8 @@ final class ModelInspectors implements Inspectors {
         return calendar;
     }
 
-    private Circumstances circumstances() {
-        return new Circumstances("expiry", clock.now(), null, Rules.NONE);
+    private DecisionContext circumstances() {
+        return new DecisionContext("expiry", clock.now(), null, Rules.NONE);
     }
 
     @Override

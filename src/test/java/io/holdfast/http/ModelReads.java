@@ -11,14 +11,14 @@ import io.holdfast.calendar.BookingChange.Cancelled;
 import io.holdfast.calendar.BookingChange.HoldConfirmed;
 import io.holdfast.calendar.BookingChange.Imported;
 import io.holdfast.calendar.Change;
-import io.holdfast.calendar.Particulars;
+import io.holdfast.calendar.Metadata;
 import io.holdfast.calendar.VacationChange;
 import io.holdfast.calendar.VacationChange.VacationAdded;
 import io.holdfast.calendar.VacationChange.VacationRemoved;
 import io.holdfast.inspector.Envelope;
-import io.holdfast.settings.BookingReads;
-import io.holdfast.settings.JournalReads;
-import io.holdfast.settings.Page;
+import io.holdfast.readmodel.BookingReads;
+import io.holdfast.readmodel.JournalReads;
+import io.holdfast.readmodel.Page;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,7 +46,7 @@ final class ModelReads implements BookingReads, JournalReads {
             bookings.put(booking.booking().id(), stored(booking));
         } else if (change instanceof BlockChange block) {
             StoredBlock before = blocks.get(block.block().id());
-            Particulars particulars = block instanceof BlockAdded added
+            Metadata particulars = block instanceof BlockAdded added
                     ? added.particulars()
                     : block instanceof BlockMoved moved && moved.amended() != null
                             ? moved.amended()
@@ -54,8 +54,7 @@ final class ModelReads implements BookingReads, JournalReads {
             blocks.put(block.block().id(), new StoredBlock(block.block(), particulars, block instanceof BlockRemoved));
         } else if (change instanceof VacationChange vacation) {
             StoredVacation before = vacations.get(vacation.vacation().id());
-            Particulars particulars =
-                    vacation instanceof VacationAdded added ? added.particulars() : before.particulars();
+            Metadata particulars = vacation instanceof VacationAdded added ? added.particulars() : before.particulars();
             vacations.put(
                     vacation.vacation().id(),
                     new StoredVacation(vacation.vacation(), particulars, vacation instanceof VacationRemoved));
@@ -75,7 +74,7 @@ final class ModelReads implements BookingReads, JournalReads {
     private StoredBooking stored(BookingChange change) {
         Booking booking = change.booking();
         StoredBooking before = bookings.get(booking.id());
-        Particulars particulars = change instanceof Booked booked
+        Metadata particulars = change instanceof Booked booked
                 ? booked.particulars()
                 : change instanceof HoldConfirmed confirmed
                         ? confirmed.particulars()

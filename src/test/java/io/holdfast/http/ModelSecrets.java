@@ -1,7 +1,7 @@
 package io.holdfast.http;
 
-import io.holdfast.settings.TokenSecret;
-import io.holdfast.settings.TokenSecrets;
+import io.holdfast.security.TokenSecret;
+import io.holdfast.security.TokenSecrets;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.holdfast.http;
 
+import io.holdfast.readmodel.Page;
 import io.holdfast.settings.CompanySettings;
 import io.holdfast.settings.InspectorProfile;
-import io.holdfast.settings.Page;
 import io.holdfast.settings.ServiceOffer;
 import io.holdfast.settings.SettingsStore;
 import io.vertx.core.Future;

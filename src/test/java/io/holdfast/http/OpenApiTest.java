@@ -3,6 +3,9 @@ package io.holdfast.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.http.RawConnection.Raw;
+import io.holdfast.http.exchange.RouteTable;
+import io.holdfast.http.v1.HttpPorts;
+import io.holdfast.security.HoldTokens;
 import io.holdfast.testkit.Contract;
 import io.holdfast.testkit.Contract.Operation;
 import io.vertx.core.json.JsonObject;
@@ -36,7 +39,7 @@ class OpenApiTest {
         listener.close();
     }
 
-    private static Resources resources() {
+    private static RouteTable resources() {
         return HttpVerticle.resources(new HttpPorts(
                 null,
                 null,

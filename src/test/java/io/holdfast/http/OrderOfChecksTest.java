@@ -3,6 +3,7 @@ package io.holdfast.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.http.RawConnection.Raw;
+import io.holdfast.security.HoldTokens;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

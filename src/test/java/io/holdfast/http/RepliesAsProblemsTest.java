@@ -9,7 +9,7 @@ import io.holdfast.inspector.Reply;
 import io.holdfast.inspector.Reply.OutcomeUnknown;
 import io.holdfast.inspector.Reply.Refused;
 import io.holdfast.inspector.Reply.Unavailable;
-import io.holdfast.settings.BookingReads.BehindException;
+import io.holdfast.readmodel.BookingReads.BehindException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.List;

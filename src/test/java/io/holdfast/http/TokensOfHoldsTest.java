@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.calendar.HoldToken;
 import io.holdfast.inspector.UnavailableException;
-import io.holdfast.settings.TokenSecret;
+import io.holdfast.security.HoldTokens;
+import io.holdfast.security.TokenSecret;
 import io.holdfast.testkit.Api;
 import io.holdfast.testkit.Api.Answer;
 import io.vertx.core.Future;

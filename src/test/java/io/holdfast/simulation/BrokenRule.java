@@ -1,12 +1,12 @@
 package io.holdfast.simulation;
 
 import io.holdfast.calendar.BookingChange.HoldConfirmed;
-import io.holdfast.inspector.Ids;
 import io.holdfast.inspector.InspectorEntry;
 import io.holdfast.inspector.KeyStore;
 import io.holdfast.inspector.Owners;
 import io.holdfast.inspector.RecentAnswer;
 import io.holdfast.inspector.Reply;
+import io.holdfast.runtime.Ids;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.holdfast.simulation;
 
 import io.holdfast.calendar.InspectorId;
-import io.holdfast.inspector.HolderPlaces.Holder;
+import io.holdfast.inspector.HolderQuotas.Holder;
 import io.holdfast.inspector.InspectorEntry;
 import io.holdfast.inspector.KeyStore.KeyRecord;
 import java.time.Duration;

@@ -22,8 +22,8 @@ import io.holdfast.calendar.IdempotencyKey;
 import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Interval;
 import io.holdfast.calendar.Job;
+import io.holdfast.calendar.Metadata;
 import io.holdfast.calendar.Occupancy;
-import io.holdfast.calendar.Particulars;
 import io.holdfast.calendar.Rules;
 import io.holdfast.calendar.Vacation;
 import io.holdfast.calendar.VacationCommand.AddVacation;
@@ -156,12 +156,11 @@ final class Clients {
                         null,
                         null));
             case BOOK ->
-                new Book(
-                        new Booking("b~c" + step, interval, job, 1, override != null), Particulars.none(now), override);
-            case BLOCK -> new AddBlock(block(ask, step), Particulars.none(now), override);
+                new Book(new Booking("b~c" + step, interval, job, 1, override != null), Metadata.none(now), override);
+            case BLOCK -> new AddBlock(block(ask, step), Metadata.none(now), override);
             case VACATION ->
                 new AddVacation(
-                        new Vacation("v~c" + step, interval, ask.who().get(0), 1), Particulars.none(now), override);
+                        new Vacation("v~c" + step, interval, ask.who().get(0), 1), Metadata.none(now), override);
             case EXTEND -> hold == null ? null : new ExtendHold(hold.id(), now.plus(ask.ttl()), HoldToken.VALID);
             case RELEASE -> hold == null ? null : new ReleaseHold(hold.id(), HoldToken.VALID);
             case MOVE -> hold == null ? null : new MoveHold(hold.id(), interval, null);
@@ -169,14 +168,14 @@ final class Clients {
                 hold == null
                         ? null
                         : new ConfirmHold(
-                                hold.id(), HoldToken.VALID, "b~c" + step, null, null, Particulars.none(now), override);
+                                hold.id(), HoldToken.VALID, "b~c" + step, null, null, Metadata.none(now), override);
             case CANCEL -> booking == null ? null : new Cancel(booking, null);
             case RESCHEDULE ->
                 booking == null ? null : new Reschedule(booking, interval, booking.inspectors(), override);
             case REASSIGN -> booking == null ? null : new Reschedule(booking, interval, ask.who(), override);
             case IMPORT ->
                 new ImportOccupancy(
-                        new Booking("b~c" + step, interval, job, 1, override != null), Particulars.none(now), override);
+                        new Booking("b~c" + step, interval, job, 1, override != null), Metadata.none(now), override);
             case UNBLOCK ->
                 earlier != null && earlier.envelope.command() instanceof AddBlock add
                         ? new RemoveBlock(add.block())

@@ -1,6 +1,6 @@
 package io.holdfast.simulation;
 
-import io.holdfast.inspector.Ids;
+import io.holdfast.runtime.Ids;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;

@@ -8,7 +8,7 @@ import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Intent;
 import io.holdfast.calendar.Interval;
 import io.holdfast.calendar.Job;
-import io.holdfast.calendar.Particulars;
+import io.holdfast.calendar.Metadata;
 import io.holdfast.inspector.InspectorEntry;
 import io.holdfast.inspector.Reply;
 import java.time.Duration;
@@ -118,7 +118,7 @@ final class Epilogue {
     private Request book(List<InspectorId> who, Interval interval, Member owner) {
         number++;
         Booking booking = new Booking("b~p" + number, interval, new Job(who, "full", null), 1, false);
-        Book book = new Book(booking, Particulars.none(cell.scheduler.now()), null);
+        Book book = new Book(booking, Metadata.none(cell.scheduler.now()), null);
         return clients.probe(book, who, number, owner, PATIENCE);
     }
 

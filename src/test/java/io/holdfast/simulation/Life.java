@@ -1,9 +1,9 @@
 package io.holdfast.simulation;
 
-import io.holdfast.inspector.Clock;
 import io.holdfast.inspector.Reply;
-import io.holdfast.inspector.Timers;
 import io.holdfast.inspector.UnavailableException;
+import io.holdfast.runtime.Clock;
+import io.holdfast.runtime.Timers;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;

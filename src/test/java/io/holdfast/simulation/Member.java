@@ -2,7 +2,7 @@ package io.holdfast.simulation;
 
 import io.holdfast.inspector.InspectorLimits;
 import io.holdfast.inspector.InspectorPorts;
-import io.holdfast.inspector.InspectorVerticle;
+import io.holdfast.inspector.actor.InspectorVerticle;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.vertx.core.Future;
 import java.time.Duration;

@@ -2,11 +2,11 @@ package io.holdfast.simulation;
 
 import io.holdfast.inspector.CalendarStore;
 import io.holdfast.inspector.HoldStore;
-import io.holdfast.inspector.Ids;
 import io.holdfast.inspector.InspectorEntry;
 import io.holdfast.inspector.KeyStore;
 import io.holdfast.inspector.Lease;
 import io.holdfast.inspector.Owners;
+import io.holdfast.runtime.Ids;
 import java.time.Duration;
 import java.util.Optional;
 

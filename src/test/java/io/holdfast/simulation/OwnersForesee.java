@@ -5,10 +5,10 @@ import io.holdfast.inspector.Envelope;
 import io.holdfast.inspector.Owners;
 import io.holdfast.inspector.Reply;
 import io.holdfast.inspector.Reply.Accepted;
+import io.holdfast.inspector.TeamMessage.Conclude;
+import io.holdfast.inspector.TeamMessage.Concluded;
 import io.holdfast.inspector.TeamMessage.Prepare;
 import io.holdfast.inspector.TeamMessage.Prepared;
-import io.holdfast.inspector.TeamMessage.Tell;
-import io.holdfast.inspector.TeamMessage.Told;
 import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,11 +28,11 @@ final class OwnersForesee implements Owners {
     }
 
     @Override
-    public Future<Told> tell(Tell message) {
+    public Future<Concluded> tell(Conclude message) {
         return real.tell(message)
                 .map(told -> told.calendar() != null
                                 && foreseen.get(message.addressee()).answer() instanceof Accepted accepted
-                        ? new Told(accepted.calendars().get(0))
+                        ? new Concluded(accepted.calendars().get(0))
                         : told);
     }
 

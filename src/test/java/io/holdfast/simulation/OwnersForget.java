@@ -3,10 +3,10 @@ package io.holdfast.simulation;
 import io.holdfast.inspector.Envelope;
 import io.holdfast.inspector.Owners;
 import io.holdfast.inspector.Reply;
+import io.holdfast.inspector.TeamMessage.Conclude;
+import io.holdfast.inspector.TeamMessage.Concluded;
 import io.holdfast.inspector.TeamMessage.Prepare;
 import io.holdfast.inspector.TeamMessage.Prepared;
-import io.holdfast.inspector.TeamMessage.Tell;
-import io.holdfast.inspector.TeamMessage.Told;
 import io.vertx.core.Future;
 
 /** The owners of a team's calendars are not told that the command was sent before: its withdrawal settles its intent. */
@@ -34,7 +34,7 @@ final class OwnersForget implements Owners {
     }
 
     @Override
-    public Future<Told> tell(Tell message) {
+    public Future<Concluded> tell(Conclude message) {
         return real.tell(message);
     }
 

@@ -4,10 +4,10 @@ import io.holdfast.calendar.InspectorId;
 import io.holdfast.inspector.Envelope;
 import io.holdfast.inspector.Owners;
 import io.holdfast.inspector.Reply;
+import io.holdfast.inspector.TeamMessage.Conclude;
+import io.holdfast.inspector.TeamMessage.Concluded;
 import io.holdfast.inspector.TeamMessage.Prepare;
 import io.holdfast.inspector.TeamMessage.Prepared;
-import io.holdfast.inspector.TeamMessage.Tell;
-import io.holdfast.inspector.TeamMessage.Told;
 import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.List;
@@ -55,7 +55,7 @@ final class OwnersInAnyOrder implements Owners {
     }
 
     @Override
-    public Future<Told> tell(Tell message) {
+    public Future<Concluded> tell(Conclude message) {
         return real.tell(message);
     }
 }

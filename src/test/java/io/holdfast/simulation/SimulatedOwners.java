@@ -3,10 +3,10 @@ package io.holdfast.simulation;
 import io.holdfast.inspector.Envelope;
 import io.holdfast.inspector.Owners;
 import io.holdfast.inspector.Reply;
+import io.holdfast.inspector.TeamMessage.Conclude;
+import io.holdfast.inspector.TeamMessage.Concluded;
 import io.holdfast.inspector.TeamMessage.Prepare;
 import io.holdfast.inspector.TeamMessage.Prepared;
-import io.holdfast.inspector.TeamMessage.Tell;
-import io.holdfast.inspector.TeamMessage.Told;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
@@ -32,7 +32,7 @@ final class SimulatedOwners implements Owners {
     }
 
     @Override
-    public Future<Told> tell(Tell message) {
+    public Future<Concluded> tell(Conclude message) {
         return send(Call.TELL, cell.owner(message.addressee()), owner -> owner.lane.tell(message));
     }
 

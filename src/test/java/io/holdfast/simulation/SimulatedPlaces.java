@@ -1,13 +1,13 @@
 package io.holdfast.simulation;
 
-import io.holdfast.inspector.HolderPlaces;
+import io.holdfast.inspector.HolderQuotas;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
 /** One member's way to the places of holders. */
-final class SimulatedPlaces implements HolderPlaces {
+final class SimulatedPlaces implements HolderQuotas {
     private final Cell cell;
     private final Life life;
 

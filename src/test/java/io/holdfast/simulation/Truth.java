@@ -1,8 +1,8 @@
 package io.holdfast.simulation;
 
 import io.holdfast.calendar.Change;
-import io.holdfast.calendar.Circumstances;
 import io.holdfast.calendar.Decision;
+import io.holdfast.calendar.DecisionContext;
 import io.holdfast.calendar.EndedHold;
 import io.holdfast.calendar.InspectorCalendar;
 import io.holdfast.calendar.InspectorId;
@@ -88,8 +88,8 @@ final class Truth {
             InspectorCalendar calendar = calendar(inspector, state, skew);
             for (Instant now : List.of(from.minus(CLOCKS_DIFFER), until.plus(CLOCKS_DIFFER))) {
                 for (String commandId : commandIds) {
-                    Circumstances circumstances =
-                            new Circumstances(commandId, now, envelope.ifMatch(), envelope.rules());
+                    DecisionContext circumstances =
+                            new DecisionContext(commandId, now, envelope.ifMatch(), envelope.rules());
                     decisions.add(envelope.command().decide(calendar, circumstances));
                 }
             }

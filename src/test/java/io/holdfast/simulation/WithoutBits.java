@@ -1,6 +1,6 @@
 package io.holdfast.simulation;
 
-import io.holdfast.inspector.Ids;
+import io.holdfast.runtime.Ids;
 
 /** Ids under which two stamps are told apart by their counters alone. */
 record WithoutBits(Ids real) implements Ids {

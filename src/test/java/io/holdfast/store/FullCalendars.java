@@ -6,10 +6,14 @@ import io.holdfast.calendar.CalendarRevision;
 import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Interval;
 import io.holdfast.calendar.Job;
-import io.holdfast.calendar.Particulars;
+import io.holdfast.calendar.Metadata;
 import io.holdfast.inspector.Claim;
 import io.holdfast.inspector.JournalCommand;
 import io.holdfast.inspector.Origin;
+import io.holdfast.store.journal.JournalDocument;
+import io.holdfast.store.mongo.NewId;
+import io.holdfast.store.projection.ProjectionWrite;
+import io.holdfast.store.projection.Projections;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -140,7 +144,7 @@ public final class FullCalendars implements AutoCloseable {
                 new Origin("anonymous", "online", "benchmark"),
                 null,
                 List.of(new Claim(id, version)),
-                new Booked(booking, Particulars.none(Instant.now()), null),
+                new Booked(booking, Metadata.none(Instant.now()), null),
                 List.of(new CalendarRevision(id, "0", version)),
                 Instant.now());
     }

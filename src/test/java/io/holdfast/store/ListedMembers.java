@@ -1,24 +1,28 @@
 package io.holdfast.store;
 
-import io.holdfast.inspector.OtherMembers;
+import io.holdfast.inspector.MemberBroadcast;
 import io.vertx.core.Future;
 import java.util.Set;
 
 /** Who is in the list of members, as the test says. Nobody of them has anything to project when it is asked. */
-final class ListedMembers implements OtherMembers {
+public final class ListedMembers implements MemberBroadcast {
     private volatile Set<String> present;
     private volatile Runnable whenAsked = () -> {};
 
-    ListedMembers(String... present) {
+    public ListedMembers(String... present) {
         this.present = Set.of(present);
     }
 
-    void list(String... now) {
+    public void list(String... now) {
         present = Set.of(now);
     }
 
-    /** @param happens while they are asked to finish their projections */
-    void whenAsked(Runnable happens) {
+    /**
+     * Another thing happens meanwhile.
+     *
+     * @param happens while they are asked to finish their projections
+     */
+    public void whenAsked(Runnable happens) {
         whenAsked = happens;
     }
 

@@ -7,15 +7,21 @@ import io.holdfast.calendar.IdempotencyKey;
 import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Interval;
 import io.holdfast.calendar.Job;
-import io.holdfast.calendar.Particulars;
+import io.holdfast.calendar.Metadata;
 import io.holdfast.inspector.CalendarStore.ClaimOutcome;
 import io.holdfast.inspector.CalendarStore.JournalledCalendar;
 import io.holdfast.inspector.Claim;
-import io.holdfast.inspector.Clock;
 import io.holdfast.inspector.JournalCommand;
+import io.holdfast.inspector.MemberBroadcast;
 import io.holdfast.inspector.Origin;
-import io.holdfast.inspector.OtherMembers;
-import io.holdfast.settings.BookingReads.StoredBooking;
+import io.holdfast.readmodel.BookingReads.StoredBooking;
+import io.holdfast.runtime.Clock;
+import io.holdfast.store.journal.JournalCollection;
+import io.holdfast.store.journal.JournalDocument;
+import io.holdfast.store.mongo.MongoConnection;
+import io.holdfast.store.projection.AppliedVersions;
+import io.holdfast.store.projection.ProjectionBatch;
+import io.holdfast.store.projection.ProjectionRows;
 import io.holdfast.testkit.TestMongo;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
@@ -29,29 +35,29 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The stores as a gateway opens them, on a database of the test's own, and commands to claim with. */
-final class OpenedStores implements AutoCloseable {
-    static final Instant NINE = Instant.parse("2027-03-01T09:00:00Z");
+public final class OpenedStores implements AutoCloseable {
+    public static final Instant NINE = Instant.parse("2027-03-01T09:00:00Z");
 
-    final Vertx vertx = Vertx.vertx();
+    public final Vertx vertx = Vertx.vertx();
     final Clock clock;
-    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    final MongoStores stores;
-    final MongoClient mongo;
+    public final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    public final MongoStores stores;
+    public final MongoClient mongo;
 
-    static OpenedStores of(TestMongo.Kind kind) {
+    public static OpenedStores of(TestMongo.Kind kind) {
         return of(kind, TestMongo.newDatabase(), "m1");
     }
 
-    static OpenedStores of(TestMongo.Kind kind, String database, String member) {
+    public static OpenedStores of(TestMongo.Kind kind, String database, String member) {
         return new OpenedStores(target(kind, database), member);
     }
 
-    static OpenedStores of(TestMongo.Kind kind, String database, String member, OtherMembers others) {
+    public static OpenedStores of(TestMongo.Kind kind, String database, String member, MemberBroadcast others) {
         return new OpenedStores(target(kind, database), member, Instant::now, others);
     }
 
-    static OpenedStores of(TestMongo.Kind kind, Clock clock) {
-        return new OpenedStores(target(kind, TestMongo.newDatabase()), "m1", clock, OtherMembers.NONE);
+    public static OpenedStores of(TestMongo.Kind kind, Clock clock) {
+        return new OpenedStores(target(kind, TestMongo.newDatabase()), "m1", clock, MemberBroadcast.NONE);
     }
 
     private static MongoConnection.Target target(TestMongo.Kind kind, String database) {
@@ -60,11 +66,11 @@ final class OpenedStores implements AutoCloseable {
         return new MongoConnection.Target(mongo.uri(), database, isEmbedded, 5000, 5000, 10_000, 5000, 20);
     }
 
-    OpenedStores(MongoConnection.Target target, String member) {
-        this(target, member, Instant::now, OtherMembers.NONE);
+    public OpenedStores(MongoConnection.Target target, String member) {
+        this(target, member, Instant::now, MemberBroadcast.NONE);
     }
 
-    OpenedStores(MongoConnection.Target target, String member, Clock clock, OtherMembers others) {
+    public OpenedStores(MongoConnection.Target target, String member, Clock clock, MemberBroadcast others) {
         this.clock = clock;
         MongoStores.Limits limits = new MongoStores.Limits(200, 1 << 20, 5000);
         try {
@@ -76,69 +82,70 @@ final class OpenedStores implements AutoCloseable {
         }
     }
 
-    static InspectorId inspector(String id) {
+    public static InspectorId inspector(String id) {
         return new InspectorId("acme", id);
     }
 
-    static Booking booking(String id, Instant start, InspectorId... team) {
+    public static Booking booking(String id, Instant start, InspectorId... team) {
         return new Booking(
                 id, new Interval(start, start.plus(Duration.ofHours(1))), new Job(List.of(team), null, null), 1, false);
     }
 
-    static Change booked(Booking booking) {
-        return new Booked(booking, Particulars.none(NINE.minusSeconds(60)), null);
+    public static Change booked(Booking booking) {
+        return new Booked(booking, Metadata.none(NINE.minusSeconds(60)), null);
     }
 
-    static JournalCommand book(String id, InspectorId inspector, long version) {
+    public static JournalCommand book(String id, InspectorId inspector, long version) {
         return command(
                 id,
                 booked(booking("b-" + id, NINE.plus(Duration.ofHours(version)), inspector)),
                 new Claim(inspector, version));
     }
 
-    static JournalCommand command(String id, @Nullable Change change, Claim... claims) {
+    public static JournalCommand command(String id, @Nullable Change change, Claim... claims) {
         return command(id, null, change, claims);
     }
 
-    static JournalCommand command(String id, @Nullable IdempotencyKey key, @Nullable Change change, Claim... claims) {
+    public static JournalCommand command(
+            String id, @Nullable IdempotencyKey key, @Nullable Change change, Claim... claims) {
         return new JournalCommand(
                 id, "book", new Origin("someone", "online", "r-" + id), key, List.of(claims), change, List.of(), NINE);
     }
 
-    Future<ClaimOutcome> claiming(JournalCommand command) {
+    public Future<ClaimOutcome> claiming(JournalCommand command) {
         return stores.calendars().claim(command, clock.now().plusSeconds(5));
     }
 
-    ClaimOutcome claim(JournalCommand command) {
+    public ClaimOutcome claim(JournalCommand command) {
         return TestClient.await(claiming(command));
     }
 
-    JournalledCalendar load(InspectorId inspector) {
+    public JournalledCalendar load(InspectorId inspector) {
         return TestClient.await(stores.calendars().load(inspector, Long.MAX_VALUE));
     }
 
-    StoredBooking read(String id) {
+    public StoredBooking read(String id) {
         return TestClient.await(stores.bookingReads().booking("acme", id)).orElseThrow();
     }
 
-    double slotFaults() {
+    public double slotFaults() {
         return meters.counter("holdfast.slot.claim.faults").count();
     }
 
-    long applied(InspectorId inspector) {
+    public long applied(InspectorId inspector) {
         JsonObject found = TestClient.await(
                 mongo.findOne(AppliedVersions.COLLECTION, new JsonObject().put("_id", inspector.toString()), null));
         return found == null ? 0 : found.getLong("version");
     }
 
     /** Another way to the same projections, as another member has one. */
-    ProjectionBatch projections() {
+    public ProjectionBatch projections() {
         return new ProjectionBatch(
                 new JournalCollection(mongo), new ProjectionRows(mongo), new AppliedVersions(mongo), meters);
     }
 
     /** In the journal, and not projected: as a writer leaves it that is killed. */
-    JournalDocument leave(String id, String writer, JournalCommand... commands) {
+    public JournalDocument leave(String id, String writer, JournalCommand... commands) {
         JournalDocument document =
                 new JournalDocument(id, Instant.now().truncatedTo(ChronoUnit.MILLIS), writer, List.of(commands));
         TestClient.await(mongo.insert(JournalDocument.COLLECTION, document.toBson()));

@@ -11,18 +11,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** A client as the gateway has it (majority and journal), waited for on the test's thread. */
-final class TestClient implements AutoCloseable {
-    static final String JOURNAL = "journal";
+public final class TestClient implements AutoCloseable {
+    public static final String JOURNAL = "journal";
     private static final int SECONDS_MAX = 20;
 
     private final Vertx vertx = Vertx.vertx();
     private final MongoClient client;
 
-    TestClient(String uri, String database) {
+    public TestClient(String uri, String database) {
         this(uri, database, 2_000);
     }
 
-    TestClient(String uri, String database, int serverSelectionMillis) {
+    public TestClient(String uri, String database, int serverSelectionMillis) {
         client = MongoClient.create(
                 vertx,
                 new JsonObject()
@@ -33,15 +33,15 @@ final class TestClient implements AutoCloseable {
                         .put("j", true));
     }
 
-    static JsonObject entry(String id, String... claims) {
+    public static JsonObject entry(String id, String... claims) {
         return new JsonObject().put("_id", id).put("claims", new JsonArray(List.of(claims)));
     }
 
-    MongoClient client() {
+    public MongoClient client() {
         return client;
     }
 
-    static <T> T await(Future<T> future) {
+    public static <T> T await(Future<T> future) {
         try {
             return future.await(SECONDS_MAX, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
@@ -49,22 +49,22 @@ final class TestClient implements AutoCloseable {
         }
     }
 
-    void createClaimsIndex() {
+    public void createClaimsIndex() {
         await(client.createIndexWithOptions(
                 JOURNAL,
                 new JsonObject().put("claims", 1),
                 new IndexOptions().unique(true).sparse(true)));
     }
 
-    void insert(JsonObject document) {
+    public void insert(JsonObject document) {
         await(client.insert(JOURNAL, document));
     }
 
-    List<JsonObject> find(JsonObject query) {
+    public List<JsonObject> find(JsonObject query) {
         return await(client.find(JOURNAL, query));
     }
 
-    JsonObject run(String command, JsonObject body) {
+    public JsonObject run(String command, JsonObject body) {
         return await(client.runCommand(command, body));
     }
 

@@ -1,6 +1,6 @@
 package io.holdfast.testkit;
 
-import io.holdfast.store.EmbeddedMongo;
+import io.holdfast.store.embedded.EmbeddedMongo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

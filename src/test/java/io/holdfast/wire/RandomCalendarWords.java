@@ -10,7 +10,7 @@ import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Interval;
 import io.holdfast.calendar.Job;
 import io.holdfast.calendar.Location;
-import io.holdfast.calendar.Particulars;
+import io.holdfast.calendar.Metadata;
 import io.holdfast.calendar.Vacation;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
@@ -80,8 +80,8 @@ final class RandomCalendarWords {
     }
 
     private Object record(Class<?> type) {
-        if (type == Particulars.class) {
-            return new Particulars(
+        if (type == Metadata.class) {
+            return new Metadata(
                     any(Instant.class),
                     maybe(String.class),
                     maybe(String.class),

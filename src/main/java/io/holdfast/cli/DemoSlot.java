@@ -1,6 +1,0 @@
-package io.holdfast.cli;
-
-import java.time.ZonedDateTime;
-
-/** A time of one sample inspector's, in the company's zone. */
-record DemoSlot(String inspectorId, String inspectorName, ZonedDateTime start, ZonedDateTime end) {}

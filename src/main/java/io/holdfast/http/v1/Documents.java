@@ -1,0 +1,122 @@
+package io.holdfast.http.v1;
+
+import io.holdfast.calendar.Block;
+import io.holdfast.calendar.Booking;
+import io.holdfast.calendar.CalendarRevision;
+import io.holdfast.calendar.Hold;
+import io.holdfast.calendar.Job;
+import io.holdfast.calendar.Location;
+import io.holdfast.calendar.Metadata;
+import io.holdfast.calendar.Occupancy;
+import io.holdfast.calendar.Vacation;
+import io.holdfast.http.exchange.AsWritten;
+import io.holdfast.http.exchange.Instants;
+import io.holdfast.http.exchange.ProblemMapping;
+import io.holdfast.readmodel.BookingReads.StoredBooking;
+import io.holdfast.wire.OccupancyJson;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Holds, bookings, blocks, vacations and calendars as clients see them. */
+public final class Documents {
+    private Documents() {}
+
+    /** @param token where it is to be told */
+    static JsonObject hold(Hold hold, @Nullable String token, List<CalendarRevision> calendars) {
+        JsonObject json = job(new JsonObject().put("id", hold.id()), hold.job())
+                .put("start", Instants.text(hold.interval().start()))
+                .put("end", Instants.text(hold.interval().end()))
+                .put("expiresAt", Instants.text(hold.expiresAt()));
+        put(json, "holder", hold.holder());
+        JsonObject notes = notes(hold);
+        put(json, "note", notes.getString("note"));
+        put(json, "token", token);
+        return json.mergeIn(ProblemMapping.revisions(calendars));
+    }
+
+    public static JsonObject notes(Hold hold) {
+        String notes = hold.notes();
+        return notes == null ? new JsonObject() : AsWritten.object(notes);
+    }
+
+    /** The same fields in whatever answer it stands. */
+    static JsonObject booking(StoredBooking stored, List<CalendarRevision> calendars) {
+        Booking booking = stored.booking();
+        Metadata particulars = stored.particulars();
+        String status = stored.status().name().toLowerCase(Locale.ROOT);
+        JsonObject json = job(new JsonObject().put("id", booking.id()), booking.job())
+                .put("start", Instants.text(booking.interval().start()))
+                .put("end", Instants.text(booking.interval().end()))
+                .put("status", status)
+                .put("createdAt", Instants.text(particulars.createdAt()));
+        put(json, "source", particulars.source());
+        putJson(json, "customer", particulars.customerJson());
+        putJson(json, "details", particulars.detailsJson());
+        String overrideReason = stored.overrideReason();
+        if (overrideReason != null) {
+            json.put("override", new JsonObject().put("reason", overrideReason));
+        }
+        put(json, "cancelReason", stored.cancelReason());
+        return json.mergeIn(ProblemMapping.revisions(calendars));
+    }
+
+    static JsonObject block(Block block, Metadata particulars, List<CalendarRevision> calendars) {
+        JsonObject json = new JsonObject()
+                .put("id", block.id())
+                .put("inspectorId", block.inspector().id())
+                .put("start", Instants.text(block.interval().start()))
+                .put("end", Instants.text(block.interval().end()))
+                .put("kind", block.label().name().toLowerCase(Locale.ROOT));
+        put(json, "title", particulars.title());
+        return json.mergeIn(ProblemMapping.revisions(calendars));
+    }
+
+    static JsonObject vacation(Vacation vacation, Metadata particulars, List<CalendarRevision> calendars) {
+        JsonObject json = new JsonObject()
+                .put("id", vacation.id())
+                .put("inspectorId", vacation.inspector().id())
+                .put("start", Instants.text(vacation.interval().start()))
+                .put("end", Instants.text(vacation.interval().end()));
+        put(json, "title", particulars.title());
+        return json.mergeIn(ProblemMapping.revisions(calendars));
+    }
+
+    /** An entry of a calendar; never whose it is, and no id of a hold: it is a capability. */
+    static JsonObject entry(Occupancy there) {
+        JsonObject json = new JsonObject().put("kind", there.kind().name().toLowerCase(Locale.ROOT));
+        if (!(there instanceof Hold)) {
+            json.put("id", there.id());
+        }
+        json.put("start", Instants.text(there.interval().start()))
+                .put("end", Instants.text(there.interval().end()));
+        return there instanceof Hold hold ? json.put("expiresAt", Instants.text(hold.expiresAt())) : json;
+    }
+
+    private static JsonObject job(JsonObject json, Job job) {
+        json.put("inspectorIds", ProblemMapping.ids(job.inspectors()));
+        put(json, "serviceId", job.serviceId());
+        Location location = job.location();
+        return location == null ? json : json.put("location", OccupancyJson.of(location));
+    }
+
+    public static void put(JsonObject json, String field, @Nullable String value) {
+        if (value != null) {
+            json.put(field, value);
+        }
+    }
+
+    public static void putJson(JsonObject json, String field, @Nullable String text) {
+        if (text != null) {
+            json.put(field, AsWritten.object(text));
+        }
+    }
+
+    static JsonObject list(List<JsonObject> items, @Nullable String next) {
+        JsonObject json = new JsonObject().put("items", new JsonArray(items));
+        put(json, "next", next);
+        return json;
+    }
+}

@@ -1,0 +1,216 @@
+package io.holdfast.http.v1;
+
+import io.holdfast.calendar.CalendarRevision;
+import io.holdfast.calendar.Command;
+import io.holdfast.calendar.InspectorId;
+import io.holdfast.calendar.Interval;
+import io.holdfast.calendar.Refusal;
+import io.holdfast.calendar.Refusal.Reason;
+import io.holdfast.calendar.Rules;
+import io.holdfast.http.exchange.ApiRequest;
+import io.holdfast.http.exchange.ProblemMapping;
+import io.holdfast.inspector.Envelope;
+import io.holdfast.inspector.Message.CalendarView;
+import io.holdfast.inspector.Message.ReadCalendar;
+import io.holdfast.inspector.Reply;
+import io.holdfast.inspector.Reply.Accepted;
+import io.holdfast.inspector.Reply.Refused;
+import io.holdfast.reservation.CompanyRules;
+import io.holdfast.settings.CompanySettings;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What the routes have in common on the way to the inspectors: rules, candidates, repeats of what changed meanwhile. */
+public final class Sending {
+    private static final Refusal NOBODY_ACTIVE = Refusal.at("#/anyOf", Reason.AGAINST_THE_RULES, "nobody is active");
+
+    private final HttpPorts ports;
+    private final Turns turns = new Turns();
+
+    public Sending(HttpPorts ports) {
+        this.ports = ports;
+    }
+
+    public HttpPorts ports() {
+        return ports;
+    }
+
+    /** The company's rules for one command; {@code broken} is told before an unknown service. */
+    Future<Rules> rules(ApiRequest call, @Nullable Refusal broken, @Nullable String serviceId) {
+        return ports.settings()
+                .company(call.companyId())
+                .compose(settings -> brokenService(call, serviceId)
+                        .map(service -> CompanyRules.of(settings, broken != null ? broken : service.orElse(null))));
+    }
+
+    private Future<Optional<Refusal>> brokenService(ApiRequest call, @Nullable String serviceId) {
+        if (serviceId == null) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        return ports.settings()
+                .service(call.companyId(), serviceId)
+                .map(found -> found.isPresent()
+                        ? Optional.empty()
+                        : Optional.of(Refusal.at("#/serviceId", Reason.AGAINST_THE_RULES, "no such service")));
+    }
+
+    /** Sends the command that is made for those who are chosen, and answers its acceptance. */
+    public Future<Accepted> send(
+            ApiRequest call,
+            InspectorSelection wanted,
+            Interval interval,
+            Rules rules,
+            @Nullable String source,
+            Function<List<InspectorId>, Command> command) {
+        if (!wanted.isAnyOf()) {
+            List<InspectorId> inspectors = call.inspectors(wanted.inspectors());
+            return send(call, inspectors, command.apply(inspectors), rules, source);
+        }
+        call.refuseIfMatch();
+        return candidates(call, wanted)
+                .compose(candidates -> candidates.isEmpty()
+                        ? refuse(call, command.apply(List.of(nobody(call))), NOBODY_ACTIVE)
+                        : toAny(
+                                call,
+                                candidates,
+                                interval,
+                                chosen ->
+                                        call.envelope(List.of(chosen), command.apply(List.of(chosen)), rules, source)));
+    }
+
+    private Future<Accepted> toAny(
+            ApiRequest call, List<String> candidates, Interval interval, Function<InspectorId, Envelope> envelope) {
+        return ports.settings()
+                .company(call.companyId())
+                .compose(settings -> ports.reservations()
+                        .sendToAny(call.inspectors(candidates), day(interval.start(), settings), envelope))
+                .map(reply -> ProblemMapping.accepted(call, reply));
+    }
+
+    /**
+     * What is refused whoever is asked. A request with a key is asked about all the same, of a calendar that nobody
+     * has: the key may have its answer, or another request, and both come first.
+     */
+    Future<Accepted> refuse(ApiRequest call, Command command, Refusal refusal) {
+        if (call.key() == null) {
+            return Future.failedFuture(
+                    ProblemMapping.problem(new Refused(refusal, List.of(), List.of()), call.ifMatch())
+                            .thrown());
+        }
+        return ports.reservations()
+                .sendToAny(
+                        List.of(nobody(call)),
+                        new Interval(call.arrivedAt(), call.deadline()),
+                        chosen -> call.envelope(List.of(chosen), command, CompanyRules.withoutLimits(refusal), null))
+                .map(reply -> ProblemMapping.accepted(call, reply));
+    }
+
+    /** Whose calendar is always empty. */
+    static InspectorId nobody(ApiRequest call) {
+        return call.inspector("_");
+    }
+
+    public Future<Accepted> send(
+            ApiRequest call, List<InspectorId> inspectors, Command command, Rules rules, @Nullable String source) {
+        return ports.reservations()
+                .send(call.envelope(inspectors, command, rules, source))
+                .map(reply -> ProblemMapping.accepted(call, reply));
+    }
+
+    private Future<List<String>> candidates(ApiRequest call, InspectorSelection wanted) {
+        return wanted.anyOf().get(0).equals(InspectorSelection.EVERYBODY)
+                ? ports.settings().activeInspectors(call.companyId())
+                : Future.succeededFuture(wanted.anyOf());
+    }
+
+    private static Interval day(Instant start, CompanySettings settings) {
+        ZoneId zone = ZoneId.of(settings.timeZone());
+        LocalDate date = LocalDate.ofInstant(start, zone);
+        return new Interval(
+                date.atStartOfDay(zone).toInstant(),
+                date.plusDays(1).atStartOfDay(zone).toInstant());
+    }
+
+    /** A thing as it was read, and what came of the command that knew it so. */
+    public record Tried<T>(ApiRequest call, T known, Reply reply) {
+        /**
+         * What was accepted.
+         *
+         * @throws ProblemException of what else it is
+         */
+        public Accepted accepted() {
+            return ProblemMapping.accepted(call, reply);
+        }
+    }
+
+    /**
+     * Reads the thing that the path names, and sends a command that knows it; again where it had changed meanwhile, until
+     * the deadline.
+     */
+    public <T> Future<Tried<T>> again(ApiRequest call, Supplier<Future<T>> read, Function<T, Future<Reply>> send) {
+        Supplier<Future<Tried<T>>> once =
+                () -> read.get().compose(known -> send.apply(known).map(reply -> new Tried<>(call, known, reply)));
+        return once.get()
+                .compose(tried -> isOver(call, tried) ? Future.succeededFuture(tried) : inTurn(call, once, tried));
+    }
+
+    private <T> Future<Tried<T>> inTurn(ApiRequest call, Supplier<Future<Tried<T>>> once, Tried<T> before) {
+        String thing = call.companyId() + "/" + call.parameter("id");
+        Duration left = Duration.between(ports.clock().now(), call.deadline());
+        Supplier<Future<Tried<T>>> untilOver = () -> {
+            Promise<Tried<T>> last = Promise.promise();
+            untilOver(call, once, before, last);
+            return last.future();
+        };
+        return turns.take(thing, left, untilOver, before);
+    }
+
+    /** A loop and no chain of futures, whose end would be as deep on the stack as there were tries. */
+    private <T> void untilOver(
+            ApiRequest call, Supplier<Future<Tried<T>>> once, Tried<T> before, Promise<Tried<T>> last) {
+        if (isOver(call, before)) {
+            last.complete(before);
+            return;
+        }
+        Future.succeededFuture()
+                .compose(nothing -> once.get())
+                .onFailure(last::fail)
+                .onSuccess(tried -> {
+                    if (isOver(call, tried)) {
+                        last.complete(tried);
+                    } else {
+                        Turns.pause().onSuccess(nothing -> untilOver(call, once, tried, last));
+                    }
+                });
+    }
+
+    private boolean isOver(ApiRequest call, Tried<?> tried) {
+        return !isStale(tried.reply()) || !ports.clock().now().isBefore(call.deadline());
+    }
+
+    /** Whether the thing was not as the command knew it. */
+    static boolean isStale(Reply reply) {
+        return reply instanceof Refused refused && refused.refusal().reason() == Reason.CHANGED_MEANWHILE;
+    }
+
+    /** Where these calendars are now. */
+    Future<List<CalendarRevision>> revisions(ApiRequest call, List<InspectorId> inspectors) {
+        Interval now = new Interval(call.arrivedAt(), call.arrivedAt().plusMillis(1));
+        List<Future<CalendarView>> reads = new ArrayList<>();
+        for (InspectorId inspector : inspectors) {
+            reads.add(ports.reservations().read(new ReadCalendar(inspector, now, call.deadline())));
+        }
+        return Future.all(reads)
+                .map(all -> reads.stream().map(read -> read.result().revision()).toList());
+    }
+}

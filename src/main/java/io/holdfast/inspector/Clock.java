@@ -1,9 +1,0 @@
-package io.holdfast.inspector;
-
-import java.time.Instant;
-
-/** The only source of the time. It never runs backwards. */
-@FunctionalInterface
-public interface Clock {
-    Instant now();
-}

@@ -1,0 +1,75 @@
+package io.holdfast.inspector.actor;
+
+import io.holdfast.calendar.Change;
+import io.holdfast.calendar.Decision;
+import io.holdfast.calendar.DecisionContext;
+import io.holdfast.calendar.HoldCommand.ExpireHolds;
+import io.holdfast.calendar.InspectorCalendar;
+import io.holdfast.calendar.Rules;
+import io.holdfast.inspector.HoldStore.WriteOutcome;
+import io.holdfast.inspector.actor.memory.EntryUpdate;
+import io.holdfast.inspector.actor.memory.Memory;
+import io.holdfast.runtime.Timers;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends holds when their time is up, never before: a timer for the next one, and a turn of the mailbox. What cannot be
+ * written now is tried again later, in another turn.
+ */
+final class Expiry {
+    private final Inspector inspector;
+    private final Pace pace = new Pace();
+    private Timers.@Nullable Timer timer;
+    private @Nullable Instant armedFor;
+
+    Expiry(Inspector inspector) {
+        this.inspector = inspector;
+    }
+
+    void arm(InspectorCalendar calendar) {
+        Instant deadline = calendar.nextDeadline();
+        if (timer != null && !Objects.equals(deadline, armedFor)) {
+            stop();
+        }
+        if (timer == null && deadline != null) {
+            Duration left = Duration.between(inspector.now(), deadline).plusMillis(1);
+            boolean isDue = left.compareTo(Duration.ZERO) <= 0;
+            armedFor = deadline;
+            timer = inspector.timers().after(isDue ? pace.next(deadline, inspector.jitter()) : left, this::soon);
+        }
+    }
+
+    void stop() {
+        if (timer != null) {
+            timer.cancel();
+            timer = null;
+        }
+    }
+
+    private void soon() {
+        timer = null;
+        inspector.mailbox().add(this::expire);
+    }
+
+    private Future<Void> expire() {
+        return inspector.loaded().compose(known -> {
+            DecisionContext circumstances =
+                    new DecisionContext(inspector.ports().ids().random(), inspector.now(), null, Rules.NONE);
+            return new ExpireHolds().decide(known.calendar(), circumstances) instanceof Decision.Accepted due
+                    ? end(known, due.changes())
+                    : Future.succeededFuture();
+        });
+    }
+
+    private Future<Void> end(Memory known, List<Change> ends) {
+        return inspector
+                .write(known, new EntryUpdate(ends, null, null))
+                .compose(outcome ->
+                        outcome == WriteOutcome.DONE ? inspector.places().settle(ends) : Future.succeededFuture());
+    }
+}

@@ -1,0 +1,259 @@
+package io.holdfast.inspector.actor;
+
+import io.holdfast.calendar.CalendarRevision;
+import io.holdfast.calendar.Change;
+import io.holdfast.calendar.Decision;
+import io.holdfast.calendar.IdempotencyKey;
+import io.holdfast.calendar.InspectorCalendar;
+import io.holdfast.calendar.Intent;
+import io.holdfast.inspector.CalendarStore.ClaimOutcome;
+import io.holdfast.inspector.Claim;
+import io.holdfast.inspector.JournalCommand;
+import io.holdfast.inspector.RecentAnswer;
+import io.holdfast.inspector.Reply;
+import io.holdfast.inspector.Reply.OutcomeUnknown;
+import io.holdfast.inspector.Reply.Unavailable;
+import io.holdfast.inspector.Reply.Unavailable.Cause;
+import io.holdfast.inspector.actor.PendingCommand.Stage;
+import io.holdfast.inspector.actor.memory.EntryUpdate;
+import io.holdfast.inspector.actor.memory.Memory;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
+
+/** The steps of what is in the journal: decide, intent, claim, apply, reply. */
+public final class JournalSteps {
+    private final Inspector inspector;
+    private final AnsweringFromMemory refusing;
+    private final SlowClaims slowClaims;
+
+    JournalSteps(Inspector inspector, AnsweringFromMemory refusing) {
+        this.inspector = inspector;
+        this.refusing = refusing;
+        this.slowClaims = inspector.slowClaims();
+    }
+
+    /** A command that was sent or begun before may be in the journal already; a new one is not looked for. */
+    Future<Void> take(PendingCommand letter) {
+        if (!letter.mayHaveBegun()) {
+            return attempt(letter);
+        }
+        return written(letter).compose(first -> {
+            if (first.isEmpty()) {
+                return attempt(letter);
+            }
+            letter.reply(AnsweringFromMemory.first(first.get(), letter));
+            return Future.succeededFuture();
+        });
+    }
+
+    private Future<Void> attempt(PendingCommand letter) {
+        if (inspector.isLate(letter)) {
+            letter.giveUp();
+            return Future.succeededFuture();
+        }
+        return inspector.loaded().compose(known -> {
+            RecentAnswer first = letter.bindingAnswer(known, inspector.limits().clockSkew());
+            return first == null ? behindTheIntent(letter, known) : say(letter, known, first.answer());
+        });
+    }
+
+    /** What the entry says to it already, as a recorded refusal or another request's intent, once a new stamp shows it. */
+    private Future<Void> say(PendingCommand letter, Memory known, Reply said) {
+        return inspector.write(known, EntryUpdate.UNCHANGED).compose(outcome -> switch (outcome) {
+            case DONE -> {
+                letter.reply(said);
+                yield Future.succeededFuture();
+            }
+            case STAMP_DIFFERS -> inspector.mailbox().again(letter, () -> take(letter));
+            case NOT_BEGUN, NOT_OWNED, UNKNOWN -> inspector.pause().compose(nothing -> take(letter));
+        });
+    }
+
+    /** A foreign open intent is settled first, but for one that is this very request under an earlier id. */
+    private Future<Void> behindTheIntent(PendingCommand letter, Memory known) {
+        Intent open = known.calendar().foreignIntent(letter.commandId());
+        IdempotencyKey asked = letter.envelope().key();
+        if (open == null) {
+            return decide(letter, known);
+        }
+        IdempotencyKey intended = open.key();
+        if (asked == null || intended == null || !asked.scoped().equals(intended.scoped())) {
+            return inspector.park(letter);
+        }
+        if (!asked.isSameRequestAs(intended)) {
+            return say(letter, known, new Reply.KeyReused());
+        }
+        letter.goOnAs(open.commandId());
+        return slowClaims.isOf(open.commandId()) ? inspector.park(letter) : decide(letter, known);
+    }
+
+    private Future<Void> decide(PendingCommand letter, Memory known) {
+        return letter.decide(known.calendar(), inspector.now()).of(new Decision.Cases<>() {
+            @Override
+            public Future<Void> accepted(Decision.Accepted decision) {
+                return known.hasEntry()
+                        ? intend(letter, known, decision)
+                        : inspector.withEntry(letter.deadline()).compose(any -> attempt(letter));
+            }
+
+            @Override
+            public Future<Void> repeated(Decision.Repeated decision) {
+                return confirm(letter, known, decision);
+            }
+
+            @Override
+            public Future<Void> refused(Decision.Refused decision) {
+                return confirm(letter, known, decision);
+            }
+
+            @Override
+            public Future<Void> awaits(Decision.Awaits decision) {
+                return inspector.park(letter);
+            }
+        });
+    }
+
+    /** An earlier attempt's insert may still land while its intent is open: that is settled before it is refused. */
+    private Future<Void> confirm(PendingCommand letter, Memory known, Decision decision) {
+        Intent own = known.calendar().intent();
+        if (own != null && decision instanceof Decision.Refused) {
+            return inspector.fence(known, own, letter.deadline()).compose(nothing -> take(letter));
+        }
+        AnsweringFromMemory.Verdict verdict = refusing.of(known, letter, decision);
+        if (verdict == null) {
+            return Future.succeededFuture();
+        }
+        return letter.mayHaveBegun()
+                ? unlessWritten(letter, known, verdict)
+                : refusing.confirm(known, List.of(verdict));
+    }
+
+    /** It may be its own earlier attempt that is in its way, which came into the journal after it was looked for. */
+    private Future<Void> unlessWritten(PendingCommand letter, Memory known, AnsweringFromMemory.Verdict verdict) {
+        return written(letter).compose(first -> {
+            if (first.isEmpty()) {
+                return refusing.confirm(known, List.of(verdict));
+            }
+            letter.reply(AnsweringFromMemory.first(first.get(), letter));
+            return Future.succeededFuture();
+        });
+    }
+
+    private Future<Optional<JournalCommand>> written(PendingCommand letter) {
+        return inspector
+                .ports()
+                .journal()
+                .find(List.of(letter.commandId()), List.of(), inspector.id().companyId())
+                .map(found -> found.stream().findFirst());
+    }
+
+    private Future<Void> intend(PendingCommand letter, Memory known, Decision.Accepted decision) {
+        if (inspector.isLate(letter)) {
+            letter.giveUp();
+            return Future.succeededFuture();
+        }
+        letter.reached(Stage.INTENT_WRITE_BEGUN);
+        List<Change> before = decision.changes().subList(0, decision.changes().size() - 1);
+        Intent intent = intentOf(letter, known, decision, inspector);
+        return inspector.write(known, EntryUpdate.intending(before, intent)).compose(outcome -> switch (outcome) {
+            case DONE -> claim(letter, known, decision.own());
+            case STAMP_DIFFERS -> inspector.mailbox().again(letter, () -> take(letter));
+            case NOT_BEGUN, NOT_OWNED, UNKNOWN -> inspector.pause().compose(nothing -> take(letter));
+        });
+    }
+
+    public static Intent intentOf(
+            PendingCommand letter, Memory known, Decision.Accepted decision, Inspector inspector) {
+        return new Intent(
+                letter.commandId(),
+                letter.envelope().key(),
+                decision.own(),
+                known.calendar().journalVersion(),
+                letter.deadline(),
+                inspector.ports().member());
+    }
+
+    private Future<Void> claim(PendingCommand letter, Memory known, Change change) {
+        if (inspector.isLate(letter)) {
+            letter.giveUp();
+            return Future.succeededFuture();
+        }
+        letter.reached(Stage.INSERT_BEGUN);
+        CalendarRevision after = known.calendar().revision().next();
+        JournalCommand command = new JournalCommand(
+                letter.commandId(),
+                letter.command().kind(),
+                letter.envelope().origin(),
+                letter.envelope().key(),
+                List.of(new Claim(inspector.id(), known.calendar().journalVersion() + 1)),
+                change,
+                List.of(after),
+                inspector.now());
+        return slowClaims.await(
+                letter,
+                inspector.ports().journal().claim(command, letter.deadline()),
+                outcome -> concluded(outcome, letter, known, command));
+    }
+
+    private Future<Void> concluded(ClaimOutcome outcome, PendingCommand letter, Memory known, JournalCommand command) {
+        return outcome.of(new ClaimOutcome.Cases<>() {
+            @Override
+            public Future<Void> claimed(ClaimOutcome.Claimed claimed) {
+                apply(known.calendar(), command);
+                inspector.changed(known);
+                return settled(letter, command);
+            }
+
+            @Override
+            public Future<Void> alreadyClaimed(ClaimOutcome.AlreadyClaimed refused) {
+                inspector.forget();
+                inspector.mailbox().putBack(List.of(letter));
+                return Future.succeededFuture();
+            }
+
+            @Override
+            public Future<Void> alreadyWritten(ClaimOutcome.AlreadyWritten written) {
+                boolean isOwn = written.first().id().equals(letter.commandId());
+                Intent intended = known.calendar().intent();
+                inspector.forget();
+                return settled(letter, written.first())
+                        .compose(nothing -> isOwn || intended == null
+                                ? Future.succeededFuture()
+                                : inspector.fence(known, intended, letter.deadline()));
+            }
+
+            @Override
+            public Future<Void> unknown(ClaimOutcome.Unknown unknown) {
+                letter.reply(new OutcomeUnknown());
+                return Future.succeededFuture();
+            }
+
+            /** An earlier attempt's insert may be in the journal, or land yet. */
+            @Override
+            public Future<Void> notBegun(ClaimOutcome.NotBegun late) {
+                boolean isFirst = letter.envelope().attempt() == 1;
+                letter.reply(isFirst ? new Unavailable(Cause.STORE) : new OutcomeUnknown());
+                return Future.succeededFuture();
+            }
+        });
+    }
+
+    /** Its hold's place is given back before the answer, so that its holder finds it free. */
+    private Future<Void> settled(PendingCommand letter, JournalCommand written) {
+        return inspector.places().settle(written.answer().changes()).map(nothing -> {
+            letter.reply(AnsweringFromMemory.first(written, letter));
+            return null;
+        });
+    }
+
+    /** It is in the journal: now it is so, and its intent is done. */
+    static void apply(InspectorCalendar calendar, JournalCommand command) {
+        Change change = command.change();
+        if (change != null) {
+            calendar.apply(change);
+        }
+        calendar.advanceTo(command.versionOf(calendar.inspector()));
+        calendar.settleIntent();
+    }
+}

@@ -1,0 +1,92 @@
+package io.holdfast.inspector.actor;
+
+import io.holdfast.inspector.HoldStore.WriteOutcome;
+import io.holdfast.inspector.Reply.Unavailable.Cause;
+import io.holdfast.inspector.UnavailableException;
+import io.holdfast.inspector.actor.memory.EntryUpdate;
+import io.holdfast.inspector.actor.memory.Memory;
+import io.holdfast.runtime.Round;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What may be shown: memory behind which a Write of this member's own stands. Where none does, as after a takeover, one
+ * that changes nothing is done in a turn of the mailbox, and serves all who wait for it.
+ */
+final class Showing {
+    private final Inspector inspector;
+    private @Nullable Promise<Memory> awaited;
+
+    Showing(Inspector inspector) {
+        this.inspector = inspector;
+    }
+
+    /** The present state, where it may be shown, under the lease. */
+    Future<Memory> readable() {
+        return inspector
+                .loaded()
+                .compose(this::of)
+                .recover(fault -> Future.failedFuture(new UnavailableException(Cause.STORE)))
+                .compose(known -> inspector.ports().lease().isValid()
+                        ? Future.succeededFuture(known)
+                        : Future.failedFuture(new UnavailableException(Cause.NO_LEASE)));
+    }
+
+    private Future<Memory> of(Memory known) {
+        if (known.mayBeShown()) {
+            return Future.succeededFuture(known);
+        }
+        Promise<Memory> shown = awaited;
+        if (shown == null) {
+            shown = Promise.promise();
+            awaited = shown;
+            inspector.mailbox().add(this::stand);
+        }
+        return shown.future();
+    }
+
+    /** This much may be shown now, by whatever Write it came. */
+    void stands(Memory known) {
+        Promise<Memory> shown = awaited;
+        if (shown != null && known.mayBeShown()) {
+            awaited = null;
+            shown.complete(known);
+        }
+    }
+
+    private Future<Void> stand() {
+        if (awaited == null) {
+            return Future.succeededFuture();
+        }
+        Instant deadline = inspector.now().plus(inspector.limits().storeTimeout());
+        return written(deadline).onSuccess(this::stands).onFailure(this::failed).mapEmpty();
+    }
+
+    private void failed(Throwable fault) {
+        Promise<Memory> shown = awaited;
+        awaited = null;
+        if (shown != null) {
+            shown.fail(fault);
+        }
+    }
+
+    /** Memory as it is, once a Write upon it is done; until the deadline it begins anew. */
+    private Future<Memory> written(Instant deadline) {
+        return Round.repeat(() -> inspector.loaded().compose(known -> {
+            if (known.mayBeShown()) {
+                return Future.succeededFuture(Optional.of(known));
+            }
+            if (!inspector.now().isBefore(deadline)) {
+                return Future.failedFuture(new UnavailableException(Cause.STORE));
+            }
+            return inspector
+                    .write(known, EntryUpdate.UNCHANGED)
+                    .compose(outcome -> outcome == WriteOutcome.DONE
+                            ? Future.succeededFuture(Optional.of(known))
+                            : inspector.pause().map(nothing -> Optional.empty()));
+        }));
+    }
+}

@@ -1,0 +1,238 @@
+package io.holdfast.inspector.actor.memory;
+
+import io.holdfast.calendar.CalendarRevision;
+import io.holdfast.calendar.Change;
+import io.holdfast.calendar.EndedHold;
+import io.holdfast.calendar.Hold;
+import io.holdfast.calendar.InspectorCalendar;
+import io.holdfast.calendar.Occupancy;
+import io.holdfast.inspector.InspectorEntry;
+import io.holdfast.inspector.RecentAnswer;
+import io.holdfast.inspector.Reply;
+import io.holdfast.inspector.Stamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a member knows of one inspector: the calendar, and the stamp of the entry that it was read from. It changes when
+ * a store said yes, and is dropped whenever that is in doubt.
+ */
+public final class Memory {
+    private final InspectorCalendar calendar;
+    private final Map<String, RecentAnswer> recent = new LinkedHashMap<>();
+    private final Begun begun;
+    private Optional<Stamp> stamp;
+    private boolean hasEntry;
+    private boolean mayBeShown;
+
+    /**
+     * When it began to be read.
+     *
+     * @param term of the lease
+     * @param event its number among the events of its inspector
+     */
+    record Begun(long term, long event) {}
+
+    private Memory(
+            InspectorCalendar calendar, Begun begun, Optional<Stamp> stamp, boolean hasEntry, boolean mayBeShown) {
+        this.calendar = calendar;
+        this.begun = begun;
+        this.stamp = stamp;
+        this.hasEntry = hasEntry;
+        this.mayBeShown = mayBeShown;
+    }
+
+    /**
+     * What was read from an entry and the journal.
+     *
+     * @param mayBeShown whether the entry is known to be where a Write counts
+     */
+    static Memory of(InspectorCalendar calendar, Begun begun, InspectorEntry entry, boolean mayBeShown) {
+        Memory memory = new Memory(calendar, begun, Optional.of(entry.stamp()), true, mayBeShown);
+        entry.recent().forEach(memory::remember);
+        return memory;
+    }
+
+    /**
+     * What was read from the journal alone.
+     *
+     * @param opening the stamp of an entry that is opening; empty where there is none at all
+     */
+    static Memory withoutEntry(InspectorCalendar calendar, Begun begun, Optional<Stamp> opening) {
+        return new Memory(calendar, begun, opening, false, true);
+    }
+
+    public InspectorCalendar calendar() {
+        return calendar;
+    }
+
+    public Optional<Stamp> stamp() {
+        return stamp;
+    }
+
+    /**
+     * Whether there is an open entry. What is accepted needs one; a refusal and a read do without, and leave none behind.
+     */
+    public boolean hasEntry() {
+        return hasEntry;
+    }
+
+    /** Whether neither the map nor the journal has anything of it. */
+    boolean isOfNobody() {
+        return stamp.isEmpty() && calendar.journalVersion() == 0;
+    }
+
+    public long term() {
+        return begun.term();
+    }
+
+    /**
+     * Whether an answer may rest on it. What was taken over from another member, or read back after a Write of unknown
+     * outcome, is decided on, and not shown before one Write of this member's own is done: it may be on one copy only,
+     * and the next owner could give the same revision to another calendar.
+     */
+    public boolean mayBeShown() {
+        return mayBeShown;
+    }
+
+    /** Whether this is the stamp of a Write of this member's own that was done. */
+    boolean stands(Stamp read) {
+        return hasEntry && mayBeShown && stamp.isPresent() && stamp.get().equals(read);
+    }
+
+    public boolean wasReadAfter(long arrival) {
+        return begun.event() > arrival;
+    }
+
+    @Nullable
+    public RecentAnswer recent(String commandId) {
+        return recent.get(commandId);
+    }
+
+    void remember(RecentAnswer answer) {
+        recent.put(answer.commandId(), answer);
+    }
+
+    /**
+     * Where the calendar will be when these changes of the map are made. While an intent is open, the next revision is its
+     * command's, which another member may be answering: what comes before that begins an epoch.
+     */
+    public CalendarRevision revisionAfter(List<Change> changes) {
+        CalendarRevision now = calendar.revision();
+        long seen = changes.stream().filter(Change::isSeen).count();
+        return seen > 0 && calendar.intent() != null
+                ? new CalendarRevision(now.inspector(), stamp.orElseThrow().epoch(), seen)
+                : new CalendarRevision(now.inspector(), now.epoch(), now.revision() + seen);
+    }
+
+    /** The entry as it will be when the draft is written; nothing here changes. */
+    public InspectorEntry next(EntryUpdate draft, Stamp next, Instant now) {
+        List<Hold> holds = new ArrayList<>(calendar.holds());
+        List<EndedHold> ends = new ArrayList<>();
+        for (Change change : draft.changes()) {
+            change.removed().forEach(gone -> holds.removeIf(hold -> hold.id().equals(gone.id())));
+            for (Occupancy added : change.added()) {
+                if (added instanceof Hold hold) {
+                    holds.removeIf(earlier -> earlier.id().equals(hold.id()));
+                    holds.add(hold);
+                }
+            }
+            EndedHold end = change.ended();
+            if (end != null) {
+                ends.add(end.remembered());
+            }
+        }
+        CalendarRevision revision = revisionAfter(draft.changes());
+        List<EndedHold> ended = remembered(ends, now);
+        return new InspectorEntry(
+                next,
+                calendar.journalVersion(),
+                revision.epoch(),
+                revision.revision(),
+                holds,
+                draft.intent() == null ? calendar.intent() : draft.intent(),
+                recentBeside(draft.recent(), holds, ended, now),
+                ended);
+    }
+
+    /** The ended holds that are remembered beside these; what need not be is forgotten from the front. */
+    private List<EndedHold> remembered(List<EndedHold> added, Instant now) {
+        List<EndedHold> before = calendar.endedHolds();
+        int tooMany = before.size() + added.size() - EndedHold.REMEMBERED_MAX;
+        int gone = Math.min(before.size(), Math.max(0, tooMany));
+        while (gone < before.size() && before.get(gone).until().isBefore(now)) {
+            gone++;
+        }
+        if (gone == 0 && added.isEmpty()) {
+            return before;
+        }
+        List<EndedHold> remembered = new ArrayList<>(before.subList(gone, before.size()));
+        remembered.addAll(added);
+        return remembered;
+    }
+
+    /** An answer is kept until its command's deadline has passed; one with a key also while its hold is known. */
+    private List<RecentAnswer> recentBeside(
+            @Nullable RecentAnswer added, List<Hold> holds, List<EndedHold> ended, Instant now) {
+        List<RecentAnswer> kept = new ArrayList<>(recent.size() + 1);
+        Set<String> known =
+                recent.values().stream().allMatch(answer -> answer.key() == null) ? Set.of() : ids(holds, ended);
+        for (RecentAnswer answer : recent.values()) {
+            boolean isNeeded = answer.keptUntil().isAfter(now) || (answer.key() != null && concernsAny(answer, known));
+            if (isNeeded && (added == null || !added.commandId().equals(answer.commandId()))) {
+                kept.add(answer);
+            }
+        }
+        if (added != null) {
+            kept.add(added);
+        }
+        return kept;
+    }
+
+    private static boolean concernsAny(RecentAnswer answer, Set<String> holdIds) {
+        if (!(answer.answer() instanceof Reply.Accepted accepted)) {
+            return false;
+        }
+        return accepted.changes().stream()
+                .flatMap(change -> change.added().stream())
+                .anyMatch(hold -> holdIds.contains(hold.id()));
+    }
+
+    private static Set<String> ids(List<Hold> holds, List<EndedHold> ended) {
+        Set<String> ids = new HashSet<>();
+        holds.forEach(hold -> ids.add(hold.id()));
+        ended.forEach(end -> ids.add(end.hold().id()));
+        return ids;
+    }
+
+    /** The entry was written, and a new epoch begins with it. */
+    public void opened(InspectorEntry entry) {
+        calendar.advanceTo(entry.journalVersion());
+        calendar.renew(entry.epoch());
+        stamp = Optional.of(entry.stamp());
+        hasEntry = true;
+    }
+
+    /** The draft was written as this entry: now it is so. */
+    public void wrote(EntryUpdate draft, InspectorEntry entry) {
+        stamp = Optional.of(entry.stamp());
+        mayBeShown = true;
+        if (!entry.epoch().equals(calendar.revision().epoch())) {
+            calendar.renew(entry.epoch());
+        }
+        draft.changes().forEach(calendar::apply);
+        if (draft.intent() != null) {
+            calendar.intend(draft.intent());
+        }
+        recent.clear();
+        entry.recent().forEach(this::remember);
+        calendar.forgetAllBut(entry.ended().size());
+    }
+}

@@ -1,0 +1,196 @@
+package io.holdfast.inspector.actor.team;
+
+import io.holdfast.calendar.Decision;
+import io.holdfast.calendar.HoldCommand.PlaceHold;
+import io.holdfast.calendar.Refusal;
+import io.holdfast.calendar.Refusal.Reason;
+import io.holdfast.inspector.HolderQuotas.PlaceOutcome;
+import io.holdfast.inspector.KeyStore.Removal;
+import io.holdfast.inspector.RecentAnswer;
+import io.holdfast.inspector.Reply;
+import io.holdfast.inspector.Reply.Accepted;
+import io.holdfast.inspector.Reply.OutcomeUnknown;
+import io.holdfast.inspector.Reply.Refused;
+import io.holdfast.inspector.actor.HoldKeys;
+import io.holdfast.inspector.actor.Inspector;
+import io.holdfast.inspector.actor.PendingCommand;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What a team's command of holds has beside its parts: a key, a place, and one word on what it came to. Several attempts
+ * of it may be under way, and each of them makes the same hold; so the word is written down before it is given wherever
+ * another attempt may hear of it.
+ */
+final class TeamHolds {
+    private static final Refusal GIVEN_UP =
+            Refusal.of(Reason.CHANGED_MEANWHILE, "the hold was placed on some calendars only, and is taken back");
+
+    private final Inspector lowest;
+    private final PendingCommand letter;
+    private final HoldKeys keys;
+    private final TeamAnswers answers;
+    private final Supplier<Future<Void>> attempt;
+
+    /** @param attempt asks all parts, and goes on with {@link #concluded}, {@link #halfWay} or {@link #refuse} */
+    TeamHolds(Inspector lowest, PendingCommand letter, Supplier<Future<Void>> attempt) {
+        this.lowest = lowest;
+        this.letter = letter;
+        this.attempt = attempt;
+        this.keys = new HoldKeys(lowest.ports());
+        this.answers = new TeamAnswers(lowest);
+    }
+
+    Future<Void> begin() {
+        return keys.open(letter).compose(this::goOn);
+    }
+
+    private Future<Void> goOn(boolean isOpen) {
+        if (!isOpen) {
+            return Future.succeededFuture();
+        }
+        if (letter.envelope().attempt() == 1) {
+            return place();
+        }
+        return word().compose(word -> word.isPresent() ? hear(word.get()) : place());
+    }
+
+    /** What another attempt came to. */
+    Future<Optional<RecentAnswer>> word() {
+        return letter.envelope().attempt() == 1 ? Future.succeededFuture(Optional.empty()) : answers.find(letter);
+    }
+
+    Future<Void> hear(RecentAnswer word) {
+        if (word.answer() instanceof Accepted accepted) {
+            return accept(accepted);
+        }
+        return letter.isBoundBy(word, lowest.limits().clockSkew())
+                ? keys.close(letter).compose(any -> answer(word.answer()))
+                : anew();
+    }
+
+    /** The command was refused before the request came. Nothing that it left is in the way of the next. */
+    private Future<Void> anew() {
+        return TeamHoldRollback.of(lowest, letter.envelope())
+                .compose(isGone -> isGone
+                        ? lowest.places()
+                                .giveBack(letter)
+                                .compose(nothing -> keys.openAnew(letter))
+                                .compose(this::goOn)
+                        : answer(new OutcomeUnknown()));
+    }
+
+    private Future<Void> place() {
+        letter.begin(lowest.now());
+        return lowest.places()
+                .take(letter, lowest::pause)
+                .compose(place -> place == PlaceOutcome.TAKEN ? attempt.get() : tooMany());
+    }
+
+    /** What is against the rules is said first; that is the same on every calendar. */
+    private Future<Void> tooMany() {
+        return lowest.loaded().compose(known -> {
+            Refusal tooMany = Refusal.of(Reason.TOO_MANY_HOLDS, "the holder has as many holds as one may have");
+            Refusal first = letter.decide(known.calendar(), lowest.now()) instanceof Decision.Refused refused
+                            && refused.refusal().reason().compareTo(Reason.TOO_MANY_HOLDS) < 0
+                    ? refused.refusal()
+                    : tooMany;
+            return refuse(new Refused(first, List.of(), List.of()));
+        });
+    }
+
+    /** Every calendar has its part. */
+    Future<Void> concluded(Accepted answer) {
+        if (letter.envelope().key() == null && letter.envelope().attempt() == 1) {
+            return accept(answer);
+        }
+        return answers.write(letter, answer).compose(word -> word.isPresent() ? settle(word.get()) : unwritten());
+    }
+
+    /** It is live, and its repeat finds it so; but not where another attempt has said no. */
+    private Future<Void> unwritten() {
+        answers.find(letter, lowest.now().plus(TeamHoldRollback.TRY)).onSuccess(this::takeBackWhereRefused);
+        return answer(new OutcomeUnknown());
+    }
+
+    private void takeBackWhereRefused(Optional<RecentAnswer> word) {
+        if (word.isPresent() && word.get().answer() instanceof Refused) {
+            TeamHoldRollback.of(lowest, letter.envelope());
+        }
+    }
+
+    /** Another attempt may have said no meanwhile: then this one's hold is nobody's. */
+    private Future<Void> settle(RecentAnswer word) {
+        if (word.answer() instanceof Accepted accepted) {
+            return accept(accepted);
+        }
+        if (!(letter.command() instanceof PlaceHold)) {
+            return answer(new OutcomeUnknown());
+        }
+        return TeamHoldRollback.of(lowest, letter.envelope())
+                .compose(isGone -> isGone ? hear(word) : answer(new OutcomeUnknown()));
+    }
+
+    /** It is written down, or nobody else can hear of it. */
+    Future<Void> accept(Accepted accepted) {
+        Accepted said = new Accepted(accepted.calendars(), accepted.changes(), letter.isRepeat());
+        return lowest.places().settle(accepted.changes()).compose(nothing -> answer(said));
+    }
+
+    /** Its caller does not wait for the rest. An extension that failed half way is left as it is. */
+    Future<Void> halfWay() {
+        Refused givenUp = new Refused(GIVEN_UP, List.of(), List.of());
+        if (letter.command() instanceof PlaceHold) {
+            answers.write(letter, givenUp, lowest.now().plus(TeamHoldRollback.TRY))
+                    .onSuccess(this::takeBackWhereRefused);
+        }
+        return answer(new OutcomeUnknown());
+    }
+
+    /** Where it is not the only attempt, another may have come far: the refusal is written down, so that it binds that. */
+    Future<Void> refuse(Refused refused) {
+        return letter.envelope().attempt() == 1
+                ? closed().compose(isTheOnlyOne -> isTheOnlyOne ? answer(refused) : refuseBeside(refused))
+                : writeDown(refused);
+    }
+
+    /** Another has opened the key meanwhile. One that goes on as a command of its own may be what is in the way. */
+    private Future<Void> refuseBeside(Refused refused) {
+        return keys.isOf(letter)
+                .compose(isStillOurs -> isStillOurs ? writeDown(refused) : answer(new OutcomeUnknown()));
+    }
+
+    private Future<Void> writeDown(Refused refused) {
+        return answers.write(letter, refused).compose(word -> {
+            if (word.isEmpty()) {
+                return answer(new OutcomeUnknown());
+            }
+            if (word.get().answer() instanceof Accepted accepted) {
+                return accept(accepted);
+            }
+            boolean isOfAnother = refused.refusal().reason() == Reason.ID_REUSED
+                    || !letter.isBoundBy(word.get(), lowest.limits().clockSkew());
+            if (letter.isRepeat() && isOfAnother) {
+                return anew();
+            }
+            return TeamHoldRollback.of(lowest, letter.envelope())
+                    .compose(any -> closed())
+                    .compose(any -> answer(refused));
+        });
+    }
+
+    /** A refusal keeps no key and no place, but for an attempt that came after; whether there was none. */
+    private Future<Boolean> closed() {
+        return keys.close(letter)
+                .compose(removal -> removal == Removal.REMOVED
+                        ? lowest.places().giveBack(letter).map(true)
+                        : Future.succeededFuture(false));
+    }
+
+    private Future<Void> answer(Reply reply) {
+        letter.reply(reply);
+        return Future.succeededFuture();
+    }
+}

@@ -1,0 +1,139 @@
+package io.holdfast.reservation;
+
+import io.holdfast.calendar.IdempotencyKey;
+import io.holdfast.calendar.InspectorId;
+import io.holdfast.calendar.Interval;
+import io.holdfast.calendar.Occupancy;
+import io.holdfast.calendar.OccupancyKind;
+import io.holdfast.inspector.Envelope;
+import io.holdfast.inspector.KeyStore;
+import io.holdfast.inspector.KeyStore.KeyRecord;
+import io.holdfast.inspector.Message.CalendarView;
+import io.holdfast.inspector.Reply;
+import io.holdfast.inspector.Reply.KeyReused;
+import io.holdfast.inspector.Reply.Unavailable;
+import io.holdfast.inspector.Reply.Unavailable.Cause;
+import io.holdfast.runtime.Clock;
+import io.holdfast.slots.TakenTime;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One of several inspectors, the best free one. Reading says in which order they are asked; what is answered rests on
+ * what they say themselves, one after another, those that look taken last: a read does not refuse.
+ */
+final class AnyInspector {
+    private final Function<Envelope, Future<Reply>> deliver;
+    private final CalendarReads reads;
+    private final FreeTimes freeTimes;
+    private final KeyStore keys;
+    private final Clock clock;
+
+    AnyInspector(
+            Function<Envelope, Future<Reply>> deliver,
+            CalendarReads reads,
+            FreeTimes freeTimes,
+            KeyStore keys,
+            Clock clock) {
+        this.deliver = deliver;
+        this.reads = reads;
+        this.freeTimes = freeTimes;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    Future<Reply> send(List<InspectorId> candidates, Interval day, Function<InspectorId, Envelope> envelopeOf) {
+        Envelope any = envelopeOf.apply(candidates.get(0));
+        IdempotencyKey key = any.key();
+        return key == null || any.command().isJournalled()
+                ? search(candidates, day, envelopeOf, any, null)
+                : keys.find(key)
+                        .transform(known -> known.failed()
+                                ? Future.succeededFuture(new Unavailable(Cause.STORE))
+                                : behind(known.result().orElse(null), key, candidates, day, envelopeOf, any));
+    }
+
+    /** An earlier try may be held by one that looks taken now, or is asked no more. */
+    private Future<Reply> behind(
+            @Nullable KeyRecord earlier,
+            IdempotencyKey key,
+            List<InspectorId> candidates,
+            Interval day,
+            Function<InspectorId, Envelope> envelopeOf,
+            Envelope any) {
+        if (earlier != null && !earlier.requestHash().equals(key.requestHash())) {
+            return Future.succeededFuture(new KeyReused());
+        }
+        InspectorId there = earlier == null ? null : earlier.inspectors().get(0);
+        return search(candidates, day, envelopeOf, any, there);
+    }
+
+    private Future<Reply> search(
+            List<InspectorId> candidates,
+            Interval day,
+            Function<InspectorId, Envelope> envelopeOf,
+            Envelope any,
+            @Nullable InspectorId earlier) {
+        CandidateAnswers tries = new CandidateAnswers(candidates);
+        return inOrder(candidates, day, any)
+                .compose(order -> {
+                    InTurn turn = new InTurn(order, envelopeOf, deliver, tries, clock);
+                    if (earlier != null) {
+                        turn.follow(earlier);
+                    }
+                    return turn.ask();
+                })
+                .compose(reply -> {
+                    if (reply.isPresent()) {
+                        return Future.succeededFuture(reply.get());
+                    }
+                    Interval wanted = any.command().wanted();
+                    return !tries.isTaken() || wanted == null
+                            ? Future.succeededFuture(tries.answer(List.of()))
+                            : freeTimes.forAny(candidates, wanted, any).map(tries::answer);
+                });
+    }
+
+    private Future<List<InspectorId>> inOrder(List<InspectorId> candidates, Interval day, Envelope any) {
+        Interval wanted = any.command().wanted();
+        if (wanted == null || candidates.size() == 1) {
+            return Future.succeededFuture(candidates);
+        }
+        Interval both = new Interval(
+                wanted.start().isBefore(day.start()) ? wanted.start() : day.start(),
+                wanted.end().isAfter(day.end()) ? wanted.end() : day.end());
+        return reads.of(candidates, both, any.deadline()).map(views -> ordered(candidates, views, wanted, day));
+    }
+
+    private static List<InspectorId> ordered(
+            List<InspectorId> candidates, Map<InspectorId, CalendarView> views, Interval wanted, Interval day) {
+        record Candidate(InspectorId inspector, boolean looksTaken, long jobs) {}
+        List<Candidate> known = new ArrayList<>();
+        for (InspectorId inspector : candidates) {
+            CalendarView view = views.get(inspector);
+            known.add(
+                    view == null
+                            ? new Candidate(inspector, true, Long.MAX_VALUE)
+                            : new Candidate(inspector, !new TakenTime(view.taken()).isFree(wanted), jobs(view, day)));
+        }
+        known.sort(Comparator.comparing(Candidate::looksTaken)
+                .thenComparing(Candidate::jobs)
+                .thenComparing(Candidate::inspector));
+        return known.stream().map(Candidate::inspector).toList();
+    }
+
+    private static long jobs(CalendarView view, Interval day) {
+        return view.entries().stream()
+                .filter(entry -> entry.interval().overlaps(day) && isJob(entry))
+                .count();
+    }
+
+    private static boolean isJob(Occupancy entry) {
+        return entry.kind() == OccupancyKind.BOOKING || entry.kind() == OccupancyKind.HOLD;
+    }
+}

@@ -1,0 +1,60 @@
+package io.holdfast.reservation;
+
+import io.holdfast.calendar.InspectorId;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Ids made by Holdfast: {@code <letter>~<first inspector's id>~<22 random characters>}, so that they say where to ask. The
+ * random characters are the id of the command that made the thing, so that whoever repeats the command makes the same.
+ */
+public final class ResourceIds {
+    public static final char HOLD = 'h';
+
+    /** A hold of the old routes: its id is all that they ask for, and all that is remembered of it when it is over. */
+    public static final char WORKING_HOLD = 'w';
+
+    public static final char BOOKING = 'b';
+    public static final char BLOCK = 'k';
+    public static final char VACATION = 'v';
+
+    private static final Pattern OWN = Pattern.compile("([hwbkv])~([A-Za-z0-9._-]{1,64})~[A-Za-z0-9_-]{22}");
+    private static final Pattern ANY = Pattern.compile("[A-Za-z0-9._~-]{1,128}");
+
+    private ResourceIds() {}
+
+    /** The id of what a command shall make, up to the command's own id, which {@link Call#envelope} adds. */
+    public static String begin(char kind, InspectorId first) {
+        return kind + "~" + first.id() + "~";
+    }
+
+    /** Whether a path may have it. */
+    public static boolean isId(String text) {
+        return ANY.matcher(text).matches();
+    }
+
+    /** Whether it is one of ours, of that kind. */
+    public static boolean is(char kind, String id) {
+        Matcher own = OWN.matcher(id);
+        return own.matches() && own.group(1).charAt(0) == kind;
+    }
+
+    /** Whether it is one of ours, and a hold's, whoever placed it. */
+    public static boolean isHold(String id) {
+        return is(HOLD, id) || is(WORKING_HOLD, id);
+    }
+
+    /** The inspector whose owner knows the hold; empty of an id that is no hold's. */
+    public static Optional<InspectorId> inspectorOfHold(String companyId, String id) {
+        return inspector(is(WORKING_HOLD, id) ? WORKING_HOLD : HOLD, companyId, id);
+    }
+
+    /** The inspector whose owner knows it; empty of an id that is none of ours. */
+    static Optional<InspectorId> inspector(char kind, String companyId, String id) {
+        Matcher own = OWN.matcher(id);
+        return own.matches() && own.group(1).charAt(0) == kind
+                ? Optional.of(new InspectorId(companyId, own.group(2)))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,152 @@
+package io.holdfast.store.journal;
+
+import io.holdfast.calendar.Change;
+import io.holdfast.calendar.IdempotencyKey;
+import io.holdfast.inspector.Claim;
+import io.holdfast.inspector.JournalCommand;
+import io.holdfast.inspector.Origin;
+import io.holdfast.store.mongo.BsonDate;
+import io.holdfast.wire.ChangeJson;
+import io.holdfast.wire.ProtocolJson;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.spi.LoggingEventBuilder;
+
+/**
+ * One group commit: the commands of different inspectors that were accepted together, with what makes each of them
+ * unique.
+ *
+ * @param writer the member, and its start
+ */
+public record JournalDocument(String id, Instant at, String writer, List<JournalCommand> commands) {
+    public static final String COLLECTION = "journal";
+    public static final String CLAIMS = "claims";
+    public static final String KEYS = "keys";
+
+    public JournalDocument {
+        commands = List.copyOf(commands);
+    }
+
+    /** How the id of a command stands among the keys. */
+    public static String commandKey(String companyId, String commandId) {
+        return companyId + "/c/" + commandId;
+    }
+
+    /** How the key of a client stands there. */
+    public static String idempotencyKey(IdempotencyKey key) {
+        return key.companyId() + "/k" + key.path() + "#" + key.key();
+    }
+
+    /** The log line is about the requests of its commands. */
+    public LoggingEventBuilder named(LoggingEventBuilder line) {
+        LoggingEventBuilder named = line;
+        for (JournalCommand command : commands) {
+            named = command.origin().named(named);
+        }
+        return named;
+    }
+
+    public JsonObject toBson() {
+        JsonArray claims = new JsonArray();
+        JsonArray keys = new JsonArray();
+        JsonArray written = new JsonArray();
+        for (JournalCommand command : commands) {
+            command.claims().forEach(claim -> claims.add(claim.toString()));
+            keys.add(commandKey(command.companyId(), command.id()));
+            IdempotencyKey key = command.key();
+            if (key != null) {
+                keys.add(idempotencyKey(key));
+            }
+            written.add(command(command));
+        }
+        return new JsonObject()
+                .put("_id", id)
+                .put("at", BsonDate.of(at))
+                .put("writer", writer)
+                .put(CLAIMS, claims)
+                .put(KEYS, keys)
+                .put("commands", written);
+    }
+
+    private static JsonObject command(JournalCommand command) {
+        JsonArray claims = new JsonArray();
+        command.claims().forEach(claim -> claims.add(claim.toString()));
+        Origin origin = command.origin();
+        JsonObject json = new JsonObject()
+                .put("id", command.id())
+                .put("kind", command.kind())
+                .put("companyId", command.companyId())
+                .put("at", command.at().toString())
+                .put("requestId", origin.requestId())
+                .put("claims", claims)
+                .put("answer", ProtocolJson.ofRevisions(command.calendars()));
+        putIfPresent(json, "actor", origin.actor());
+        putIfPresent(json, "source", origin.source());
+        IdempotencyKey key = command.key();
+        Change change = command.change();
+        putIfPresent(json, "key", key == null ? null : ProtocolJson.of(key));
+        return putIfPresent(json, "change", change == null ? null : ChangeJson.of(change));
+    }
+
+    /** What a command takes of its document, about, and rather too much: all its texts are counted. */
+    static int bytes(JournalCommand command) {
+        return bytes(command(command)) + 256 * command.claims().size();
+    }
+
+    private static int bytes(@Nullable Object value) {
+        if (value instanceof JsonObject object) {
+            int sum = 16;
+            for (var field : object) {
+                sum += 8 + field.getKey().length() + bytes(field.getValue());
+            }
+            return sum;
+        }
+        if (value instanceof JsonArray array) {
+            int sum = 16;
+            for (Object element : array) {
+                sum += 16 + bytes(element);
+            }
+            return sum;
+        }
+        return value instanceof String text ? 8 + utf8Length(text) : 16;
+    }
+
+    private static int utf8Length(String text) {
+        int length = text.length();
+        for (int i = 0; i < text.length(); i++) {
+            length += text.charAt(i) < 0x80 ? 0 : 2;
+        }
+        return length;
+    }
+
+    private static JsonObject putIfPresent(JsonObject json, String field, @Nullable Object value) {
+        return value == null ? json : json.put(field, value);
+    }
+
+    static JournalDocument of(JsonObject bson) {
+        List<JournalCommand> commands = bson.getJsonArray("commands").stream()
+                .map(JsonObject.class::cast)
+                .map(JournalDocument::command)
+                .toList();
+        return new JournalDocument(
+                bson.getString("_id"), BsonDate.read(bson, "at"), bson.getString("writer"), commands);
+    }
+
+    private static JournalCommand command(JsonObject json) {
+        JsonObject change = json.getJsonObject("change");
+        return new JournalCommand(
+                json.getString("id"),
+                json.getString("kind"),
+                new Origin(json.getString("actor"), json.getString("source"), json.getString("requestId")),
+                ProtocolJson.key(json.getJsonObject("key")),
+                json.getJsonArray("claims").stream()
+                        .map(claim -> Claim.parse((String) claim))
+                        .toList(),
+                change == null ? null : ChangeJson.change(change),
+                ProtocolJson.revisions(json.getJsonArray("answer")),
+                Instant.parse(json.getString("at")));
+    }
+}

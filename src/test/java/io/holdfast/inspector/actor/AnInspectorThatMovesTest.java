@@ -1,0 +1,77 @@
+package io.holdfast.inspector.actor;
+
+import static io.holdfast.inspector.actor.Asking.ANNA;
+import static io.holdfast.inspector.actor.Asking.at;
+import static io.holdfast.inspector.actor.Replies.acceptedFirst;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.inspector.HoldStore.WriteOutcome;
+import io.holdfast.inspector.Reply.Moved;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AnInspectorThatMovesTest {
+    private final SimulatedWorld world = new SimulatedWorld(4);
+    private final SimulatedMember member = world.member("m");
+    private final Asking asking = new Asking(world);
+
+    @BeforeEach
+    void thereIsAnEntry() {
+        acceptedFirst(member.hear(asking.place(at(20), ANNA)));
+    }
+
+    @Test
+    void sendsOnWhoAskedAndWhoWaitsBehind() {
+        member.holds.refuses(WriteOutcome.NOT_OWNED);
+        Heard first = member.ask(asking.place(at(9), ANNA));
+        Heard second = member.ask(asking.place(at(12), ANNA));
+        world.time.advance(Duration.ofMillis(300));
+
+        assertThat(first.reply()).isEqualTo(new Moved(true));
+        assertThat(second.reply()).isInstanceOf(Moved.class);
+        assertThat(world.entry(ANNA).holds()).hasSize(1);
+    }
+
+    @Test
+    void sendsOnWhoWaitsAndFinishesWhatIsBeingWritten() {
+        member.holds.writes.takes(Duration.ofMillis(40));
+        Heard written = member.ask(asking.place(at(9), ANNA));
+        Heard waiting = member.ask(asking.place(at(12), ANNA));
+        world.time.advance(Duration.ofMillis(10));
+        member.lane.retain(inspector -> false);
+        world.time.advance(Duration.ofMillis(1));
+
+        assertThat(waiting.reply()).isEqualTo(new Moved(false));
+        world.time.advance(Duration.ofMillis(100));
+        acceptedFirst(written.reply());
+    }
+
+    @Test
+    void waitsWithWhatIsKnownWhileNoCopyCanBeKept() {
+        int loads = member.holds.reads.calls();
+        member.holds.refuses(WriteOutcome.NOT_BEGUN);
+        Heard heard = member.ask(asking.place(at(9), ANNA));
+        world.time.advance(Duration.ofMillis(500));
+        assertThat(heard.isAnswered()).isFalse();
+
+        member.holds.refuses(null);
+        world.time.advance(Duration.ofMillis(200));
+        acceptedFirst(heard.reply());
+        assertThat(member.holds.reads.calls()).isEqualTo(loads);
+    }
+
+    @Test
+    void takesOneVersionOnlyWhileNoCopyOfAFirstEntryCanBeKept() {
+        SimulatedWorld fresh = new SimulatedWorld(5);
+        SimulatedMember first = fresh.member("m");
+        first.holds.refuses(WriteOutcome.NOT_BEGUN);
+        Heard heard = first.ask(new Asking(fresh).place(at(9), ANNA));
+        fresh.time.advance(Duration.ofSeconds(1));
+        first.holds.refuses(null);
+        fresh.time.advance(Duration.ofMillis(300));
+
+        acceptedFirst(heard.reply());
+        assertThat(fresh.entry(ANNA).journalVersion()).isEqualTo(1);
+    }
+}

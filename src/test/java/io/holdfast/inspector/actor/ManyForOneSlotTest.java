@@ -1,0 +1,163 @@
+package io.holdfast.inspector.actor;
+
+import static io.holdfast.inspector.actor.Asking.ANNA;
+import static io.holdfast.inspector.actor.Asking.at;
+import static io.holdfast.inspector.actor.Replies.acceptedFirst;
+import static io.holdfast.inspector.actor.Replies.refused;
+import static io.holdfast.inspector.actor.Replies.unavailable;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.calendar.Refusal.Reason;
+import io.holdfast.inspector.Reply;
+import io.holdfast.inspector.Reply.Accepted;
+import io.holdfast.inspector.Reply.Unavailable.Cause;
+import io.holdfast.inspector.actor.Conduct.Manner;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ManyForOneSlotTest {
+    private final SimulatedWorld world = new SimulatedWorld(2);
+    private final SimulatedMember member = world.member("m");
+    private final Asking asking = new Asking(world);
+
+    @Test
+    void oneOfAThousandHoldsAndAllOthersAreRefusedAtTheCostOfOneWriteAndOneReadOfTheStamp() {
+        acceptedFirst(member.hear(asking.place(at(20), ANNA)));
+        int writes = member.holds.writes.calls();
+        int stampReads = member.holds.stampReads.calls();
+        List<Heard> all = ask(1000);
+        world.time.advance(Duration.ofMillis(50));
+
+        acceptedFirst(all.get(0).reply());
+        all.subList(1, 1000).forEach(heard -> {
+            Reply.Refused refused = refused(heard.reply(), Reason.SLOT_TAKEN);
+            assertThat(refused.alternatives()).hasSize(3);
+        });
+        assertThat(member.holds.writes.calls() - writes).isEqualTo(1);
+        assertThat(member.holds.stampReads.calls() - stampReads).isEqualTo(1);
+        assertThat(member.holds.writingAtOnce()).isEqualTo(1);
+    }
+
+    @Test
+    void oneOfAThousandBooks() {
+        List<Heard> all = new ArrayList<>();
+        for (int i = 0; i < 1000; i++) {
+            all.add(member.ask(asking.book(at(9), ANNA)));
+        }
+        world.time.advance(Duration.ofMillis(50));
+
+        assertThat(all.stream().filter(heard -> heard.reply() instanceof Accepted))
+                .hasSize(1);
+        assertThat(member.journal.written()).hasSize(1);
+        assertThat(member.holds.stampReads.calls()).isEqualTo(1);
+    }
+
+    @Test
+    void aReadOfTheStampThatBeganBeforeALoserArrivedDoesNotServeIt() {
+        acceptedFirst(member.hear(asking.place(at(9), ANNA)));
+        member.holds.stampReads.takes(Duration.ofMillis(20));
+        Heard early = member.ask(asking.place(at(9), ANNA));
+        world.time.advance(Duration.ofMillis(15));
+        Heard late = member.ask(asking.place(at(9), ANNA));
+        world.time.advance(Duration.ofMillis(10));
+
+        assertThat(early.isAnswered()).isTrue();
+        assertThat(late.isAnswered()).isFalse();
+        world.time.advance(Duration.ofMillis(20));
+        refused(late.reply(), Reason.SLOT_TAKEN);
+    }
+
+    @Test
+    void whoeverComesToAFullMailboxIsToldAtOnce() {
+        member.holds.reads.always(Manner.HANG);
+        List<Heard> waiting = ask(4096);
+        Heard tooMany = member.ask(asking.place(at(9), ANNA));
+
+        unavailable(tooMany.reply(), Cause.OVERLOADED);
+        assertThat(waiting).noneMatch(Heard::isAnswered);
+    }
+
+    @Test
+    void whoWaitsBeyondTheDeadlineIsToldThenAndMakesRoom() {
+        member.holds.reads.next(Manner.HANG);
+        List<Heard> waiting = ask(4096);
+        world.time.advance(Asking.PATIENCE.minusMillis(1));
+        assertThat(waiting).noneMatch(Heard::isAnswered);
+        world.time.advance(Duration.ofMillis(1));
+
+        waiting.forEach(heard -> unavailable(heard.reply(), Cause.TOO_LATE));
+        Heard next = member.ask(asking.place(at(9), ANNA));
+        assertThat(next.isAnswered()).as("taken in").isFalse();
+    }
+
+    @Test
+    void whoHasLessPatienceIsToldBeforeThoseWhoCameFirst() {
+        member.holds.reads.next(Manner.HANG);
+        Heard patient = member.ask(asking.place(at(9), ANNA));
+        Heard impatient = member.ask(
+                Asking.until(asking.place(at(9), ANNA), world.time.now().plusSeconds(1)));
+        world.time.advance(Duration.ofSeconds(1));
+
+        unavailable(impatient.reply(), Cause.TOO_LATE);
+        assertThat(patient.isAnswered()).isFalse();
+    }
+
+    @Test
+    void parkedLettersCountAsWaiting() {
+        acceptedFirst(member.hear(asking.place(at(20), ANNA)));
+        member.journal.claims.next(Manner.LOSE_REQUEST);
+        member.hear(asking.book(at(9), ANNA));
+        List<Heard> parked = ask(4096);
+        world.time.advance(Duration.ofMillis(50));
+
+        assertThat(parked).noneMatch(Heard::isAnswered);
+        unavailable(member.ask(asking.place(at(9), ANNA)).reply(), Cause.OVERLOADED);
+        world.time.advance(Asking.PATIENCE);
+        parked.forEach(heard -> unavailable(heard.reply(), Cause.UNSETTLED));
+    }
+
+    @Test
+    void aStalledStoreHoldsUpOneTurnAndNotTheMailbox() {
+        acceptedFirst(member.hear(asking.place(at(20), ANNA)));
+        member.holds.writes.next(Manner.STALL);
+        Heard first = member.ask(asking.place(at(9), ANNA));
+        Heard second = member.ask(asking.place(at(11), ANNA));
+        world.time.advance(Duration.ofSeconds(2));
+
+        acceptedFirst(first.reply());
+        acceptedFirst(second.reply());
+        assertThat(world.entry(ANNA).holds()).hasSize(3);
+    }
+
+    @Test
+    void storesThatFailNowAndThenLoseNoLetter() {
+        for (int i = 0; i < 60; i++) {
+            member.holds.reads.next(i % 3 == 0 ? Manner.FAIL : Manner.ANSWER);
+            member.journal.loads.next(i % 4 == 0 ? Manner.FAIL : Manner.ANSWER);
+            member.holds.writes.next(i % 2 == 0 ? Manner.LOSE_REQUEST : Manner.LOSE_ANSWER, Manner.ANSWER);
+            member.holds.stampReads.next(i % 2 == 0 ? Manner.FAIL : Manner.ANSWER);
+            member.places.calls.next(i % 5 == 0 ? Manner.FAIL : Manner.ANSWER);
+        }
+        List<Heard> all = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            all.add(member.ask(asking.place(asking.hold(at(9), "holder" + i, ANNA))));
+        }
+        world.time.advance(Asking.PATIENCE);
+
+        assertThat(all).allMatch(Heard::isAnswered);
+        assertThat(all.stream().filter(heard -> heard.reply() instanceof Accepted))
+                .hasSize(1);
+        assertThat(world.entry(ANNA).holds()).hasSize(1);
+        assertThat(member.holds.writingAtOnce()).isEqualTo(1);
+    }
+
+    private List<Heard> ask(int count) {
+        List<Heard> all = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            all.add(member.ask(asking.place(at(9), ANNA)));
+        }
+        return all;
+    }
+}
