@@ -4,8 +4,7 @@
  * <p>Invariant: {@link io.holdfast.Gateway#start} gives a gateway that answers, or nothing is left running; what was
  * started later leaves earlier. Only {@link io.holdfast.Startup} knows all parts, and it holds no logic but their order.
  *
- * <p>This package may import every other; {@code cli} alone imports it. The one arrow back is {@code Gateway.main}, which
- * the jar names and which does nothing but set what must be set before any class is loaded and call {@code cli}.
+ * <p>The command line alone imports this package.
  *
  * <p>Must not know: arguments, exit codes, the standard streams.
  */

@@ -17,13 +17,13 @@ public sealed interface BlockChange extends Change {
     record BlockAdded(
             Block block, Metadata particulars, @Nullable ConflictOverride override) implements BlockChange {
         @Override
-        public Cause cause() {
-            return Cause.BLOCKED;
+        public Metadata metadata() {
+            return particulars;
         }
 
         @Override
-        public List<Occupancy> removed() {
-            return List.of();
+        public Cause cause() {
+            return Cause.BLOCKED;
         }
 
         @Override
@@ -38,6 +38,11 @@ public sealed interface BlockChange extends Change {
      * @param amended what is written down about it now; null: as before
      */
     record BlockMoved(Block from, Block block, @Nullable Metadata amended) implements BlockChange {
+        @Override
+        public @Nullable Metadata metadata() {
+            return amended;
+        }
+
         public BlockMoved(Block from, Block block) {
             this(from, block, null);
         }
@@ -68,11 +73,6 @@ public sealed interface BlockChange extends Change {
         @Override
         public List<Occupancy> removed() {
             return List.of(block);
-        }
-
-        @Override
-        public List<Occupancy> added() {
-            return List.of();
         }
     }
 }

@@ -18,13 +18,13 @@ public sealed interface BookingChange extends Change {
     record Booked(
             Booking booking, Metadata particulars, @Nullable ConflictOverride override) implements BookingChange {
         @Override
-        public Cause cause() {
-            return Cause.BOOKED;
+        public Metadata metadata() {
+            return particulars;
         }
 
         @Override
-        public List<Occupancy> removed() {
-            return List.of();
+        public Cause cause() {
+            return Cause.BOOKED;
         }
 
         @Override
@@ -37,13 +37,13 @@ public sealed interface BookingChange extends Change {
     record Imported(
             Booking booking, Metadata particulars, @Nullable ConflictOverride override) implements BookingChange {
         @Override
-        public Cause cause() {
-            return Cause.IMPORTED;
+        public Metadata metadata() {
+            return particulars;
         }
 
         @Override
-        public List<Occupancy> removed() {
-            return List.of();
+        public Cause cause() {
+            return Cause.IMPORTED;
         }
 
         @Override
@@ -58,6 +58,11 @@ public sealed interface BookingChange extends Change {
             Booking booking,
             Metadata particulars,
             @Nullable ConflictOverride override) implements BookingChange {
+        @Override
+        public Metadata metadata() {
+            return particulars;
+        }
+
         @Override
         public Cause cause() {
             return Cause.BOOKED;
@@ -108,11 +113,6 @@ public sealed interface BookingChange extends Change {
         @Override
         public List<Occupancy> removed() {
             return List.of(booking);
-        }
-
-        @Override
-        public List<Occupancy> added() {
-            return List.of();
         }
     }
 }

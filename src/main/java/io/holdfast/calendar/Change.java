@@ -11,10 +11,14 @@ public sealed interface Change permits HoldChange, BookingChange, BlockChange, V
     Cause cause();
 
     /** What is no longer there. */
-    List<Occupancy> removed();
+    default List<Occupancy> removed() {
+        return List.of();
+    }
 
     /** What is there now. */
-    List<Occupancy> added();
+    default List<Occupancy> added() {
+        return List.of();
+    }
 
     /** Whether it is written to the journal; the others live in the map entry alone. */
     boolean isJournalled();
@@ -26,6 +30,11 @@ public sealed interface Change permits HoldChange, BookingChange, BlockChange, V
 
     /** The hold that it ended, where it ended one. */
     default @Nullable EndedHold ended() {
+        return null;
+    }
+
+    /** What it writes down about its thing: the first one everything, a later one what it amends; null where nothing. */
+    default @Nullable Metadata metadata() {
         return null;
     }
 

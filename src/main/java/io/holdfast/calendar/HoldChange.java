@@ -23,11 +23,6 @@ public sealed interface HoldChange extends Change {
         }
 
         @Override
-        public List<Occupancy> removed() {
-            return List.of();
-        }
-
-        @Override
         public List<Occupancy> added() {
             return List.of(hold);
         }
@@ -38,11 +33,6 @@ public sealed interface HoldChange extends Change {
         @Override
         public Cause cause() {
             return Cause.HELD;
-        }
-
-        @Override
-        public List<Occupancy> removed() {
-            return List.of();
         }
 
         @Override
@@ -66,11 +56,6 @@ public sealed interface HoldChange extends Change {
         @Override
         public List<Occupancy> removed() {
             return List.of(hold);
-        }
-
-        @Override
-        public List<Occupancy> added() {
-            return List.of();
         }
 
         @Override
@@ -128,11 +113,6 @@ public sealed interface HoldChange extends Change {
         }
 
         @Override
-        public List<Occupancy> added() {
-            return List.of();
-        }
-
-        @Override
         public EndedHold ended() {
             return new EndedHold(hold, How.RELEASED, at.plus(MEMORY));
         }
@@ -148,11 +128,6 @@ public sealed interface HoldChange extends Change {
         @Override
         public List<Occupancy> removed() {
             return List.of(hold);
-        }
-
-        @Override
-        public List<Occupancy> added() {
-            return List.of();
         }
 
         @Override

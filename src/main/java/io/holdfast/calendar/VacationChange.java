@@ -19,13 +19,13 @@ public sealed interface VacationChange extends Change {
             Metadata particulars,
             @Nullable ConflictOverride override) implements VacationChange {
         @Override
-        public Cause cause() {
-            return Cause.BLOCKED;
+        public Metadata metadata() {
+            return particulars;
         }
 
         @Override
-        public List<Occupancy> removed() {
-            return List.of();
+        public Cause cause() {
+            return Cause.BLOCKED;
         }
 
         @Override
@@ -44,11 +44,6 @@ public sealed interface VacationChange extends Change {
         @Override
         public List<Occupancy> removed() {
             return List.of(vacation);
-        }
-
-        @Override
-        public List<Occupancy> added() {
-            return List.of();
         }
     }
 }

@@ -24,7 +24,7 @@ public final class ResourceIds {
 
     private ResourceIds() {}
 
-    /** The id of what a command shall make, up to the command's own id, which {@link Call#envelope} adds. */
+    /** The id of what a command shall make, up to the command's own id, which the envelope adds. */
     public static String begin(char kind, InspectorId first) {
         return kind + "~" + first.id() + "~";
     }

@@ -61,7 +61,7 @@ class ServingUntilStoppedIT {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
-                "io.holdfast.Gateway"));
+                "io.holdfast.cli.Main"));
         command.addAll(List.of(arguments));
         command.add("--data.folder=" + folder.resolve("data"));
         Process process = new ProcessBuilder(command)

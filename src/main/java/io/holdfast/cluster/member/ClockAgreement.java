@@ -20,7 +20,7 @@ import java.util.function.ToLongFunction;
 
 /**
  * Whether this member tells the same time as the others, since one keeps the deadlines that another has set, with an
- * allowance of one second. It is about the clock that decides, {@link SteadyClock}, which does not follow a wall clock
+ * allowance of one second. It is about the clock that decides, {@link io.holdfast.runtime.SteadyClock}, which does not follow a wall clock
  * that is set: its member has to start anew then.
  */
 public final class ClockAgreement {

@@ -84,7 +84,7 @@ public final class HazelcastSettings {
         if (cluster.discovery() == ClusterConfig.Discovery.TCP) {
             join.getTcpIpConfig().setEnabled(true).setMembers(cluster.members());
         } else {
-            // Hazelcast's own look-up of a headless service; the JVM remembers what it heard (see Gateway.main).
+            // Hazelcast's own look-up of a headless service; the JVM remembers what it heard (see cli.Main).
             join.getKubernetesConfig()
                     .setEnabled(true)
                     .setProperty("service-dns", cluster.dns())

@@ -15,7 +15,6 @@ import io.holdfast.http.exchange.Problem.FieldError;
 import io.holdfast.http.exchange.ProblemException;
 import io.holdfast.http.exchange.RouteTable;
 import io.holdfast.http.v1.BookingRoutes;
-import io.holdfast.http.v1.FirstWords;
 import io.holdfast.http.v1.HoldRoutes;
 import io.holdfast.http.v1.HttpPorts;
 import io.holdfast.http.v1.InspectorSelection;
@@ -66,7 +65,7 @@ public final class JobRoutes {
         return booked.map(accepted -> {
             BookingChange change = BookingRoutes.change(accepted);
             return ApiResponse.created(
-                            SchedulerDocuments.inspection(change.booking(), FirstWords.of(change)),
+                            SchedulerDocuments.inspection(change.booking(), Objects.requireNonNull(change.metadata())),
                             BookingRoutes.location(call, change.booking()))
                     .replayedIf(accepted.isReplayed());
         });

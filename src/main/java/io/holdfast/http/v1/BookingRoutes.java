@@ -102,7 +102,11 @@ public final class BookingRoutes {
     private static ApiResponse created(ApiRequest call, Accepted accepted) {
         BookingChange change = change(accepted);
         StoredBooking made = new StoredBooking(
-                change.booking(), FirstWords.of(change), Status.CONFIRMED, overrideReason(change), null);
+                change.booking(),
+                Objects.requireNonNull(change.metadata()),
+                Status.CONFIRMED,
+                overrideReason(change),
+                null);
         JsonObject body = Documents.booking(made, accepted.calendars());
         return ApiResponse.created(body, location(call, change.booking())).replayedIf(accepted.isReplayed());
     }

@@ -18,7 +18,6 @@ import io.holdfast.calendar.Vacation;
 import io.holdfast.calendar.VacationChange;
 import io.holdfast.calendar.VacationChange.VacationRemoved;
 import io.holdfast.inspector.JournalCommand;
-import io.holdfast.store.journal.JournalTexts;
 import io.holdfast.store.mongo.BsonDate;
 import io.holdfast.wire.OccupancyJson;
 import io.holdfast.wire.OwnFields;
@@ -62,7 +61,7 @@ public final class Projections {
     private static ProjectionWrite booking(BookingChange change, JournalCommand command) {
         Booking booking = change.booking();
         boolean isCancelled = change instanceof Cancelled;
-        Metadata particulars = JournalTexts.particulars(change);
+        Metadata particulars = change.metadata();
         boolean isNew = particulars != null;
         JsonObject set = new JsonObject();
         if (particulars != null) {
@@ -108,7 +107,7 @@ public final class Projections {
         Block block = change.block();
         boolean isRemoved = change instanceof BlockRemoved;
         JsonObject set = new JsonObject();
-        Metadata particulars = JournalTexts.particulars(change);
+        Metadata particulars = change.metadata();
         if (particulars != null) {
             titled(set, particulars);
         }
@@ -127,7 +126,7 @@ public final class Projections {
         Vacation vacation = change.vacation();
         boolean isRemoved = change instanceof VacationRemoved;
         JsonObject set = new JsonObject();
-        Metadata particulars = JournalTexts.particulars(change);
+        Metadata particulars = change.metadata();
         if (particulars != null) {
             titled(set, particulars);
         }
