@@ -8,10 +8,6 @@ import io.holdfast.calendar.ConflictOverride;
 import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Interval;
 import io.holdfast.calendar.Metadata;
-import io.holdfast.calendar.Vacation;
-import io.holdfast.calendar.VacationChange.VacationAdded;
-import io.holdfast.calendar.VacationCommand.AddVacation;
-import io.holdfast.calendar.VacationCommand.RemoveVacation;
 import io.holdfast.http.exchange.ApiRequest;
 import io.holdfast.http.exchange.ApiResponse;
 import io.holdfast.http.exchange.Fields;
@@ -21,7 +17,6 @@ import io.holdfast.http.v1.Sending.Tried;
 import io.holdfast.inspector.Reply;
 import io.holdfast.inspector.Reply.Accepted;
 import io.holdfast.readmodel.BookingReads.StoredBlock;
-import io.holdfast.readmodel.BookingReads.StoredVacation;
 import io.holdfast.reservation.CompanyRules;
 import io.holdfast.reservation.ResourceIds;
 import io.vertx.core.Future;
@@ -31,10 +26,8 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /blocks} and {@code /vacations}. */
+/** {@code /blocks}. */
 public final class BlockRoutes {
-    private static final Reply NOTHING_LEFT_TO_DO = new Accepted(List.of(), List.of(), false);
-
     private final Sending sending;
     private final HttpPorts ports;
 
@@ -44,16 +37,11 @@ public final class BlockRoutes {
     }
 
     public void mount(RouteTable resources) {
-        resources.of("/blocks").on(HttpMethod.POST, this::postBlock);
-        resources.of("/blocks/:id").on(HttpMethod.GET, this::getBlock).on(HttpMethod.DELETE, this::deleteBlock);
-        resources.of("/vacations").on(HttpMethod.POST, this::postVacation);
-        resources
-                .of("/vacations/:id")
-                .on(HttpMethod.GET, this::getVacation)
-                .on(HttpMethod.DELETE, this::deleteVacation);
+        resources.of("/blocks").on(HttpMethod.POST, this::post);
+        resources.of("/blocks/:id").on(HttpMethod.GET, this::get).on(HttpMethod.DELETE, this::delete);
     }
 
-    private Future<ApiResponse> postBlock(ApiRequest call) {
+    private Future<ApiResponse> post(ApiRequest call) {
         Fields fields = call.fields();
         fields.require("inspectorId");
         fields.require("kind");
@@ -96,7 +84,7 @@ public final class BlockRoutes {
                 null);
     }
 
-    private Future<ApiResponse> getBlock(ApiRequest call) {
+    private Future<ApiResponse> get(ApiRequest call) {
         return storedBlock(call, call.parameter("id")).compose(stored -> {
             if (stored.isRemoved()) {
                 throw Problem.notFound().thrown();
@@ -112,7 +100,7 @@ public final class BlockRoutes {
                 .map(found -> found.orElseThrow(() -> Problem.notFound().thrown()));
     }
 
-    private Future<ApiResponse> deleteBlock(ApiRequest call) {
+    private Future<ApiResponse> delete(ApiRequest call) {
         return removeBlock(call, call.parameter("id")).map(any -> ApiResponse.noContent());
     }
 
@@ -125,73 +113,9 @@ public final class BlockRoutes {
     private Future<Reply> remove(ApiRequest call, StoredBlock stored) {
         Block block = stored.block();
         return stored.isRemoved()
-                ? Future.succeededFuture(NOTHING_LEFT_TO_DO)
+                ? Future.succeededFuture(Sending.NOTHING_LEFT_TO_DO)
                 : ports.reservations()
                         .send(call.envelope(
                                 block.inspectors(), new RemoveBlock(block), CompanyRules.withoutLimits(null), null));
-    }
-
-    private Future<ApiResponse> postVacation(ApiRequest call) {
-        Fields fields = call.fields();
-        fields.require("inspectorId");
-        String inspectorId = fields.clientId("inspectorId");
-        Interval interval = InspectorSelection.interval(fields, "start", "end");
-        String title = fields.text("title", 500);
-        ConflictOverride override = BookingRoutes.override(fields);
-        fields.done();
-        InspectorId inspector = call.inspector(Objects.requireNonNull(inspectorId));
-        Vacation vacation = new Vacation(
-                ResourceIds.begin(ResourceIds.VACATION, inspector), Objects.requireNonNull(interval), inspector, 1);
-        Metadata particulars = new Metadata(ports.now(), null, title, null, null, null);
-        return sending.send(
-                        call,
-                        List.of(inspector),
-                        new AddVacation(vacation, particulars, override),
-                        CompanyRules.withoutLimits(InspectorSelection.blockTooLong(interval, "#/end")),
-                        null)
-                .map(accepted -> {
-                    VacationAdded added = (VacationAdded) accepted.changes().get(0);
-                    String where = "/v1/companies/" + call.companyId() + "/vacations/"
-                            + added.vacation().id();
-                    return ApiResponse.created(
-                                    Documents.vacation(added.vacation(), added.particulars(), accepted.calendars()),
-                                    where)
-                            .replayedIf(accepted.isReplayed());
-                });
-    }
-
-    private Future<StoredVacation> storedVacation(ApiRequest call) {
-        return ports.bookings()
-                .vacation(call.companyId(), call.parameter("id"))
-                .map(found -> found.orElseThrow(() -> Problem.notFound().thrown()));
-    }
-
-    private Future<ApiResponse> getVacation(ApiRequest call) {
-        return storedVacation(call).compose(stored -> {
-            if (stored.isRemoved()) {
-                throw Problem.notFound().thrown();
-            }
-            return sending.revisions(call, stored.vacation().inspectors())
-                    .map(revisions ->
-                            ApiResponse.ok(Documents.vacation(stored.vacation(), stored.particulars(), revisions)));
-        });
-    }
-
-    private Future<ApiResponse> deleteVacation(ApiRequest call) {
-        return sending.again(call, () -> storedVacation(call), stored -> remove(call, stored))
-                .map(Tried::accepted)
-                .map(any -> ApiResponse.noContent());
-    }
-
-    private Future<Reply> remove(ApiRequest call, StoredVacation stored) {
-        Vacation vacation = stored.vacation();
-        return stored.isRemoved()
-                ? Future.succeededFuture(NOTHING_LEFT_TO_DO)
-                : ports.reservations()
-                        .send(call.envelope(
-                                vacation.inspectors(),
-                                new RemoveVacation(vacation),
-                                CompanyRules.withoutLimits(null),
-                                null));
     }
 }

@@ -11,9 +11,11 @@ import io.holdfast.calendar.Occupancy;
 import io.holdfast.calendar.Vacation;
 import io.holdfast.http.exchange.AsWritten;
 import io.holdfast.http.exchange.Instants;
+import io.holdfast.http.exchange.Problem;
 import io.holdfast.http.exchange.ProblemMapping;
 import io.holdfast.readmodel.BookingReads.StoredBooking;
 import io.holdfast.wire.OccupancyJson;
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -118,5 +120,14 @@ public final class Documents {
         JsonObject json = new JsonObject().put("items", new JsonArray(items));
         put(json, "next", next);
         return json;
+    }
+
+    /** A cursor that nobody was given is the client's fault; any other stays what it is. */
+    static <T> Future<T> cursorFault(Throwable fault) {
+        return Future.failedFuture(
+                fault instanceof IllegalArgumentException
+                        ? Problem.invalid("parameter", "after", "is none that was handed out")
+                                .thrown()
+                        : fault);
     }
 }

@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the routes have in common on the way to the inspectors: rules, candidates, repeats of what changed meanwhile. */
 public final class Sending {
+    /** Of a thing that is gone already. */
+    static final Reply NOTHING_LEFT_TO_DO = new Accepted(List.of(), List.of(), false);
+
     private static final Refusal NOBODY_ACTIVE = Refusal.at("#/anyOf", Reason.AGAINST_THE_RULES, "nobody is active");
 
     private final HttpPorts ports;

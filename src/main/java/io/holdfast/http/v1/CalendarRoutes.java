@@ -1,0 +1,54 @@
+package io.holdfast.http.v1;
+
+import io.holdfast.calendar.Interval;
+import io.holdfast.http.exchange.ApiRequest;
+import io.holdfast.http.exchange.ApiResponse;
+import io.holdfast.http.exchange.Instants;
+import io.holdfast.http.exchange.ProblemMapping;
+import io.holdfast.http.exchange.Query;
+import io.holdfast.http.exchange.RequestConditions;
+import io.holdfast.http.exchange.RouteTable;
+import io.holdfast.inspector.Message.CalendarView;
+import io.holdfast.inspector.Message.ReadCalendar;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+
+/** {@code /inspectors/{id}/calendar}. */
+public final class CalendarRoutes {
+    private final HttpPorts ports;
+
+    public CalendarRoutes(HttpPorts ports) {
+        this.ports = ports;
+    }
+
+    public void mount(RouteTable resources) {
+        resources.of("/inspectors/:inspectorId/calendar", "from", "to").on(HttpMethod.GET, this::calendar);
+    }
+
+    private Future<ApiResponse> calendar(ApiRequest call) {
+        Interval interval = new Query(call.query()).requiredInterval();
+        String id = call.parameter("inspectorId");
+        return ports.reservations()
+                .read(new ReadCalendar(call.inspector(id), interval, call.deadline()))
+                .map(view -> {
+                    String tag = "\"" + view.revision().tag() + "\"";
+                    return RequestConditions.isSeen(call.headers(), tag)
+                            ? new ApiResponse(304, null, Map.of("ETag", tag))
+                            : ApiResponse.ok(calendar(id, interval, view)).with("ETag", tag);
+                });
+    }
+
+    private static JsonObject calendar(String id, Interval interval, CalendarView view) {
+        List<JsonObject> entries = view.entries().stream().map(Documents::entry).toList();
+        return new JsonObject()
+                .put("inspectorId", id)
+                .put("from", Instants.text(interval.start()))
+                .put("to", Instants.text(interval.end()))
+                .put("entries", new JsonArray(entries))
+                .mergeIn(ProblemMapping.revisions(List.of(view.revision())));
+    }
+}
