@@ -158,7 +158,7 @@ public final class EventRoutes {
         }
         return sending.again(call, () -> liveBlock(call, id), stored -> moveBlock(call, stored, move))
                 .map(tried -> {
-                    BlockMoved moved = (BlockMoved) last(tried.accepted());
+                    BlockMoved moved = (BlockMoved) last(Sending.accepted(call, tried));
                     Metadata amended = moved.amended();
                     return ApiResponse.ok(SchedulerDocuments.block(
                             moved.block(), amended == null ? tried.known().particulars() : amended));

@@ -13,7 +13,6 @@ import io.holdfast.http.exchange.ApiResponse;
 import io.holdfast.http.exchange.Fields;
 import io.holdfast.http.exchange.Problem;
 import io.holdfast.http.exchange.RouteTable;
-import io.holdfast.http.v1.Sending.Tried;
 import io.holdfast.inspector.Reply;
 import io.holdfast.inspector.Reply.Accepted;
 import io.holdfast.readmodel.BookingReads.StoredBlock;
@@ -106,7 +105,7 @@ public final class BlockRoutes {
 
     public Future<Void> removeBlock(ApiRequest call, String id) {
         return sending.again(call, () -> storedBlock(call, id), stored -> remove(call, stored))
-                .map(Tried::accepted)
+                .map(tried -> Sending.accepted(call, tried))
                 .mapEmpty();
     }
 

@@ -70,7 +70,7 @@ public final class BookingChangeRoutes {
                         call,
                         () -> bookings.stored(call, call.parameter("id")),
                         stored -> reschedule(call, stored, interval, named, override))
-                .map(tried -> changed(tried.known(), tried.accepted()));
+                .map(tried -> changed(tried.known(), Sending.accepted(call, tried)));
     }
 
     /** @param named who shall do it from now on; nobody: those who did */
@@ -114,7 +114,7 @@ public final class BookingChangeRoutes {
         fields.done();
         return sending.again(
                         call, () -> bookings.stored(call, call.parameter("id")), stored -> cancel(call, stored, reason))
-                .map(tried -> changed(tried.known(), tried.accepted()));
+                .map(tried -> changed(tried.known(), Sending.accepted(call, tried)));
     }
 
     private Future<Reply> cancel(ApiRequest call, StoredBooking stored, @Nullable String reason) {

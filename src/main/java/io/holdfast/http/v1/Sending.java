@@ -16,10 +16,10 @@ import io.holdfast.inspector.Reply;
 import io.holdfast.inspector.Reply.Accepted;
 import io.holdfast.inspector.Reply.Refused;
 import io.holdfast.reservation.CompanyRules;
+import io.holdfast.reservation.RetryOnChange;
+import io.holdfast.reservation.RetryOnChange.Tried;
 import io.holdfast.settings.CompanySettings;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -38,10 +38,11 @@ public final class Sending {
     private static final Refusal NOBODY_ACTIVE = Refusal.at("#/anyOf", Reason.AGAINST_THE_RULES, "nobody is active");
 
     private final HttpPorts ports;
-    private final Turns turns = new Turns();
+    private final RetryOnChange retries;
 
     public Sending(HttpPorts ports) {
         this.ports = ports;
+        this.retries = new RetryOnChange(ports.clock());
     }
 
     public HttpPorts ports() {
@@ -144,65 +145,26 @@ public final class Sending {
                 date.plusDays(1).atStartOfDay(zone).toInstant());
     }
 
-    /** A thing as it was read, and what came of the command that knew it so. */
-    public record Tried<T>(ApiRequest call, T known, Reply reply) {
-        /**
-         * What was accepted.
-         *
-         * @throws ProblemException of what else it is
-         */
-        public Accepted accepted() {
-            return ProblemMapping.accepted(call, reply);
-        }
-    }
-
     /**
      * Reads the thing that the path names, and sends a command that knows it; again where it had changed meanwhile, until
      * the deadline.
      */
     public <T> Future<Tried<T>> again(ApiRequest call, Supplier<Future<T>> read, Function<T, Future<Reply>> send) {
-        Supplier<Future<Tried<T>>> once =
-                () -> read.get().compose(known -> send.apply(known).map(reply -> new Tried<>(call, known, reply)));
-        return once.get()
-                .compose(tried -> isOver(call, tried) ? Future.succeededFuture(tried) : inTurn(call, once, tried));
-    }
-
-    private <T> Future<Tried<T>> inTurn(ApiRequest call, Supplier<Future<Tried<T>>> once, Tried<T> before) {
         String thing = call.companyId() + "/" + call.parameter("id");
-        Duration left = Duration.between(ports.clock().now(), call.deadline());
-        Supplier<Future<Tried<T>>> untilOver = () -> {
-            Promise<Tried<T>> last = Promise.promise();
-            untilOver(call, once, before, last);
-            return last.future();
-        };
-        return turns.take(thing, left, untilOver, before);
+        return retries.again(thing, call.deadline(), read, send);
     }
 
-    /** A loop and no chain of futures, whose end would be as deep on the stack as there were tries. */
-    private <T> void untilOver(
-            ApiRequest call, Supplier<Future<Tried<T>>> once, Tried<T> before, Promise<Tried<T>> last) {
-        if (isOver(call, before)) {
-            last.complete(before);
-            return;
-        }
-        Future.succeededFuture()
-                .compose(nothing -> once.get())
-                .onFailure(last::fail)
-                .onSuccess(tried -> {
-                    if (isOver(call, tried)) {
-                        last.complete(tried);
-                    } else {
-                        Turns.pause().onSuccess(nothing -> untilOver(call, once, tried, last));
-                    }
-                });
-    }
-
-    private boolean isOver(ApiRequest call, Tried<?> tried) {
-        return !isStale(tried.reply()) || !ports.clock().now().isBefore(call.deadline());
+    /**
+     * What was accepted of it.
+     *
+     * @throws io.holdfast.http.exchange.ProblemException of what else it is
+     */
+    public static Accepted accepted(ApiRequest call, Tried<?> tried) {
+        return ProblemMapping.accepted(call, tried.reply());
     }
 
     /** Whether the thing was not as the command knew it. */
-    static boolean isStale(Reply reply) {
+    public static boolean isStale(Reply reply) {
         return reply instanceof Refused refused && refused.refusal().reason() == Reason.CHANGED_MEANWHILE;
     }
 

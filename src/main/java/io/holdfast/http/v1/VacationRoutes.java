@@ -13,7 +13,6 @@ import io.holdfast.http.exchange.ApiResponse;
 import io.holdfast.http.exchange.Fields;
 import io.holdfast.http.exchange.Problem;
 import io.holdfast.http.exchange.RouteTable;
-import io.holdfast.http.v1.Sending.Tried;
 import io.holdfast.inspector.Reply;
 import io.holdfast.readmodel.BookingReads.StoredVacation;
 import io.holdfast.reservation.CompanyRules;
@@ -86,7 +85,7 @@ public final class VacationRoutes {
 
     private Future<ApiResponse> delete(ApiRequest call) {
         return sending.again(call, () -> stored(call), stored -> remove(call, stored))
-                .map(Tried::accepted)
+                .map(tried -> Sending.accepted(call, tried))
                 .map(any -> ApiResponse.noContent());
     }
 

@@ -1,4 +1,4 @@
-package io.holdfast.http.v1;
+package io.holdfast.reservation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.holdfast.http.v1;
+package io.holdfast.reservation;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
