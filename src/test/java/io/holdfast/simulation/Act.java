@@ -25,6 +25,8 @@ sealed interface Act {
         IMPORT,
         /** A booking is given to others, and another time. */
         REASSIGN,
+        /** A hold for any of several, with a key. */
+        ANY,
         /** An earlier request once more, with its key. */
         REPEAT,
         /** Another request, with the key of an earlier one. */
@@ -35,7 +37,7 @@ sealed interface Act {
             return switch (this) {
                 case PLACE, CONFIRM, BOOK, CANCEL, RESCHEDULE -> true;
                 case IMPORT, REASSIGN -> false;
-                case EXTEND, RELEASE, MOVE, BLOCK, UNBLOCK, VACATION, REPEAT, REUSE -> false;
+                case EXTEND, RELEASE, MOVE, BLOCK, UNBLOCK, VACATION, ANY, REPEAT, REUSE -> false;
             };
         }
     }

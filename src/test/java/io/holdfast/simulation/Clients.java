@@ -47,12 +47,14 @@ final class Clients {
     private final Cell cell;
     private final Readers readers;
     private final Routing routing;
+    private final Searches searches;
     private final Map<Integer, Request> requests = new HashMap<>();
 
     Clients(Cell cell, Readers readers, long seed) {
         this.cell = cell;
         this.readers = readers;
         this.routing = new Routing(cell, readers, seed);
+        this.searches = new Searches(cell, routing, RULES);
     }
 
     static Interval at(int slot, int length) {
@@ -62,6 +64,14 @@ final class Clients {
 
     /** Nothing is asked where what it is about was never asked for. */
     void ask(Ask ask, int step) {
+        if (ask.what() == Act.What.ANY) {
+            searches.begin(ask, step);
+            return;
+        }
+        if (ask.what() == Act.What.REPEAT && searches.has(ask.of())) {
+            searches.repeat(ask, step);
+            return;
+        }
         Request request = request(ask, step);
         if (request != null) {
             requests.put(step, request);
@@ -95,7 +105,7 @@ final class Clients {
 
     private static boolean isNew(Ask ask) {
         return switch (ask.what()) {
-            case PLACE, BOOK, BLOCK, VACATION, IMPORT -> true;
+            case PLACE, BOOK, BLOCK, VACATION, IMPORT, ANY -> true;
             case EXTEND, RELEASE, MOVE, CONFIRM, CANCEL, RESCHEDULE, REASSIGN, UNBLOCK, REPEAT -> false;
             case REUSE -> true;
         };
@@ -184,7 +194,7 @@ final class Clients {
                 earlier == null
                         ? null
                         : command(hold == null ? ask.as(Act.What.BOOK) : ask.as(Act.What.PLACE), step, null);
-            case REPEAT -> null;
+            case REPEAT, ANY -> null;
         };
     }
 

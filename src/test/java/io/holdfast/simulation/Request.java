@@ -4,6 +4,8 @@ import io.holdfast.calendar.IdempotencyKey;
 import io.holdfast.inspector.Envelope;
 import io.holdfast.inspector.Reply;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What a client asked for, and what it heard. */
@@ -14,6 +16,7 @@ final class Request {
     int attempts;
     private @Nullable Reply reply;
     private Instant heardAt = Instant.MAX;
+    private Consumer<Reply> onHeard = any -> {};
 
     Request(int step, Envelope envelope, Instant askedAt) {
         this.step = step;
@@ -38,6 +41,15 @@ final class Request {
     void hear(Reply heard, Instant at) {
         reply = heard;
         heardAt = at;
+    }
+
+    void onHeard(Consumer<Reply> told) {
+        onHeard = told;
+    }
+
+    /** Whoever waits for it goes on. */
+    void tell() {
+        onHeard.accept(Objects.requireNonNull(reply));
     }
 
     boolean isAccepted() {

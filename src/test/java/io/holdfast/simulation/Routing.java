@@ -114,6 +114,7 @@ final class Routing {
             if (reply instanceof Reply.Accepted accepted) {
                 accepted.calendars().forEach(readers::see);
             }
+            request.tell();
         }
     }
 }

@@ -65,6 +65,7 @@ final class Workload {
         weights.put(What.VACATION, 1);
         weights.put(What.IMPORT, 1);
         weights.put(What.REASSIGN, 2);
+        weights.put(What.ANY, 4);
         weights.put(What.REPEAT, 6);
         weights.put(What.REUSE, 2);
         return weights;
@@ -105,6 +106,9 @@ final class Workload {
     }
 
     private List<InspectorId> team(What what) {
+        if (what == What.ANY) {
+            return inspectors;
+        }
         boolean isTeam = inspectors.size() > 1 && dice.percent(25) && (what == What.PLACE || what == What.BOOK);
         if (!isTeam) {
             return List.of(dice.oneOf(inspectors));
@@ -123,7 +127,7 @@ final class Workload {
         for (int i = Math.max(0, steps.size() - 8); i < steps.size(); i++) {
             if (steps.get(i).act() instanceof Ask ask
                     && fitting.contains(ask.what())
-                    && (!isByKey(what) || ask.isKeyed())) {
+                    && (!isByKey(what) || ask.isKeyed() || ask.what() == What.ANY)) {
                 found.add(i);
             }
         }
@@ -136,7 +140,7 @@ final class Workload {
 
     private static List<What> fitting(What what) {
         return switch (what) {
-            case PLACE, BOOK, BLOCK, VACATION, IMPORT -> List.of();
+            case PLACE, BOOK, BLOCK, VACATION, IMPORT, ANY -> List.of();
             case EXTEND, RELEASE, MOVE, CONFIRM -> List.of(What.PLACE);
             case CANCEL, RESCHEDULE, REASSIGN -> List.of(What.BOOK, What.CONFIRM, What.IMPORT);
             case UNBLOCK -> List.of(What.BLOCK);
@@ -144,6 +148,7 @@ final class Workload {
             case REPEAT ->
                 List.of(
                         What.PLACE,
+                        What.ANY,
                         What.EXTEND,
                         What.CONFIRM,
                         What.BOOK,

@@ -70,7 +70,10 @@ public final class JournalSteps {
         });
     }
 
-    /** A foreign open intent is settled first, but for one that is this very request under an earlier id. */
+    /**
+     * A foreign open intent is settled first, except one of this very request under an earlier id. One of another request
+     * with this one's key may have been refused, and then has no key.
+     */
     private Future<Void> behindTheIntent(PendingCommand letter, Memory known) {
         Intent open = known.calendar().foreignIntent(letter.commandId());
         IdempotencyKey asked = letter.envelope().key();
@@ -78,11 +81,8 @@ public final class JournalSteps {
             return decide(letter, known);
         }
         IdempotencyKey intended = open.key();
-        if (asked == null || intended == null || !asked.scoped().equals(intended.scoped())) {
+        if (asked == null || intended == null || !asked.isSameRequestAs(intended)) {
             return inspector.park(letter);
-        }
-        if (!asked.isSameRequestAs(intended)) {
-            return say(letter, known, new Reply.KeyReused());
         }
         letter.goOnAs(open.commandId());
         return slowClaims.isOf(open.commandId()) ? inspector.park(letter) : decide(letter, known);

@@ -78,7 +78,7 @@ public final class Loading {
         if (intent != null && isOpen(intent, journalled)) {
             calendar.intend(intent);
         }
-        boolean isOwn = before != null && before.stands(entry.stamp());
+        boolean isOwn = before != null && before.stands(entry.stamp()) && !isOvertaken(entry, journalled);
         return Memory.of(calendar, begun, entry, isOwn);
     }
 
@@ -94,6 +94,14 @@ public final class Loading {
 
     private static boolean isOpen(Intent intent, JournalledCalendar journalled) {
         return journalled.version() <= intent.base();
+    }
+
+    /** Whether somebody has written since: who comes into the journal has an intent in the entry first. */
+    private static boolean isOvertaken(InspectorEntry entry, JournalledCalendar journalled) {
+        Intent intent = entry.intent();
+        return journalled.later().stream()
+                .filter(command -> command.change() != null)
+                .anyMatch(command -> intent == null || !intent.commandId().equals(command.id()));
     }
 
     /** Its epoch names the calendar's last document, and equals that of no entry. */

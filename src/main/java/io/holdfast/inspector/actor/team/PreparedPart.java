@@ -4,6 +4,7 @@ import io.holdfast.calendar.Change;
 import io.holdfast.calendar.Hold;
 import io.holdfast.calendar.HoldChange.HoldWithdrawn;
 import io.holdfast.calendar.HoldCommand.PlaceHold;
+import io.holdfast.calendar.Intent;
 import io.holdfast.inspector.HoldStore.WriteOutcome;
 import io.holdfast.inspector.TeamMessage.Ballot;
 import io.holdfast.inspector.TeamMessage.Conclude;
@@ -55,6 +56,18 @@ record PreparedPart(Inspector inspector, PendingCommand letter, Ballot ballot, M
         return Future.succeededFuture(new Concluded(known.calendar().revision()));
     }
 
+    /** Its document was never sent. The inspector may have been loaded anew meanwhile, and the intent have been found there. */
+    private Concluded withoutIntent(Memory now) {
+        Intent open = now.calendar().intent();
+        boolean isOurs = open != null
+                && open.commandId().equals(letter.commandId())
+                && open.writer().equals(inspector.ports().member());
+        if (isOurs) {
+            now.calendar().settleIntent();
+        }
+        return new Concluded(now.calendar().revision());
+    }
+
     /** Whether the inspector was loaded anew meanwhile. What is found open then is settled by whoever may. */
     private boolean isOld() {
         return inspector.present().known() != known;
@@ -71,11 +84,7 @@ record PreparedPart(Inspector inspector, PendingCommand letter, Ballot ballot, M
             return Future.succeededFuture(Concluded.UNKNOWN);
         }
         if (letter.command().isJournalled()) {
-            if (isOld()) {
-                return Future.succeededFuture(Concluded.UNKNOWN);
-            }
-            known.calendar().settleIntent();
-            return Future.succeededFuture(new Concluded(known.calendar().revision()));
+            return inspector.loaded().map(this::withoutIntent);
         }
         Hold reserved = letter.command() instanceof PlaceHold place
                 ? known.calendar().hold(place.hold().id())

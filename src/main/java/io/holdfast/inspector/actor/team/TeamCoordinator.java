@@ -12,7 +12,6 @@ import io.holdfast.inspector.InspectorPorts;
 import io.holdfast.inspector.JournalCommand;
 import io.holdfast.inspector.Reply;
 import io.holdfast.inspector.Reply.Accepted;
-import io.holdfast.inspector.Reply.KeyReused;
 import io.holdfast.inspector.Reply.Moved;
 import io.holdfast.inspector.Reply.OutcomeUnknown;
 import io.holdfast.inspector.Reply.Refused;
@@ -87,8 +86,6 @@ public final class TeamCoordinator {
                     IdempotencyKey intended = open == null ? null : open.key();
                     if (open != null && intended != null && asked.isSameRequestAs(intended)) {
                         letter.goOnAs(open.commandId());
-                    } else if (intended != null && asked.scoped().equals(intended.scoped())) {
-                        letter.reply(new KeyReused());
                     }
                     return null;
                 })
