@@ -53,11 +53,17 @@ final class HoldSteps {
             return Future.succeededFuture();
         }
         letter.reached(Stage.HOLD_WRITE_BEGUN);
-        return inspector.write(known, EntryUpdate.UNCHANGED).compose(outcome -> switch (outcome) {
-            case DONE -> letter.isBoundBy(first, inspector.limits().clockSkew()) ? answer(letter, first) : anew(letter);
-            case STAMP_DIFFERS -> inspector.mailbox().again(letter, () -> attempt(letter));
-            case NOT_BEGUN, NOT_OWNED, UNKNOWN -> inspector.pause().compose(nothing -> attempt(letter));
-        });
+        return orAgain(letter)
+                .write(
+                        known,
+                        EntryUpdate.UNCHANGED,
+                        () -> letter.isBoundBy(first, inspector.limits().clockSkew())
+                                ? answer(letter, first)
+                                : anew(letter));
+    }
+
+    private WriteStep orAgain(PendingCommand letter) {
+        return new WriteStep(inspector, letter, () -> attempt(letter));
     }
 
     private Future<Void> answer(PendingCommand letter, RecentAnswer first) {
@@ -150,16 +156,13 @@ final class HoldSteps {
         }
         letter.reached(Stage.HOLD_WRITE_BEGUN);
         Accepted answer = new Accepted(List.of(known.revisionAfter(changes)), said, false);
-        return inspector
-                .write(known, new EntryUpdate(changes, null, recent(letter, answer)))
-                .compose(outcome -> switch (outcome) {
-                    case DONE ->
-                        places.settle(changes).map(nothing -> {
+        return orAgain(letter)
+                .write(
+                        known,
+                        new EntryUpdate(changes, null, recent(letter, answer)),
+                        () -> places.settle(changes).map(nothing -> {
                             letter.reply(letter.isRepeat() ? answer.replayed() : answer);
                             return null;
-                        });
-                    case STAMP_DIFFERS -> inspector.mailbox().again(letter, () -> attempt(letter));
-                    case NOT_BEGUN, NOT_OWNED, UNKNOWN -> inspector.pause().compose(nothing -> attempt(letter));
-                });
+                        }));
     }
 }

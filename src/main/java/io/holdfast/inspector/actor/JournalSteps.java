@@ -58,16 +58,16 @@ public final class JournalSteps {
         });
     }
 
-    /** What the entry says to it already, as a recorded refusal or another request's intent, once a new stamp shows it. */
+    /** What the entry says to it already, as a recorded refusal, once a new stamp shows it. */
     private Future<Void> say(PendingCommand letter, Memory known, Reply said) {
-        return inspector.write(known, EntryUpdate.UNCHANGED).compose(outcome -> switch (outcome) {
-            case DONE -> {
-                letter.reply(said);
-                yield Future.succeededFuture();
-            }
-            case STAMP_DIFFERS -> inspector.mailbox().again(letter, () -> take(letter));
-            case NOT_BEGUN, NOT_OWNED, UNKNOWN -> inspector.pause().compose(nothing -> take(letter));
+        return orAgain(letter).write(known, EntryUpdate.UNCHANGED, () -> {
+            letter.reply(said);
+            return Future.succeededFuture();
         });
+    }
+
+    private WriteStep orAgain(PendingCommand letter) {
+        return new WriteStep(inspector, letter, () -> take(letter));
     }
 
     /**
@@ -156,11 +156,8 @@ public final class JournalSteps {
         letter.reached(Stage.INTENT_WRITE_BEGUN);
         List<Change> before = decision.changes().subList(0, decision.changes().size() - 1);
         Intent intent = intentOf(letter, known, decision, inspector);
-        return inspector.write(known, EntryUpdate.intending(before, intent)).compose(outcome -> switch (outcome) {
-            case DONE -> claim(letter, known, decision.own());
-            case STAMP_DIFFERS -> inspector.mailbox().again(letter, () -> take(letter));
-            case NOT_BEGUN, NOT_OWNED, UNKNOWN -> inspector.pause().compose(nothing -> take(letter));
-        });
+        return orAgain(letter)
+                .write(known, EntryUpdate.intending(before, intent), () -> claim(letter, known, decision.own()));
     }
 
     public static Intent intentOf(

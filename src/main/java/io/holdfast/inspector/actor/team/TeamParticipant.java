@@ -23,6 +23,7 @@ import io.holdfast.inspector.actor.LongStep;
 import io.holdfast.inspector.actor.Mailbox;
 import io.holdfast.inspector.actor.PendingCommand;
 import io.holdfast.inspector.actor.PendingCommand.Stage;
+import io.holdfast.inspector.actor.WriteStep;
 import io.holdfast.inspector.actor.memory.EntryUpdate;
 import io.holdfast.inspector.actor.memory.Memory;
 import io.holdfast.runtime.Timers;
@@ -228,11 +229,8 @@ public final class TeamParticipant {
             letter.giveUp();
             return Future.succeededFuture();
         }
-        return inspector.write(known, draft).compose(outcome -> switch (outcome) {
-            case DONE -> await(letter, known, own);
-            case STAMP_DIFFERS -> inspector.mailbox().again(letter, () -> prepare(letter));
-            case NOT_BEGUN, NOT_OWNED, UNKNOWN -> inspector.pause().compose(nothing -> prepare(letter));
-        });
+        return new WriteStep(inspector, letter, () -> prepare(letter))
+                .write(known, draft, () -> await(letter, known, own));
     }
 
     private Future<Void> await(PendingCommand letter, Memory known, Change change) {
