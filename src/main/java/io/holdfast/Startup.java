@@ -165,7 +165,7 @@ final class Startup {
                         clock,
                         metrics.registry(),
                         memberId(),
-                        cluster().neighbours())
+                        cluster().broadcast())
                 .map(opened -> {
                     stores = opened;
                     parts.add("stores", opened::close);
@@ -216,7 +216,7 @@ final class Startup {
         cluster().membership().onArrival(() -> opened.memberCame());
         cluster().membership().onDeparture(opened::memberLeft);
         return cluster()
-                .neighbours()
+                .broadcast()
                 .serve(opened::finishProjections, opened::forgetSettings)
                 .compose(nothing -> cluster().begin());
     }

@@ -44,8 +44,8 @@ public final class ClusterParts {
     private final Lanes lanes;
     private final InspectorRouter router;
     private final Membership membership;
-    private final IntentRecovery adoption;
-    private final EventBusBroadcast neighbours;
+    private final IntentRecovery recovery;
+    private final EventBusBroadcast broadcast;
     private final ClusterView view;
 
     /**
@@ -71,16 +71,16 @@ public final class ClusterParts {
         this.keys = new HazelcastKeyStore(member.hazelcast(), onContext, clock);
         this.holds = new HazelcastHoldStore(entries, partitions, onContext, clock, meters);
         this.places = new HazelcastHolderQuotas(member.hazelcast(), onContext, clock);
-        RequestsInFlight departures = new RequestsInFlight(ownership, meters);
-        RoutingPorts waypoints = new RoutingPorts(member.vertx(), ownership, lanes, clock, new Deadlines(), departures);
-        this.router = new InspectorRouter(waypoints);
-        this.adoption = new IntentRecovery(member.vertx(), entries, router::read, clock);
-        this.neighbours = new EventBusBroadcast(member, ownership);
+        RequestsInFlight inFlight = new RequestsInFlight(ownership, meters);
+        RoutingPorts routing = new RoutingPorts(member.vertx(), ownership, lanes, clock, new Deadlines(), inFlight);
+        this.router = new InspectorRouter(routing);
+        this.recovery = new IntentRecovery(member.vertx(), entries, router::read, clock);
+        this.broadcast = new EventBusBroadcast(member, ownership);
         this.membership = new Membership(member);
         this.view = new ClusterView(member, lease, clocks, lanes);
-        membership.onDeparture(departures::removed);
+        membership.onDeparture(inFlight::removed);
         membership.onMove(lanes::review);
-        membership.onReview(adoption::lookForIntents);
+        membership.onReview(recovery::lookForIntents);
         lease.onRemoval(membership::removed);
     }
 
@@ -112,8 +112,8 @@ public final class ClusterParts {
         return membership;
     }
 
-    public EventBusBroadcast neighbours() {
-        return neighbours;
+    public EventBusBroadcast broadcast() {
+        return broadcast;
     }
 
     public ClusterView view() {
@@ -124,7 +124,7 @@ public final class ClusterParts {
     public Future<Void> begin() {
         membership.begin();
         view.begin();
-        adoption.begin();
+        recovery.begin();
         return lease.begin(member.vertx());
     }
 
@@ -135,7 +135,7 @@ public final class ClusterParts {
 
     /** No message is sent here any more when this is done; the stores and the bus are still there. */
     public Future<Void> leave() {
-        adoption.end();
+        recovery.end();
         membership.leave();
         lease.end();
         return member.leave();

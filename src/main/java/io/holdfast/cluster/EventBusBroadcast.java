@@ -45,7 +45,7 @@ public final class EventBusBroadcast implements MemberBroadcast {
      */
     public Future<Void> serve(Supplier<Future<Void>> finishProjections, Function<String, Future<Void>> forgetSettings) {
         return vertx.eventBus()
-                .<String>consumer(Addresses.favours(id), asked -> {
+                .<String>consumer(Addresses.broadcast(id), asked -> {
                     Future<Void> done = FORGET_SETTINGS.equals(asked.headers().get(KIND))
                             ? forgetSettings.apply(asked.body())
                             : finishProjections.get();
@@ -92,7 +92,7 @@ public final class EventBusBroadcast implements MemberBroadcast {
         DeliveryOptions options =
                 new DeliveryOptions().setSendTimeout(ANSWER_MILLIS_MAX).addHeader(KIND, kind);
         return vertx.eventBus()
-                .request(Addresses.favours(other), about, options)
+                .request(Addresses.broadcast(other), about, options)
                 .mapEmpty();
     }
 

@@ -15,7 +15,7 @@ public final class Addresses {
     }
 
     /** Where a member is asked to do something for all. */
-    public static String favours(String memberId) {
-        return "member." + memberId + ".favours";
+    public static String broadcast(String memberId) {
+        return "member." + memberId + ".broadcast";
     }
 }

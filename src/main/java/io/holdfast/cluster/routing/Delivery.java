@@ -45,16 +45,16 @@ final class Delivery<M extends Message> {
 
     private static final Future<Optional<Object>> AGAIN = Future.succeededFuture(Optional.empty());
 
-    private final RoutingPorts waypoints;
+    private final RoutingPorts ports;
     private final UnaryOperator<M> again;
     private final ContextInternal caller;
     private final Set<String> mayHaveArrivedAt = new HashSet<>();
 
     /** @param again the same message as its next attempt */
-    Delivery(RoutingPorts waypoints, UnaryOperator<M> again) {
-        this.waypoints = waypoints;
+    Delivery(RoutingPorts ports, UnaryOperator<M> again) {
+        this.ports = ports;
         this.again = again;
-        this.caller = (ContextInternal) waypoints.vertx().getOrCreateContext();
+        this.caller = (ContextInternal) ports.vertx().getOrCreateContext();
     }
 
     /**
@@ -65,7 +65,7 @@ final class Delivery<M extends Message> {
         AtomicReference<M> next = new AtomicReference<>(first);
         return Round.repeat(() -> {
             M message = Objects.requireNonNull(next.get());
-            Duration left = Duration.between(waypoints.clock().now(), message.deadline());
+            Duration left = Duration.between(ports.clock().now(), message.deadline());
             return attempt(message, left)
                     .compose(answer -> answer.isPresent()
                             ? Future.succeededFuture(answer)
@@ -83,7 +83,7 @@ final class Delivery<M extends Message> {
         }
         Optional<Host> host;
         try {
-            host = waypoints.ownership().hostOf(message.addressee());
+            host = ports.ownership().hostOf(message.addressee());
         } catch (HazelcastInstanceNotActiveException leaving) {
             return answered(orUnknown(Cause.STOPPING));
         }
@@ -104,19 +104,18 @@ final class Delivery<M extends Message> {
     }
 
     private Future<Object> send(Host host, M message, Duration left) {
-        Optional<LaneEndpoint> near = host.isHere() ? waypoints.lanes().mounted(host.lane()) : Optional.empty();
+        Optional<LaneEndpoint> near = host.isHere() ? ports.lanes().mounted(host.lane()) : Optional.empty();
         if (near.isPresent()) {
-            return waypoints.limit().on(near.get().enter(caller, message), caller, left.plus(SLACK));
+            return ports.limit().on(near.get().enter(caller, message), caller, left.plus(SLACK));
         }
         DeliveryOptions options = new DeliveryOptions()
                 .setCodecName(BusCodec.NAME)
                 .setSendTimeout(Math.min(SEND_MILLIS_MAX, left.plus(SLACK).toMillis()));
-        Future<Object> answer = waypoints
-                .vertx()
+        Future<Object> answer = ports.vertx()
                 .eventBus()
                 .request(Addresses.lane(host.memberId(), host.lane()), message, options)
                 .map(io.vertx.core.eventbus.Message::body);
-        return waypoints.departures().orGone(host.memberId(), answer, caller);
+        return ports.inFlight().orGone(host.memberId(), answer, caller);
     }
 
     private Future<Optional<Object>> arrived(Object answer, String member) {

@@ -25,15 +25,15 @@ import java.util.function.UnaryOperator;
  * fails by a bug only.
  */
 public final class InspectorRouter implements Inspectors, Owners {
-    private final RoutingPorts waypoints;
+    private final RoutingPorts ports;
 
-    public InspectorRouter(RoutingPorts waypoints) {
-        this.waypoints = waypoints;
+    public InspectorRouter(RoutingPorts ports) {
+        this.ports = ports;
     }
 
     @Override
     public Future<Reply> send(Envelope envelope) {
-        return new Delivery<>(waypoints, Envelope::again).begin(envelope).map(Reply.class::cast);
+        return new Delivery<>(ports, Envelope::again).begin(envelope).map(Reply.class::cast);
     }
 
     @Override
@@ -61,11 +61,11 @@ public final class InspectorRouter implements Inspectors, Owners {
 
     @Override
     public boolean hasLeft(String member) {
-        return !waypoints.ownership().isMember(member);
+        return !ports.ownership().isMember(member);
     }
 
     private <M extends Message, T> Future<T> ask(M question, UnaryOperator<M> again, Class<T> type) {
-        return new Delivery<>(waypoints, again)
+        return new Delivery<>(ports, again)
                 .begin(question)
                 .compose(answer -> type.isInstance(answer)
                         ? Future.succeededFuture(type.cast(answer))

@@ -9,7 +9,7 @@ import io.vertx.core.Vertx;
  * What a message needs to find its way.
  *
  * @param limit of the way to a lane in this process; the event bus has its own
- * @param departures of the way to other members
+ * @param inFlight on the way to other members
  */
 public record RoutingPorts(
-        Vertx vertx, Ownership ownership, Lanes lanes, Clock clock, Deadlines limit, RequestsInFlight departures) {}
+        Vertx vertx, Ownership ownership, Lanes lanes, Clock clock, Deadlines limit, RequestsInFlight inFlight) {}
