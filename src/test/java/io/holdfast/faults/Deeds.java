@@ -69,9 +69,16 @@ final class Deeds {
         return List.of(after -> after.put(longer));
     }
 
-    /** Given back; of a hold that is over there is nothing to do. */
-    List<Consumer<Model>> release(String holdId, Model model) {
-        return model.held(holdId) == null ? Looks.RIGHT : List.of(after -> after.end(holdId, EndedHold.How.RELEASED));
+    /** Given back; of a hold that is over there is nothing to do, and one may be over that nothing has shown to be. */
+    List<Consumer<Model>> release(String holdId, long until, Model model) {
+        Held held = model.held(holdId);
+        if (held == null) {
+            return Looks.RIGHT;
+        }
+        Consumer<Model> released = after -> after.end(holdId, EndedHold.How.RELEASED);
+        return lives.mayBeGone(held, until)
+                ? List.of(released, after -> after.end(holdId, EndedHold.How.EXPIRED))
+                : List.of(released);
     }
 
     /** The next change of the journal. */

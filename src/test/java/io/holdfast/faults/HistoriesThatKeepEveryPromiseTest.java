@@ -117,6 +117,13 @@ class HistoriesThatKeepEveryPromiseTest {
     }
 
     @Test
+    void aHoldThatHasRunOutIsReleasedAndThenBookedByItsConfirmation() {
+        Call hold = story.accepted(10, 20, place(1, 1, ANN));
+        story.accepted(1950, 1960, new Release(ticket(hold)));
+        story.accepted(2500, 2510, new Confirm(ticket(hold)));
+    }
+
+    @Test
     void aHoldIsLostWithAllMembers() {
         Call hold = story.accepted(10, 20, place(1, 60, ANN));
         story.history.lost(100_000_000, 900_000_000);

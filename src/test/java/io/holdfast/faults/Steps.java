@@ -96,8 +96,9 @@ final class Steps {
             addExtend(all, call, extend);
         } else if (call.ask() instanceof Release release) {
             if (!call.isNothing()) {
+                long heard = call.isUnknown() ? Step.NEVER : call.last().heard();
                 all.add(deed(
-                        call, "release", model -> deeds.release(release.ticket().id(), model)));
+                        call, "release", model -> deeds.release(release.ticket().id(), heard, model)));
             }
         } else if (call.ask() instanceof Read read && call.isAccepted()) {
             all.add(look(call, "read", model -> looks.read(read, call.last(), model)));
