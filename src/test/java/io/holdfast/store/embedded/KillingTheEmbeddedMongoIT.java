@@ -50,7 +50,7 @@ class KillingTheEmbeddedMongoIT {
         Random random = new Random(seed);
         for (int kill = 0; kill <= KILLS; kill++) {
             try (EmbeddedMongoProcess mongo = EmbeddedMongoProcess.start(folder);
-                    TestClient client = new TestClient(mongo.uri(), "holdfast", 500)) {
+                    TestClient client = new TestClient(mongo.uri(), "holdfast", 3_000)) {
                 client.createClaimsIndex();
                 verify(client);
                 if (kill < KILLS) {
