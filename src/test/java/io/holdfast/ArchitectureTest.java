@@ -264,7 +264,7 @@ class ArchitectureTest {
                 .that()
                 .resideOutsideOfPackage(under("cli"))
                 .and()
-                .resideOutsideOfPackage(under("runtime"))
+                .doNotHaveSimpleName("SteadyClock")
                 .and()
                 .doNotHaveSimpleName("ClockAgreement")
                 .should()

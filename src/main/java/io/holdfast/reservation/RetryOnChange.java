@@ -24,11 +24,11 @@ public final class RetryOnChange {
     }
 
     /** A thing as it was read, and what came of the command that knew it so. */
-    public record Tried<T>(T known, Reply reply) {
-        /** Whether the thing was not as the command knew it. */
-        public boolean isStale() {
-            return reply instanceof Refused refused && refused.refusal().reason() == Reason.CHANGED_MEANWHILE;
-        }
+    public record Tried<T>(T known, Reply reply) {}
+
+    /** Whether the thing was not as the command knew it. */
+    public static boolean isStale(Reply reply) {
+        return reply instanceof Refused refused && refused.refusal().reason() == Reason.CHANGED_MEANWHILE;
     }
 
     /**
@@ -76,6 +76,6 @@ public final class RetryOnChange {
     }
 
     private boolean isOver(Tried<?> tried, Instant deadline) {
-        return !tried.isStale() || !clock.now().isBefore(deadline);
+        return !isStale(tried.reply()) || !clock.now().isBefore(deadline);
     }
 }

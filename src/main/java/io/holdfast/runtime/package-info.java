@@ -1,8 +1,8 @@
 /**
  * The doors to time, chance and threads. Behind them are the machine's clocks and Vert.x; in a simulation they are played.
  *
- * <p>Invariant: nothing else in the gateway reads a clock or a source of random bits, except the few that
- * {@code ArchitectureTest} names.
+ * <p>Invariant: one clock decides what happens at which time, and it never runs backwards. {@code ArchitectureTest} names
+ * the few others who read the wall clock.
  *
  * <p>Must not know: anything of ours.
  */

@@ -27,6 +27,7 @@ import io.holdfast.inspector.Reply.Refused;
 import io.holdfast.readmodel.BookingReads.Status;
 import io.holdfast.readmodel.BookingReads.StoredBooking;
 import io.holdfast.reservation.CompanyRules;
+import io.holdfast.reservation.RetryOnChange;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.util.ArrayList;
@@ -88,7 +89,7 @@ public final class BookingChangeRoutes {
         return sending.rules(call, InspectorSelection.jobTooLong(to, "#/end"), null)
                 .compose(rules -> ports.reservations()
                         .send(call.envelope(new ArrayList<>(concerned), command, rules, null))
-                        .compose(reply -> stored.status() == Status.CANCELLED && Sending.isStale(reply)
+                        .compose(reply -> stored.status() == Status.CANCELLED && RetryOnChange.isStale(reply)
                                 ? refuseCancelled(call, from, to, rules)
                                 : Future.succeededFuture(reply)));
     }
@@ -122,7 +123,7 @@ public final class BookingChangeRoutes {
         return ports.reservations()
                 .send(call.envelope(
                         booking.inspectors(), new Cancel(booking, reason), CompanyRules.withoutLimits(null), null))
-                .compose(reply -> stored.status() == Status.CANCELLED && Sending.isStale(reply)
+                .compose(reply -> stored.status() == Status.CANCELLED && RetryOnChange.isStale(reply)
                         ? cancelledBefore(call, stored)
                         : Future.succeededFuture(reply));
     }

@@ -163,11 +163,6 @@ public final class Sending {
         return ProblemMapping.accepted(call, tried.reply());
     }
 
-    /** Whether the thing was not as the command knew it. */
-    public static boolean isStale(Reply reply) {
-        return reply instanceof Refused refused && refused.refusal().reason() == Reason.CHANGED_MEANWHILE;
-    }
-
     /** Where these calendars are now. */
     Future<List<CalendarRevision>> revisions(ApiRequest call, List<InspectorId> inspectors) {
         Interval now = new Interval(call.arrivedAt(), call.arrivedAt().plusMillis(1));
