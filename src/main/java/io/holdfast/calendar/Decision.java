@@ -19,6 +19,11 @@ public sealed interface Decision {
             return changes.get(changes.size() - 1);
         }
 
+        /** The ends of holds that had run out. */
+        public List<Change> before() {
+            return changes.subList(0, changes.size() - 1);
+        }
+
         @Override
         public <T> T of(Cases<T> cases) {
             return cases.accepted(this);

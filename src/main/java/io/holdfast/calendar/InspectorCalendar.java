@@ -191,12 +191,19 @@ public final class InspectorCalendar {
 
     /** Whether nothing excludes there. */
     public boolean isFree(Interval interval, Instant now) {
-        return taken(interval, now).isEmpty();
+        return isFree(interval, now, any -> true);
     }
 
     /** Whether nothing there keeps the command out. */
     public boolean isFreeFor(Command command, Interval interval, Instant now) {
-        return taken(interval, now, command::isKeptOutBy).isEmpty();
+        return isFree(interval, now, command::isKeptOutBy);
+    }
+
+    /** Whether {@link #taken} would name nothing. */
+    private boolean isFree(Interval interval, Instant now, Predicate<Occupancy> counts) {
+        boolean isTaken = index.isAnyOverlapping(
+                interval, there -> counts.test(there) && !(there instanceof Hold hold && isOver(hold, now)));
+        return !isTaken && (intent == null || intended(intent, interval, counts).isEmpty());
     }
 
     /** From now on, until it is settled, the intent excludes. */

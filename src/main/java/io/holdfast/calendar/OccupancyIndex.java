@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +75,25 @@ final class OccupancyIndex {
             }
             show(right[node], from, to, seen);
         }
+    }
+
+    /** Whether something that counts overlaps the interval. */
+    boolean isAnyOverlapping(Interval interval, Predicate<Occupancy> counts) {
+        return isAny(root, interval.start().toEpochMilli(), interval.end().toEpochMilli(), counts);
+    }
+
+    private boolean isAny(int node, long from, long to, Predicate<Occupancy> counts) {
+        if (node == NONE || latestEnd[node] <= from) {
+            return false;
+        }
+        if (isAny(left[node], from, to, counts)) {
+            return true;
+        }
+        if (start[node] >= to) {
+            return false;
+        }
+        Occupancy here = occupancy[node];
+        return (end[node] > from && here != null && counts.test(here)) || isAny(right[node], from, to, counts);
     }
 
     private int inserted(int tree, int node) {

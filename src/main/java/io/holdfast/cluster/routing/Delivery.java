@@ -62,22 +62,30 @@ final class Delivery<M extends Message> {
      * Fails by a bug only.
      */
     Future<Object> begin(M first) {
-        AtomicReference<M> next = new AtomicReference<>(first);
-        return Round.repeat(() -> {
-            M message = Objects.requireNonNull(next.get());
-            Duration left = Duration.between(ports.clock().now(), message.deadline());
-            return attempt(message, left)
-                    .compose(answer -> answer.isPresent()
-                            ? Future.succeededFuture(answer)
-                            : later(left).map(nothing -> {
-                                next.set(again.apply(message));
-                                return answer;
-                            }));
-        });
+        Future<Optional<Object>> answer = attempt(first);
+        boolean isSaidAtOnce = answer.succeeded() && answer.result().isPresent();
+        return isSaidAtOnce ? answer.map(Optional::orElseThrow) : untilSaid(first, answer);
+    }
+
+    private Future<Object> untilSaid(M first, Future<Optional<Object>> firstAnswer) {
+        AtomicReference<M> sent = new AtomicReference<>(first);
+        AtomicReference<Future<Optional<Object>>> underWay = new AtomicReference<>(firstAnswer);
+        return Round.repeat(() -> Objects.requireNonNull(underWay.get())
+                .compose(answer -> answer.isPresent()
+                        ? Future.succeededFuture(answer)
+                        : later(Objects.requireNonNull(sent.get())).map(nothing -> {
+                            underWay.set(attempt(Objects.requireNonNull(sent.updateAndGet(again))));
+                            return answer;
+                        })));
+    }
+
+    private Duration left(M message) {
+        return Duration.between(ports.clock().now(), message.deadline());
     }
 
     /** Empty where it is to be sent again. */
-    private Future<Optional<Object>> attempt(M message, Duration left) {
+    private Future<Optional<Object>> attempt(M message) {
+        Duration left = left(message);
         if (left.isNegative() || left.isZero()) {
             return answered(orUnknown(Cause.TOO_LATE));
         }
@@ -87,12 +95,15 @@ final class Delivery<M extends Message> {
         } catch (HazelcastInstanceNotActiveException leaving) {
             return answered(orUnknown(Cause.STOPPING));
         }
-        return host.isEmpty()
-                ? AGAIN
-                : send(host.get(), message, left)
-                        .transform(sent -> sent.succeeded()
-                                ? arrived(sent.result(), host.get().memberId())
-                                : lost(sent.cause(), host.get().memberId()));
+        if (host.isEmpty()) {
+            return AGAIN;
+        }
+        String member = host.get().memberId();
+        Future<Object> sent = send(host.get(), message, left);
+        return sent.succeeded()
+                ? arrived(sent.result(), member)
+                : sent.transform(
+                        came -> came.succeeded() ? arrived(came.result(), member) : lost(came.cause(), member));
     }
 
     private Reply orUnknown(Cause cause) {
@@ -157,8 +168,9 @@ final class Delivery<M extends Message> {
         };
     }
 
-    private Future<Void> later(Duration left) {
+    private Future<Void> later(M message) {
         long millis = ThreadLocalRandom.current().nextInt(PAUSE_MILLIS_MIN, PAUSE_MILLIS_MAX + 1);
-        return caller.timer(Math.max(1, Math.min(millis, left.toMillis()))).mapEmpty();
+        long leftMillis = left(message).toMillis();
+        return caller.timer(Math.max(1, Math.min(millis, leftMillis))).mapEmpty();
     }
 }

@@ -45,14 +45,29 @@ final class LaneEndpoint {
         return lane.loadedInspectors();
     }
 
-    /** From this process, without the bus; the answer comes on the caller's context. */
+    /** From this process, without the bus; the answer comes on the caller's context, or is there at once. */
     Future<Object> enter(ContextInternal caller, Message message) {
-        PromiseInternal<Object> answer = caller.promise();
         if (context.nettyEventLoop().inEventLoop()) {
-            context.dispatch(() -> receive(message).onComplete(answer));
-        } else {
-            context.runOnContext(any -> receive(message).onComplete(answer));
+            Future<Object> received = receiveHere(message);
+            return received.isComplete() ? received : answered(caller, received);
         }
+        PromiseInternal<Object> answer = caller.promise();
+        context.runOnContext(any -> receive(message).onComplete(answer));
+        return answer.future();
+    }
+
+    private Future<Object> receiveHere(Message message) {
+        ContextInternal callers = context.beginDispatch();
+        try {
+            return receive(message);
+        } finally {
+            context.endDispatch(callers);
+        }
+    }
+
+    private static Future<Object> answered(ContextInternal caller, Future<Object> received) {
+        PromiseInternal<Object> answer = caller.promise();
+        received.onComplete(answer);
         return answer.future();
     }
 
@@ -82,7 +97,10 @@ final class LaneEndpoint {
             if (!clock.now().isBefore(message.deadline())) {
                 return Future.succeededFuture(new Unavailable(Cause.TOO_LATE));
             }
-            return message.enter(lane).<Object>map(answer -> answer).recover(LaneEndpoint::unavailable);
+            Future<?> answer = message.enter(lane);
+            return answer.succeeded()
+                    ? Future.succeededFuture(answer.result())
+                    : answer.<Object>map(said -> said).recover(LaneEndpoint::unavailable);
         } catch (HazelcastInstanceNotActiveException leaving) {
             return Future.succeededFuture(new Moved(false));
         } catch (RuntimeException bug) {

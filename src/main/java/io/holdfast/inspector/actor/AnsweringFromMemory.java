@@ -13,6 +13,7 @@ import io.holdfast.inspector.Reply;
 import io.holdfast.inspector.Reply.Accepted;
 import io.holdfast.inspector.Reply.KeyReused;
 import io.holdfast.inspector.Reply.Refused;
+import io.holdfast.inspector.Stamp;
 import io.holdfast.inspector.actor.memory.EntryUpdate;
 import io.holdfast.inspector.actor.memory.Memory;
 import io.vertx.core.Future;
@@ -32,26 +33,33 @@ public final class AnsweringFromMemory {
     /** A letter, and what memory says to it. */
     public record Verdict(PendingCommand letter, Reply.Answer answer) {}
 
-    private final Inspector inspector;
+    private final StepContext context;
+    private final HolderQuota places;
+    private final SlowClaims slowClaims;
     private final Recording recording;
 
-    AnsweringFromMemory(Inspector inspector) {
-        this.inspector = inspector;
-        this.recording = new Recording(inspector);
+    AnsweringFromMemory(StepContext context, HolderQuota places, SlowClaims slowClaims) {
+        this.context = context;
+        this.places = places;
+        this.slowClaims = slowClaims;
+        this.recording = new Recording(context);
     }
 
-    /** What memory says, where nothing is to be written; null where the letter needs a turn of its own. */
+    /** What memory says to the letter; null where something else has to be asked first. */
     @Nullable
-    Verdict verdict(Memory known, PendingCommand letter) {
+    Decision decision(Memory known, PendingCommand letter) {
         Envelope envelope = letter.envelope();
         boolean isKeyedHold = envelope.key() != null && !letter.command().isJournalled();
-        boolean hasIntent = known.calendar().foreignIntent(letter.commandId()) != null;
-        if (envelope.attempt() > 1
-                || isKeyedHold
-                || (hasIntent && letter.command().isJournalled())) {
-            return null;
-        }
-        Decision decision = letter.decide(known.calendar(), inspector.now());
+        boolean isBehindAnIntent =
+                letter.command().isJournalled() && known.calendar().foreignIntent(letter.commandId()) != null;
+        return envelope.attempt() > 1 || isKeyedHold || isBehindAnIntent
+                ? null
+                : letter.decide(known.calendar(), context.now());
+    }
+
+    /** The verdict of a decision for which nothing is to be written; null where the letter needs a turn of its own. */
+    @Nullable
+    Verdict verdict(Memory known, PendingCommand letter, Decision decision) {
         return isOfAHold(letter, decision) ? null : of(known, letter, decision);
     }
 
@@ -84,25 +92,38 @@ public final class AnsweringFromMemory {
         if (isTooOld(known, verdicts)) {
             return isBehindOwnInsert(known) ? park(verdicts) : again(verdicts);
         }
-        return firstAnswers(verdicts)
-                .compose(open -> (known.mayBeShown() ? byStamp(known, open) : byWrite(known, open))
-                        .recover(fault -> again(open).compose(nothing -> Future.failedFuture(fault))));
+        return verdicts.stream().allMatch(verdict -> verdict.letter().envelope().key() == null)
+                ? confirmOpen(known, verdicts)
+                : firstAnswers(verdicts).compose(open -> confirmOpen(known, open));
     }
 
+    /** Those of which the journal has no first answer. */
+    private Future<Void> confirmOpen(Memory known, List<Verdict> verdicts) {
+        Future<Void> confirmed = known.mayBeShown() ? byStamp(known, verdicts) : byWrite(known, verdicts);
+        return confirmed.succeeded()
+                ? confirmed
+                : confirmed.recover(fault -> again(verdicts).compose(nothing -> Future.failedFuture(fault)));
+    }
+
+    /** At once where the stamp lies here. */
     private Future<Void> byStamp(Memory known, List<Verdict> verdicts) {
-        return inspector
-                .ports()
-                .holds()
-                .readStamp(inspector.id())
-                .compose(stamp -> stamp.equals(known.stamp()) ? honest(known, verdicts) : again(verdicts));
+        Future<Optional<Stamp>> read =
+                context.setup().ports().holds().readStamp(context.setup().id());
+        return read.succeeded()
+                ? byStamp(known, verdicts, read.result())
+                : read.compose(stamp -> byStamp(known, verdicts, stamp));
+    }
+
+    private Future<Void> byStamp(Memory known, List<Verdict> verdicts, Optional<Stamp> stamp) {
+        return stamp.equals(known.stamp()) ? honest(known, verdicts) : again(verdicts);
     }
 
     /** Memory that may not be shown yet is confirmed by a Write that changes nothing. */
     private Future<Void> byWrite(Memory known, List<Verdict> verdicts) {
-        return inspector.write(known, EntryUpdate.UNCHANGED).compose(outcome -> switch (outcome) {
+        return context.memory().write(known, EntryUpdate.UNCHANGED).compose(outcome -> switch (outcome) {
             case DONE -> honest(known, verdicts);
             case STAMP_DIFFERS -> again(verdicts);
-            case NOT_BEGUN, NOT_OWNED, UNKNOWN -> inspector.pause().onSuccess(nothing -> putBack(verdicts));
+            case NOT_BEGUN, NOT_OWNED, UNKNOWN -> context.pause().onSuccess(nothing -> putBack(verdicts));
         });
     }
 
@@ -120,22 +141,22 @@ public final class AnsweringFromMemory {
     /** Its outcome comes by itself; to load anew would need the journal, which may be why it takes so long. */
     private boolean isBehindOwnInsert(Memory known) {
         Intent open = known.calendar().intent();
-        return open != null && inspector.slowClaims().isOf(open.commandId());
+        return open != null && slowClaims.isOf(open.commandId());
     }
 
     private Future<Void> park(List<Verdict> verdicts) {
-        verdicts.forEach(verdict -> inspector.park(verdict.letter()));
+        verdicts.forEach(verdict -> context.mailbox().park(verdict.letter()));
         return Future.succeededFuture();
     }
 
     private Future<Void> again(List<Verdict> verdicts) {
-        inspector.forget();
+        context.memory().forget();
         putBack(verdicts);
         return Future.succeededFuture();
     }
 
     private void putBack(List<Verdict> verdicts) {
-        inspector.mailbox().putBack(verdicts.stream().map(Verdict::letter).toList());
+        context.mailbox().putBack(verdicts.stream().map(Verdict::letter).toList());
     }
 
     /** Those with a key whose first answer is in the journal get it; the others are left. */
@@ -144,13 +165,10 @@ public final class AnsweringFromMemory {
                 .map(verdict -> verdict.letter().envelope().key())
                 .flatMap(key -> Optional.ofNullable(key).stream())
                 .toList();
-        if (keys.isEmpty()) {
-            return Future.succeededFuture(verdicts);
-        }
-        return inspector
+        return context.setup()
                 .ports()
                 .journal()
-                .find(List.of(), keys, inspector.id().companyId())
+                .find(List.of(), keys, context.setup().id().companyId())
                 .map(found -> unanswered(verdicts, byKey(found)))
                 .recover(fault -> Future.succeededFuture(withoutKey(verdicts)));
     }
@@ -186,8 +204,8 @@ public final class AnsweringFromMemory {
         for (Verdict verdict : verdicts) {
             (verdict.letter().envelope().key() == null ? without : waiting).add(verdict);
         }
-        waiting.forEach(verdict -> inspector.mailbox().setAside(verdict.letter()));
-        inspector.timers().after(inspector.jitter(), () -> putBack(waiting));
+        waiting.forEach(verdict -> context.mailbox().setAside(verdict.letter()));
+        context.setup().timers().after(context.setup().jitter(), () -> putBack(waiting));
         return without;
     }
 
@@ -210,20 +228,25 @@ public final class AnsweringFromMemory {
     }
 
     private Future<Void> honest(Memory known, List<Verdict> verdicts) {
-        if (!inspector.ports().lease().isValid()) {
+        if (!context.setup().ports().lease().isValid()) {
             verdicts.forEach(
                     verdict -> verdict.letter().reply(new Reply.Unavailable(Reply.Unavailable.Cause.NO_LEASE)));
             return Future.succeededFuture();
         }
-        if (!inspector.present().isCurrent(known)) {
+        if (!context.memory().isCurrent(known)) {
             return again(verdicts);
         }
-        Offers offers = new Offers(known.calendar(), inspector.now());
-        List<Future<Void>> answered = new ArrayList<>();
+        Offers offers = new Offers(known.calendar(), context.now());
+        List<Future<Void>> underWay = new ArrayList<>();
         for (Verdict verdict : verdicts) {
-            answered.add(answer(known, offers.added(verdict)));
+            Future<Void> answered = answer(known, offers.added(verdict));
+            if (!answered.succeeded()) {
+                underWay.add(answered);
+            }
         }
-        return Future.all(answered).mapEmpty();
+        return underWay.isEmpty()
+                ? Future.succeededFuture()
+                : Future.all(underWay).mapEmpty();
     }
 
     private Future<Void> answer(Memory known, Verdict verdict) {
@@ -232,7 +255,7 @@ public final class AnsweringFromMemory {
             return recording.of(known, letter, refused);
         }
         if (!letter.isPart() && isBehindTheCount(verdict.answer())) {
-            return inspector.places().look(letter).compose(room -> behindTheCount(known, verdict, room));
+            return places.look(letter).compose(room -> behindTheCount(known, verdict, room));
         }
         letter.reply(verdict.answer());
         return Future.succeededFuture();
@@ -240,7 +263,7 @@ public final class AnsweringFromMemory {
 
     /** The count took its time: it is refused only if the lease lasted so long. */
     private Future<Void> behindTheCount(Memory known, Verdict verdict, PlaceOutcome room) {
-        Lease lease = inspector.ports().lease();
+        Lease lease = context.setup().ports().lease();
         if (!lease.isValid()) {
             verdict.letter().reply(new Reply.Unavailable(Reply.Unavailable.Cause.NO_LEASE));
         } else if (lease.term() == known.term()) {

@@ -9,16 +9,16 @@ final class EarlierAttempt {
     private EarlierAttempt() {}
 
     /** Whether there is one whose outcome is not known: its intent is open, or it is in the turn under way. */
-    static boolean mayStand(Inspector inspector, PendingCommand letter) {
+    static boolean mayStand(StepContext context, PendingCommand letter) {
         IdempotencyKey key = letter.envelope().key();
         if (key == null) {
             return false;
         }
-        Memory known = inspector.present().known();
+        Memory known = context.memory().known();
         Intent open = known == null ? null : known.calendar().foreignIntent(letter.askedId());
         IdempotencyKey intended = open == null ? null : open.key();
         boolean isIntended = intended != null && key.isSameRequestAs(intended);
-        return isIntended || inspector.mailbox().isUnderWay(other -> isAnother(other, letter, key));
+        return isIntended || context.mailbox().isUnderWay(other -> isAnother(other, letter, key));
     }
 
     private static boolean isAnother(PendingCommand other, PendingCommand letter, IdempotencyKey key) {

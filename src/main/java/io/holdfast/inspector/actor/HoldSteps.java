@@ -12,34 +12,49 @@ import io.holdfast.inspector.actor.memory.Memory;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The steps of what lives in the map alone: PlaceHold, ExtendHold, MoveHold, ReleaseHold and expiry. */
 final class HoldSteps {
-    private final Inspector inspector;
+    private final StepContext context;
     private final AnsweringFromMemory refusing;
     private final HoldKeys keys;
     private final HolderQuota places;
 
-    HoldSteps(Inspector inspector, AnsweringFromMemory refusing) {
-        this.inspector = inspector;
+    HoldSteps(StepContext context, HolderQuota places, AnsweringFromMemory refusing) {
+        this.context = context;
+        this.places = places;
         this.refusing = refusing;
-        this.keys = new HoldKeys(inspector.ports());
-        this.places = inspector.places();
+        this.keys = new HoldKeys(context.setup().ports());
     }
 
-    /** Key, decide, place, Write, answer. Begins anew where somebody wrote before, until the deadline. */
-    Future<Void> take(PendingCommand letter) {
+    /**
+     * Key, decide, place, Write, answer. Begins anew where somebody wrote before, until the deadline.
+     *
+     * @param decision what memory says, of a letter without a key; null where that has not been asked
+     */
+    Future<Void> take(PendingCommand letter, Memory known, @Nullable Decision decision) {
+        return decision == null
+                        || known.recent(letter.commandId()) != null
+                        || context.mailbox().isLate(letter)
+                ? take(letter)
+                : goOn(letter, known, decision);
+    }
+
+    private Future<Void> take(PendingCommand letter) {
         return keys.open(letter).compose(isOpen -> isOpen ? attempt(letter) : Future.succeededFuture());
     }
 
     private Future<Void> attempt(PendingCommand letter) {
-        if (inspector.isLate(letter)) {
+        if (context.mailbox().isLate(letter)) {
             letter.giveUp();
             return Future.succeededFuture();
         }
-        return inspector.loaded().compose(known -> {
+        return context.memory().loaded().compose(known -> {
             RecentAnswer first = known.recent(letter.commandId());
-            return first == null ? decide(letter, known) : repeat(letter, known, first);
+            return first == null
+                    ? goOn(letter, known, letter.decide(known.calendar(), context.now()))
+                    : repeat(letter, known, first);
         });
     }
 
@@ -48,7 +63,7 @@ final class HoldSteps {
      * written down before the request came is not its answer.
      */
     private Future<Void> repeat(PendingCommand letter, Memory known, RecentAnswer first) {
-        if (inspector.isLate(letter)) {
+        if (context.mailbox().isLate(letter)) {
             letter.giveUp();
             return Future.succeededFuture();
         }
@@ -57,13 +72,13 @@ final class HoldSteps {
                 .write(
                         known,
                         EntryUpdate.UNCHANGED,
-                        () -> letter.isBoundBy(first, inspector.limits().clockSkew())
+                        () -> letter.isBoundBy(first, context.setup().limits().clockSkew())
                                 ? answer(letter, first)
                                 : anew(letter));
     }
 
     private WriteStep orAgain(PendingCommand letter) {
-        return new WriteStep(inspector, letter, () -> attempt(letter));
+        return new WriteStep(context, letter, () -> attempt(letter));
     }
 
     private Future<Void> answer(PendingCommand letter, RecentAnswer first) {
@@ -88,18 +103,18 @@ final class HoldSteps {
     }
 
     private RecentAnswer recent(PendingCommand letter, Accepted answer) {
-        Instant until = letter.deadline().plus(inspector.limits().clockSkew());
+        Instant until = letter.deadline().plus(context.setup().limits().clockSkew());
         return new RecentAnswer(letter.commandId(), letter.envelope().key(), answer, until);
     }
 
-    private Future<Void> decide(PendingCommand letter, Memory known) {
-        return letter.decide(known.calendar(), inspector.now()).of(new Decision.Cases<>() {
+    private Future<Void> goOn(PendingCommand letter, Memory known, Decision decided) {
+        return decided.of(new Decision.Cases<>() {
             @Override
             public Future<Void> accepted(Decision.Accepted decision) {
                 if (!known.hasEntry()) {
-                    return inspector.withEntry(letter.deadline()).compose(any -> attempt(letter));
+                    return context.memory().withEntry(letter.deadline()).compose(any -> attempt(letter));
                 }
-                return places.take(letter, inspector::pause)
+                return places.take(letter, context::pause)
                         .compose(place -> place == PlaceOutcome.TAKEN
                                 ? write(letter, known, decision.changes(), List.of(decision.own()))
                                 : refuse(
@@ -123,7 +138,7 @@ final class HoldSteps {
 
             @Override
             public Future<Void> awaits(Decision.Awaits decision) {
-                return inspector.park(letter);
+                return context.mailbox().park(letter);
             }
         });
     }
@@ -150,7 +165,7 @@ final class HoldSteps {
      * @param said what the caller is told
      */
     private Future<Void> write(PendingCommand letter, Memory known, List<Change> changes, List<Change> said) {
-        if (inspector.isLate(letter)) {
+        if (context.mailbox().isLate(letter)) {
             letter.giveUp();
             return Future.succeededFuture();
         }

@@ -24,6 +24,11 @@ public final class HolderQuota {
         this.companyId = companyId;
     }
 
+    /** Of the holders of the inspector's company. */
+    public static HolderQuota of(ActorSetup setup) {
+        return new HolderQuota(setup.ports().places(), setup.id().companyId());
+    }
+
     /** Takes a place for the hold that a command is about to place; where all seem taken it looks once more. */
     public Future<PlaceOutcome> take(PendingCommand letter, Supplier<Future<Void>> pause) {
         Hold hold = placed(letter.command());

@@ -43,7 +43,7 @@ public final class InspectorVerticle extends VerticleBase implements Lane {
 
     private final Map<InspectorId, Inspector> inspectors = new HashMap<>();
     private final Set<Inspector> newcomers = new LinkedHashSet<>();
-    private final Set<TeamCoordinator> leaders = new HashSet<>();
+    private final Set<PendingCommand> leading = new HashSet<>();
     private final InspectorPorts ports;
     private final InspectorLimits limits;
     private final LaneRegistry mounting;
@@ -70,16 +70,18 @@ public final class InspectorVerticle extends VerticleBase implements Lane {
 
     private Future<Reply> lead(Inspector lowest, Envelope envelope) {
         PendingCommand letter = PendingCommand.asked(envelope, ports.clock().now());
-        letter.knowsOf(() -> EarlierAttempt.mayStand(lowest, letter));
+        letter.knowsOf(() -> EarlierAttempt.mayStand(lowest.context(), letter));
         Duration left = Duration.between(letter.arrivedAt(), letter.deadline());
         Timers.Timer late = timers.after(left.isNegative() ? Duration.ZERO : left, letter::giveUp);
-        TeamCoordinator leader = new TeamCoordinator(lowest, letter);
-        leaders.add(leader);
-        leader.lead().onFailure(fault -> report(lowest.id(), letter, fault)).onComplete(any -> {
-            leaders.remove(leader);
-            late.cancel();
-            letter.giveUp();
-        });
+        leading.add(letter);
+        new TeamCoordinator(lowest.context(), letter)
+                .lead()
+                .onFailure(fault -> report(lowest.id(), letter, fault))
+                .onComplete(any -> {
+                    leading.remove(letter);
+                    late.cancel();
+                    letter.giveUp();
+                });
         return letter.reply();
     }
 
@@ -94,12 +96,12 @@ public final class InspectorVerticle extends VerticleBase implements Lane {
 
     @Override
     public Future<CalendarView> read(ReadCalendar question) {
-        return byDeadline(question, new Reading(inspector(question.addressee())).read(question));
+        return byDeadline(question, inspector(question.addressee()).read(question));
     }
 
     @Override
     public Future<HoldView> find(FindHold question) {
-        return byDeadline(question, new Reading(inspector(question.addressee())).find(question));
+        return byDeadline(question, inspector(question.addressee()).find(question));
     }
 
     private <T> Future<T> byDeadline(Message question, Future<T> answer) {
@@ -154,13 +156,13 @@ public final class InspectorVerticle extends VerticleBase implements Lane {
 
     /** Anybody can ask for names that nobody has heard of: what is known of those, which is nothing, is not kept. */
     private void lookAtNewcomers() {
-        Set<Inspector> leading = leaders.stream().map(TeamCoordinator::lowest).collect(Collectors.toSet());
+        Set<InspectorId> leaders =
+                leading.stream().map(letter -> letter.envelope().addressee()).collect(Collectors.toSet());
         Set<Inspector> stillUnknown = new LinkedHashSet<>();
         for (Inspector newcomer : newcomers) {
-            boolean isOfNobody = newcomer.present().isOfNobody() && newcomer.isIdleSince(Instant.MAX);
-            if (isOfNobody && !leading.contains(newcomer)) {
+            if (newcomer.isOfNobody() && !leaders.contains(newcomer.id())) {
                 inspectors.remove(newcomer.id(), newcomer);
-            } else if (!newcomer.present().isKnown() && inspectors.get(newcomer.id()) == newcomer) {
+            } else if (!newcomer.isKnown() && inspectors.get(newcomer.id()) == newcomer) {
                 stillUnknown.add(newcomer);
             }
         }

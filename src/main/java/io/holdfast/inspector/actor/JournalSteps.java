@@ -20,21 +20,34 @@ import io.holdfast.inspector.actor.memory.Memory;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The steps of what is in the journal: decide, intent, claim, apply, reply. */
 public final class JournalSteps {
-    private final Inspector inspector;
+    private final StepContext context;
+    private final HolderQuota places;
     private final AnsweringFromMemory refusing;
     private final SlowClaims slowClaims;
 
-    JournalSteps(Inspector inspector, AnsweringFromMemory refusing) {
-        this.inspector = inspector;
+    JournalSteps(StepContext context, HolderQuota places, AnsweringFromMemory refusing, SlowClaims slowClaims) {
+        this.context = context;
+        this.places = places;
         this.refusing = refusing;
-        this.slowClaims = inspector.slowClaims();
+        this.slowClaims = slowClaims;
+    }
+
+    /** @param decision what memory says, of a letter behind no foreign intent; null where that has not been asked */
+    Future<Void> take(PendingCommand letter, Memory known, @Nullable Decision decision) {
+        return decision == null
+                        || letter.mayHaveBegun()
+                        || letter.bindingAnswer(known, context.setup().limits().clockSkew()) != null
+                        || context.mailbox().isLate(letter)
+                ? take(letter)
+                : goOn(letter, known, decision);
     }
 
     /** A command that was sent or begun before may be in the journal already; a new one is not looked for. */
-    Future<Void> take(PendingCommand letter) {
+    private Future<Void> take(PendingCommand letter) {
         if (!letter.mayHaveBegun()) {
             return attempt(letter);
         }
@@ -48,12 +61,13 @@ public final class JournalSteps {
     }
 
     private Future<Void> attempt(PendingCommand letter) {
-        if (inspector.isLate(letter)) {
+        if (context.mailbox().isLate(letter)) {
             letter.giveUp();
             return Future.succeededFuture();
         }
-        return inspector.loaded().compose(known -> {
-            RecentAnswer first = letter.bindingAnswer(known, inspector.limits().clockSkew());
+        return context.memory().loaded().compose(known -> {
+            RecentAnswer first =
+                    letter.bindingAnswer(known, context.setup().limits().clockSkew());
             return first == null ? behindTheIntent(letter, known) : say(letter, known, first.answer());
         });
     }
@@ -67,7 +81,7 @@ public final class JournalSteps {
     }
 
     private WriteStep orAgain(PendingCommand letter) {
-        return new WriteStep(inspector, letter, () -> take(letter));
+        return new WriteStep(context, letter, () -> take(letter));
     }
 
     /**
@@ -82,19 +96,23 @@ public final class JournalSteps {
         }
         IdempotencyKey intended = open.key();
         if (asked == null || intended == null || !asked.isSameRequestAs(intended)) {
-            return inspector.park(letter);
+            return context.mailbox().park(letter);
         }
         letter.goOnAs(open.commandId());
-        return slowClaims.isOf(open.commandId()) ? inspector.park(letter) : decide(letter, known);
+        return slowClaims.isOf(open.commandId()) ? context.mailbox().park(letter) : decide(letter, known);
     }
 
     private Future<Void> decide(PendingCommand letter, Memory known) {
-        return letter.decide(known.calendar(), inspector.now()).of(new Decision.Cases<>() {
+        return goOn(letter, known, letter.decide(known.calendar(), context.now()));
+    }
+
+    private Future<Void> goOn(PendingCommand letter, Memory known, Decision decided) {
+        return decided.of(new Decision.Cases<>() {
             @Override
             public Future<Void> accepted(Decision.Accepted decision) {
                 return known.hasEntry()
                         ? intend(letter, known, decision)
-                        : inspector.withEntry(letter.deadline()).compose(any -> attempt(letter));
+                        : context.memory().withEntry(letter.deadline()).compose(any -> attempt(letter));
             }
 
             @Override
@@ -109,7 +127,7 @@ public final class JournalSteps {
 
             @Override
             public Future<Void> awaits(Decision.Awaits decision) {
-                return inspector.park(letter);
+                return context.mailbox().park(letter);
             }
         });
     }
@@ -118,7 +136,7 @@ public final class JournalSteps {
     private Future<Void> confirm(PendingCommand letter, Memory known, Decision decision) {
         Intent own = known.calendar().intent();
         if (own != null && decision instanceof Decision.Refused) {
-            return inspector.fence(known, own, letter.deadline()).compose(nothing -> take(letter));
+            return context.memory().fence(known, own, letter.deadline()).compose(nothing -> take(letter));
         }
         AnsweringFromMemory.Verdict verdict = refusing.of(known, letter, decision);
         if (verdict == null) {
@@ -141,38 +159,42 @@ public final class JournalSteps {
     }
 
     private Future<Optional<JournalCommand>> written(PendingCommand letter) {
-        return inspector
+        return context.setup()
                 .ports()
                 .journal()
-                .find(List.of(letter.commandId()), List.of(), inspector.id().companyId())
+                .find(
+                        List.of(letter.commandId()),
+                        List.of(),
+                        context.setup().id().companyId())
                 .map(found -> found.stream().findFirst());
     }
 
     private Future<Void> intend(PendingCommand letter, Memory known, Decision.Accepted decision) {
-        if (inspector.isLate(letter)) {
+        if (context.mailbox().isLate(letter)) {
             letter.giveUp();
             return Future.succeededFuture();
         }
         letter.reached(Stage.INTENT_WRITE_BEGUN);
-        List<Change> before = decision.changes().subList(0, decision.changes().size() - 1);
-        Intent intent = intentOf(letter, known, decision, inspector);
+        Intent intent = intentOf(letter, known, decision, context.setup());
         return orAgain(letter)
-                .write(known, EntryUpdate.intending(before, intent), () -> claim(letter, known, decision.own()));
+                .write(
+                        known,
+                        EntryUpdate.intending(decision.before(), intent),
+                        () -> claim(letter, known, decision.own()));
     }
 
-    public static Intent intentOf(
-            PendingCommand letter, Memory known, Decision.Accepted decision, Inspector inspector) {
+    public static Intent intentOf(PendingCommand letter, Memory known, Decision.Accepted decision, ActorSetup setup) {
         return new Intent(
                 letter.commandId(),
                 letter.envelope().key(),
                 decision.own(),
                 known.calendar().journalVersion(),
                 letter.deadline(),
-                inspector.ports().member());
+                setup.ports().member());
     }
 
     private Future<Void> claim(PendingCommand letter, Memory known, Change change) {
-        if (inspector.isLate(letter)) {
+        if (context.mailbox().isLate(letter)) {
             letter.giveUp();
             return Future.succeededFuture();
         }
@@ -183,13 +205,13 @@ public final class JournalSteps {
                 letter.command().kind(),
                 letter.envelope().origin(),
                 letter.envelope().key(),
-                List.of(new Claim(inspector.id(), known.calendar().journalVersion() + 1)),
+                List.of(new Claim(context.setup().id(), known.calendar().journalVersion() + 1)),
                 change,
                 List.of(after),
-                inspector.now());
+                context.now());
         return slowClaims.await(
                 letter,
-                inspector.ports().journal().claim(command, letter.deadline()),
+                context.setup().ports().journal().claim(command, letter.deadline()),
                 outcome -> concluded(outcome, letter, known, command));
     }
 
@@ -198,14 +220,14 @@ public final class JournalSteps {
             @Override
             public Future<Void> claimed(ClaimOutcome.Claimed claimed) {
                 apply(known.calendar(), command);
-                inspector.changed(known);
+                context.memory().changed(known);
                 return settled(letter, command);
             }
 
             @Override
             public Future<Void> alreadyClaimed(ClaimOutcome.AlreadyClaimed refused) {
-                inspector.forget();
-                inspector.mailbox().putBack(List.of(letter));
+                context.memory().forget();
+                context.mailbox().putBack(List.of(letter));
                 return Future.succeededFuture();
             }
 
@@ -213,11 +235,11 @@ public final class JournalSteps {
             public Future<Void> alreadyWritten(ClaimOutcome.AlreadyWritten written) {
                 boolean isOwn = written.first().id().equals(letter.commandId());
                 Intent intended = known.calendar().intent();
-                inspector.forget();
+                context.memory().forget();
                 return settled(letter, written.first())
                         .compose(nothing -> isOwn || intended == null
                                 ? Future.succeededFuture()
-                                : inspector.fence(known, intended, letter.deadline()));
+                                : context.memory().fence(known, intended, letter.deadline()));
             }
 
             @Override
@@ -238,7 +260,7 @@ public final class JournalSteps {
 
     /** Its hold's place is given back before the answer, so that its holder finds it free. */
     private Future<Void> settled(PendingCommand letter, JournalCommand written) {
-        return inspector.places().settle(written.answer().changes()).map(nothing -> {
+        return places.settle(written.answer().changes()).map(nothing -> {
             letter.reply(AnsweringFromMemory.first(written, letter));
             return null;
         });

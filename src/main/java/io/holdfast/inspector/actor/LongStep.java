@@ -20,7 +20,8 @@ public final class LongStep {
      * @param conclude what is done about the outcome, in a turn
      */
     public static Future<Void> await(
-            Inspector inspector,
+            Mailbox mailbox,
+            Timers timers,
             PendingCommand letter,
             Future<?> step,
             Runnable isLong,
@@ -29,14 +30,14 @@ public final class LongStep {
             return conclude.get();
         }
         Promise<Void> turn = Promise.promise();
-        Timers.Timer patience = inspector.timers().after(PATIENCE, () -> {
-            inspector.mailbox().setAside(letter);
+        Timers.Timer patience = timers.after(PATIENCE, () -> {
+            mailbox.setAside(letter);
             isLong.run();
             turn.tryComplete();
         });
         step.onComplete(any -> {
             if (turn.future().isComplete()) {
-                inspector.mailbox().add(conclude::get);
+                mailbox.add(conclude::get);
             } else {
                 patience.cancel();
                 conclude.get().onComplete(turn);

@@ -33,6 +33,7 @@ public final class Mailbox {
     private final Deque<Chore> chores = new ArrayDeque<>();
     private final Deque<PendingCommand> watched = new ArrayDeque<>();
     private final Set<PendingCommand> inHand = new LinkedHashSet<>();
+    private final Stash stash = new Stash();
     private final Supplier<Future<Void>> turn;
     private final Clock clock;
     private final Timers timers;
@@ -43,6 +44,7 @@ public final class Mailbox {
     private @Nullable Predicate<PendingCommand> gate;
 
     private boolean isBusy;
+    private boolean isClosed;
 
     Mailbox(Supplier<Future<Void>> turn, Clock clock, Timers timers) {
         this.turn = turn;
@@ -50,12 +52,37 @@ public final class Mailbox {
         this.timers = timers;
     }
 
+    /** Those that a turn has not taken yet. */
     int length() {
         return letters.size();
     }
 
+    /** As {@link #length}, and those that wait for an intent to be settled. */
+    int lengthWithStash() {
+        return letters.size() + stash.length();
+    }
+
     boolean isIdle() {
-        return !isBusy && letters.isEmpty() && chores.isEmpty() && gate == null;
+        return !isBusy && letters.isEmpty() && chores.isEmpty() && gate == null && stash.length() == 0;
+    }
+
+    boolean isClosed() {
+        return isClosed;
+    }
+
+    /** The inspector is another member's now: who waits asks there, and so does who comes still. */
+    void close() {
+        isClosed = true;
+        stash.leave().forEach(PendingCommand::sendOn);
+        sendOn();
+    }
+
+    /** Whether no further step of the command may begin here. */
+    public boolean isLate(PendingCommand letter) {
+        if (isClosed) {
+            letter.sendOn();
+        }
+        return letter.isAnswered() || !clock.now().isBefore(letter.deadline());
     }
 
     /** A letter of that command which no turn has taken yet; null without one. */
@@ -108,8 +135,7 @@ public final class Mailbox {
         putBack(List.copyOf(inHand));
     }
 
-    /** Who waits asks elsewhere. */
-    void sendOn() {
+    private void sendOn() {
         List.copyOf(letters).forEach(PendingCommand::sendOn);
         letters.removeIf(PendingCommand::isAnswered);
     }
@@ -138,6 +164,18 @@ public final class Mailbox {
     /** The letter of the turn under way waits elsewhere. */
     public void setAside(PendingCommand letter) {
         inHand.remove(letter);
+    }
+
+    /** The letter of the turn under way waits until the open intent is settled, and lets others pass. */
+    public Future<Void> park(PendingCommand letter) {
+        setAside(letter);
+        stash.add(letter);
+        return Future.succeededFuture();
+    }
+
+    /** No intent is open: who waited for one to be settled waits for a turn. */
+    void unpark() {
+        putBack(stash.leave());
     }
 
     /**

@@ -9,18 +9,21 @@ import io.holdfast.inspector.Message.CalendarView;
 import io.holdfast.inspector.Message.FindHold;
 import io.holdfast.inspector.Message.HoldView;
 import io.holdfast.inspector.Message.ReadCalendar;
+import io.holdfast.runtime.Clock;
 import io.vertx.core.Future;
 
 /** Questions, answered from the present state without queueing. */
 final class Reading {
-    private final Inspector inspector;
+    private final InspectorMemory memory;
+    private final Clock clock;
 
-    Reading(Inspector inspector) {
-        this.inspector = inspector;
+    Reading(InspectorMemory memory, Clock clock) {
+        this.memory = memory;
+        this.clock = clock;
     }
 
     Future<CalendarView> read(ReadCalendar question) {
-        return inspector.readable().map(known -> {
+        return memory.readable().map(known -> {
             InspectorCalendar calendar = known.calendar();
             return new CalendarView(
                     calendar.revision(),
@@ -28,7 +31,7 @@ final class Reading {
                     calendar
                             .taken(
                                     question.interval(),
-                                    inspector.now(),
+                                    clock.now(),
                                     there -> !there.id().equals(question.moved()))
                             .stream()
                             .map(Conflict::interval)
@@ -37,13 +40,13 @@ final class Reading {
     }
 
     Future<HoldView> find(FindHold question) {
-        return inspector.readable().map(known -> {
+        return memory.readable().map(known -> {
             InspectorCalendar calendar = known.calendar();
             Hold hold = calendar.hold(question.holdId());
             if (hold == null || hold.isTentative()) {
                 return new HoldView(calendar.revision(), null, calendar.ended(question.holdId()));
             }
-            return calendar.isOver(hold, inspector.now())
+            return calendar.isOver(hold, clock.now())
                     ? new HoldView(calendar.revision(), null, runOut(hold))
                     : new HoldView(calendar.revision(), hold, null);
         });

@@ -20,15 +20,15 @@ import java.util.List;
  * journal, by a no-op.
  */
 final class Recording {
-    private final Inspector inspector;
+    private final StepContext context;
 
-    Recording(Inspector inspector) {
-        this.inspector = inspector;
+    Recording(StepContext context) {
+        this.context = context;
     }
 
     /** Answers the letter, or leaves it to be taken again. */
     Future<Void> of(Memory known, PendingCommand letter, Refused refused) {
-        if (inspector.isLate(letter)) {
+        if (context.mailbox().isLate(letter)) {
             letter.giveUp();
             return Future.succeededFuture();
         }
@@ -37,7 +37,7 @@ final class Recording {
         }
         return letter.command().isJournalled()
                 ? inJournal(known, letter, refused)
-                : inspector
+                : context.memory()
                         .withEntry(letter.deadline())
                         .onSuccess(any -> putBack(letter))
                         .mapEmpty();
@@ -48,10 +48,10 @@ final class Recording {
                 letter.commandId(),
                 letter.envelope().key(),
                 refused,
-                letter.deadline().plus(inspector.limits().clockSkew()));
-        return inspector.write(known, EntryUpdate.remembering(recent)).compose(outcome -> {
+                letter.deadline().plus(context.setup().limits().clockSkew()));
+        return context.memory().write(known, EntryUpdate.remembering(recent)).compose(outcome -> {
             if (outcome != WriteOutcome.DONE) {
-                return inspector.pause().compose(nothing -> again(letter));
+                return context.pause().compose(nothing -> again(letter));
             }
             letter.reply(refused);
             return Future.succeededFuture();
@@ -62,10 +62,10 @@ final class Recording {
         JournalCommand noOp = JournalCommand.noOp(
                 letter.commandId(),
                 letter.envelope().origin(),
-                new Claim(inspector.id(), known.calendar().journalVersion() + 1),
-                inspector.now());
-        return inspector.ports().journal().claim(noOp, letter.deadline()).compose(outcome -> {
-            inspector.forget();
+                new Claim(context.setup().id(), known.calendar().journalVersion() + 1),
+                context.now());
+        return context.setup().ports().journal().claim(noOp, letter.deadline()).compose(outcome -> {
+            context.memory().forget();
             return outcome.of(new ClaimOutcome.Cases<>() {
                 @Override
                 public Future<Void> claimed(ClaimOutcome.Claimed claimed) {
@@ -103,12 +103,12 @@ final class Recording {
     }
 
     private Future<Void> again(PendingCommand letter) {
-        inspector.forget();
+        context.memory().forget();
         putBack(letter);
         return Future.succeededFuture();
     }
 
     private void putBack(PendingCommand letter) {
-        inspector.mailbox().putBack(List.of(letter));
+        context.mailbox().putBack(List.of(letter));
     }
 }

@@ -3,6 +3,7 @@ package io.holdfast.inspector.actor;
 import io.holdfast.inspector.HoldStore.WriteOutcome;
 import io.holdfast.inspector.Reply.Unavailable.Cause;
 import io.holdfast.inspector.UnavailableException;
+import io.holdfast.inspector.actor.memory.CurrentMemory;
 import io.holdfast.inspector.actor.memory.EntryUpdate;
 import io.holdfast.inspector.actor.memory.Memory;
 import io.holdfast.runtime.Round;
@@ -17,22 +18,33 @@ import org.jspecify.annotations.Nullable;
  * that changes nothing is done in a turn of the mailbox, and serves all who wait for it.
  */
 final class Showing {
-    private final Inspector inspector;
+    private final ActorSetup setup;
+    private final Mailbox mailbox;
+    private final CurrentMemory current;
+    private final Writing writing;
     private @Nullable Promise<Memory> awaited;
 
-    Showing(Inspector inspector) {
-        this.inspector = inspector;
+    Showing(ActorSetup setup, Mailbox mailbox, CurrentMemory current, Writing writing) {
+        this.setup = setup;
+        this.mailbox = mailbox;
+        this.current = current;
+        this.writing = writing;
     }
 
     /** The present state, where it may be shown, under the lease. */
     Future<Memory> readable() {
-        return inspector
-                .loaded()
-                .compose(this::of)
-                .recover(fault -> Future.failedFuture(new UnavailableException(Cause.STORE)))
-                .compose(known -> inspector.ports().lease().isValid()
-                        ? Future.succeededFuture(known)
-                        : Future.failedFuture(new UnavailableException(Cause.NO_LEASE)));
+        Future<Memory> loaded = current.loaded();
+        Future<Memory> shown = loaded.succeeded() ? of(loaded.result()) : loaded.compose(this::of);
+        return shown.succeeded()
+                ? underTheLease(shown.result())
+                : shown.recover(fault -> Future.failedFuture(new UnavailableException(Cause.STORE)))
+                        .compose(this::underTheLease);
+    }
+
+    private Future<Memory> underTheLease(Memory known) {
+        return setup.ports().lease().isValid()
+                ? Future.succeededFuture(known)
+                : Future.failedFuture(new UnavailableException(Cause.NO_LEASE));
     }
 
     private Future<Memory> of(Memory known) {
@@ -43,7 +55,7 @@ final class Showing {
         if (shown == null) {
             shown = Promise.promise();
             awaited = shown;
-            inspector.mailbox().add(this::stand);
+            mailbox.add(this::stand);
         }
         return shown.future();
     }
@@ -61,7 +73,7 @@ final class Showing {
         if (awaited == null) {
             return Future.succeededFuture();
         }
-        Instant deadline = inspector.now().plus(inspector.limits().storeTimeout());
+        Instant deadline = setup.now().plus(setup.limits().storeTimeout());
         return written(deadline).onSuccess(this::stands).onFailure(this::failed).mapEmpty();
     }
 
@@ -75,18 +87,17 @@ final class Showing {
 
     /** Memory as it is, once a Write upon it is done; until the deadline it begins anew. */
     private Future<Memory> written(Instant deadline) {
-        return Round.repeat(() -> inspector.loaded().compose(known -> {
+        return Round.repeat(() -> current.loaded().compose(known -> {
             if (known.mayBeShown()) {
                 return Future.succeededFuture(Optional.of(known));
             }
-            if (!inspector.now().isBefore(deadline)) {
+            if (!setup.now().isBefore(deadline)) {
                 return Future.failedFuture(new UnavailableException(Cause.STORE));
             }
-            return inspector
-                    .write(known, EntryUpdate.UNCHANGED)
+            return writing.write(known, EntryUpdate.UNCHANGED, this::stands)
                     .compose(outcome -> outcome == WriteOutcome.DONE
                             ? Future.succeededFuture(Optional.of(known))
-                            : inspector.pause().map(nothing -> Optional.empty()));
+                            : setup.pause().map(nothing -> Optional.empty()));
         }));
     }
 }

@@ -1,6 +1,7 @@
 package io.holdfast.inspector.actor;
 
 import io.holdfast.inspector.CalendarStore.ClaimOutcome;
+import io.holdfast.runtime.Timers;
 import io.vertx.core.Future;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -13,11 +14,13 @@ import java.util.function.Function;
  * holds that came between have revisions of their own before it.
  */
 final class SlowClaims {
-    private final Inspector inspector;
+    private final Mailbox mailbox;
+    private final Timers timers;
     private final Set<PendingCommand> underWay = new LinkedHashSet<>();
 
-    SlowClaims(Inspector inspector) {
-        this.inspector = inspector;
+    SlowClaims(Mailbox mailbox, Timers timers) {
+        this.mailbox = mailbox;
+        this.timers = timers;
     }
 
     /** Whether the insert of the command with this intent is still under way here. */
@@ -32,7 +35,7 @@ final class SlowClaims {
      */
     Future<Void> await(
             PendingCommand letter, Future<ClaimOutcome> claim, Function<ClaimOutcome, Future<Void>> conclude) {
-        return LongStep.await(inspector, letter, claim, () -> underWay.add(letter), () -> {
+        return LongStep.await(mailbox, timers, letter, claim, () -> underWay.add(letter), () -> {
             underWay.remove(letter);
             return claim.compose(conclude);
         });

@@ -11,17 +11,17 @@ import java.util.function.Supplier;
  *
  * @param again from where; it looks at the deadline itself
  */
-public record WriteStep(Inspector inspector, PendingCommand letter, Supplier<Future<Void>> again) {
+public record WriteStep(StepContext context, PendingCommand letter, Supplier<Future<Void>> again) {
     /**
      * Writes upon what is known.
      *
      * @param then what the steps go on with
      */
     public Future<Void> write(Memory known, EntryUpdate update, Supplier<Future<Void>> then) {
-        return inspector.write(known, update).compose(outcome -> switch (outcome) {
+        return context.memory().write(known, update).compose(outcome -> switch (outcome) {
             case DONE -> then.get();
-            case STAMP_DIFFERS -> inspector.mailbox().again(letter, again::get);
-            case NOT_BEGUN, NOT_OWNED, UNKNOWN -> inspector.pause().compose(nothing -> again.get());
+            case STAMP_DIFFERS -> context.mailbox().again(letter, again::get);
+            case NOT_BEGUN, NOT_OWNED, UNKNOWN -> context.pause().compose(nothing -> again.get());
         });
     }
 }

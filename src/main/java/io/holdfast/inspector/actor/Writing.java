@@ -3,9 +3,11 @@ package io.holdfast.inspector.actor;
 import io.holdfast.inspector.HoldStore.WriteOutcome;
 import io.holdfast.inspector.InspectorEntry;
 import io.holdfast.inspector.Stamp;
+import io.holdfast.inspector.actor.memory.CurrentMemory;
 import io.holdfast.inspector.actor.memory.EntryUpdate;
 import io.holdfast.inspector.actor.memory.Memory;
 import io.vertx.core.Future;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,23 +15,31 @@ import org.slf4j.LoggerFactory;
 final class Writing {
     private static final Logger log = LoggerFactory.getLogger(Writing.class);
 
-    private final Inspector inspector;
+    private final ActorSetup setup;
+    private final Mailbox mailbox;
+    private final CurrentMemory current;
 
-    Writing(Inspector inspector) {
-        this.inspector = inspector;
+    Writing(ActorSetup setup, Mailbox mailbox, CurrentMemory current) {
+        this.setup = setup;
+        this.mailbox = mailbox;
+        this.current = current;
     }
 
-    /** Brings about the draft, upon an open entry. */
-    Future<WriteOutcome> write(Memory known, EntryUpdate draft) {
+    /**
+     * Brings about the draft, upon an open entry.
+     *
+     * @param done hears of the memory when it is done
+     */
+    Future<WriteOutcome> write(Memory known, EntryUpdate draft, Consumer<Memory> done) {
         if (!known.hasEntry()) {
             throw new IllegalStateException("a Write upon an entry that is not open");
         }
-        Stamp next = known.stamp().orElseThrow().next(inspector.ports().ids().bits());
-        InspectorEntry entry = known.next(draft, next, inspector.now());
+        Stamp next = known.stamp().orElseThrow().next(setup.ports().ids().bits());
+        InspectorEntry entry = known.next(draft, next, setup.now());
         return replace(known, entry, () -> {
             known.wrote(draft, entry);
-            inspector.changed(known);
-            inspector.showing().stands(known);
+            current.changed(known);
+            done.accept(known);
         });
     }
 
@@ -39,24 +49,22 @@ final class Writing {
      * @param done what is so when it is done
      */
     Future<WriteOutcome> replace(Memory known, InspectorEntry entry, Runnable done) {
-        return inspector
-                .ports()
-                .holds()
-                .write(inspector.id(), known.stamp(), entry)
-                .onSuccess(outcome -> {
-                    if (outcome == WriteOutcome.DONE) {
-                        done.run();
-                    } else if (outcome != WriteOutcome.NOT_BEGUN) {
-                        boolean isUnknown = outcome == WriteOutcome.UNKNOWN;
-                        inspector
-                                .mailbox()
-                                .named(isUnknown ? log.atInfo() : log.atDebug())
-                                .log("{}: a Write came to {}; loading anew", inspector.id(), outcome);
-                        inspector.forget();
-                        if (outcome == WriteOutcome.NOT_OWNED) {
-                            inspector.mailbox().sendAllOn();
-                        }
-                    }
-                });
+        return setup.ports().holds().write(setup.id(), known.stamp(), entry).onSuccess(outcome -> {
+            if (outcome == WriteOutcome.DONE) {
+                done.run();
+            } else if (outcome != WriteOutcome.NOT_BEGUN) {
+                doubt(outcome);
+            }
+        });
+    }
+
+    private void doubt(WriteOutcome outcome) {
+        boolean isUnknown = outcome == WriteOutcome.UNKNOWN;
+        mailbox.named(isUnknown ? log.atInfo() : log.atDebug())
+                .log("{}: a Write came to {}; loading anew", setup.id(), outcome);
+        current.forget();
+        if (outcome == WriteOutcome.NOT_OWNED) {
+            mailbox.sendAllOn();
+        }
     }
 }

@@ -8,8 +8,8 @@ import io.holdfast.inspector.RecentAnswer;
 import io.holdfast.inspector.Reply;
 import io.holdfast.inspector.TeamMessage.Ballot;
 import io.holdfast.inspector.TeamMessage.Concluded;
-import io.holdfast.inspector.actor.Inspector;
 import io.holdfast.inspector.actor.PendingCommand;
+import io.holdfast.inspector.actor.StepContext;
 import io.holdfast.inspector.actor.memory.EntryUpdate;
 import io.holdfast.inspector.actor.memory.Memory;
 import io.holdfast.runtime.Round;
@@ -18,12 +18,12 @@ import java.util.Optional;
 
 /** One calendar's part of a team's command of holds to which every calendar agreed: it is decided again, and written. */
 final class AgreedPart {
-    private final Inspector inspector;
+    private final StepContext context;
     private final PendingCommand letter;
     private final Ballot ballot;
 
-    AgreedPart(Inspector inspector, PendingCommand letter, Ballot ballot) {
-        this.inspector = inspector;
+    AgreedPart(StepContext context, PendingCommand letter, Ballot ballot) {
+        this.context = context;
         this.letter = letter;
         this.ballot = ballot;
     }
@@ -34,11 +34,11 @@ final class AgreedPart {
     }
 
     private Future<Optional<Concluded>> writeOnce() {
-        if (!inspector.now().isBefore(letter.deadline())) {
+        if (!context.now().isBefore(letter.deadline())) {
             return Future.succeededFuture(Optional.of(Concluded.UNKNOWN));
         }
-        return inspector.loaded().compose(known -> {
-            Decision decision = letter.decide(known.calendar(), inspector.now());
+        return context.memory().loaded().compose(known -> {
+            Decision decision = letter.decide(known.calendar(), context.now());
             boolean isNot = !known.hasEntry()
                     || decision instanceof Decision.Refused
                     || decision instanceof Decision.Awaits
@@ -50,11 +50,11 @@ final class AgreedPart {
             EntryUpdate draft = decision instanceof Decision.Accepted accepted && !isSo(accepted)
                     ? new EntryUpdate(accepted.changes(), null, null)
                     : EntryUpdate.UNCHANGED;
-            return inspector
+            return context.memory()
                     .write(known, draft)
                     .compose(outcome -> outcome == WriteOutcome.DONE
                             ? allowed(known, draft)
-                            : inspector.pause().map(Optional.empty()));
+                            : context.pause().map(Optional.empty()));
         });
     }
 
@@ -69,12 +69,12 @@ final class AgreedPart {
 
     /** A term that another member's clock made counts here only when that clock has surely come so far. */
     private Future<Optional<Concluded>> allowed(Memory known, EntryUpdate draft) {
-        if (!ballot.leader().equals(inspector.ports().member())) {
+        if (!ballot.leader().equals(context.setup().ports().member())) {
             draft.changes().stream()
                     .flatMap(change -> change.added().stream())
                     .filter(Hold.class::isInstance)
                     .forEach(hold ->
-                            known.calendar().put(hold, inspector.limits().clockSkew()));
+                            known.calendar().put(hold, context.setup().limits().clockSkew()));
         }
         return Future.succeededFuture(Optional.of(new Concluded(known.calendar().revision())));
     }

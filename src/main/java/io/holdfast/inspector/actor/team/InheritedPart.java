@@ -8,8 +8,8 @@ import io.holdfast.inspector.HoldStore.WriteOutcome;
 import io.holdfast.inspector.TeamMessage.Ballot;
 import io.holdfast.inspector.TeamMessage.Concluded;
 import io.holdfast.inspector.TeamMessage.TeamOutcome;
-import io.holdfast.inspector.actor.Inspector;
 import io.holdfast.inspector.actor.PendingCommand;
+import io.holdfast.inspector.actor.StepContext;
 import io.holdfast.inspector.actor.memory.EntryUpdate;
 import io.holdfast.inspector.actor.memory.Memory;
 import io.vertx.core.Future;
@@ -22,12 +22,12 @@ import java.util.function.Supplier;
  * or the word comes a second time. What there is of it is in the entry and in the journal.
  */
 final class InheritedPart {
-    private final Inspector inspector;
+    private final StepContext context;
     private final PendingCommand letter;
     private final Ballot ballot;
 
-    InheritedPart(Inspector inspector, PendingCommand letter, Ballot ballot) {
-        this.inspector = inspector;
+    InheritedPart(StepContext context, PendingCommand letter, Ballot ballot) {
+        this.context = context;
         this.letter = letter;
         this.ballot = ballot;
     }
@@ -35,7 +35,7 @@ final class InheritedPart {
     Future<Concluded> conclude(TeamOutcome verdict) {
         return switch (verdict) {
             case JOURNALLED, ALREADY_JOURNALLED -> loadAnew();
-            case COMMITTED -> inTurn(() -> new AgreedPart(inspector, letter, ballot).makeSo());
+            case COMMITTED -> inTurn(() -> new AgreedPart(context, letter, ballot).makeSo());
             case ABORTED -> inTurn(this::takeBack);
             case UNKNOWN -> Future.succeededFuture(Concluded.UNKNOWN);
         };
@@ -43,15 +43,15 @@ final class InheritedPart {
 
     /** What was loaded before it was in the journal is old; reads that come now wait for what is new. */
     private Future<Concluded> loadAnew() {
-        inspector.forget();
-        return inTurn(() ->
-                inspector.loaded().map(known -> new Concluded(known.calendar().revision())));
+        context.memory().forget();
+        return inTurn(() -> context.memory()
+                .loaded()
+                .map(known -> new Concluded(known.calendar().revision())));
     }
 
     private Future<Concluded> inTurn(Supplier<Future<Concluded>> step) {
         Promise<Concluded> done = Promise.promise();
-        inspector
-                .mailbox()
+        context.mailbox()
                 .add(() ->
                         step.get().otherwise(Concluded.UNKNOWN).onComplete(done).mapEmpty());
         return done.future();
@@ -59,14 +59,16 @@ final class InheritedPart {
 
     /** Nothing of it may stay in the way. Its document was never sent; whether another attempt's was, a fence finds out. */
     private Future<Concluded> takeBack() {
-        return inspector.loaded().compose(known -> letter.command().isJournalled() ? settle(known) : withdraw(known));
+        return context.memory()
+                .loaded()
+                .compose(known -> letter.command().isJournalled() ? settle(known) : withdraw(known));
     }
 
     private Future<Concluded> settle(Memory known) {
         Intent open = known.calendar().intent();
         return open == null || !open.commandId().equals(letter.commandId())
                 ? Future.succeededFuture(new Concluded(known.calendar().revision()))
-                : inspector
+                : context.memory()
                         .fence(known, open, letter.deadline())
                         .map(nothing -> new Concluded(known.calendar().revision()));
     }
@@ -78,7 +80,7 @@ final class InheritedPart {
         if (reserved == null || !reserved.isTentative()) {
             return Future.succeededFuture(new Concluded(known.calendar().revision()));
         }
-        return inspector
+        return context.memory()
                 .write(known, new EntryUpdate(List.of(new HoldWithdrawn(reserved)), null, null))
                 .map(outcome -> outcome == WriteOutcome.DONE
                         ? new Concluded(known.calendar().revision())

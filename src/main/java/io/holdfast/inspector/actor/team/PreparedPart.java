@@ -10,8 +10,8 @@ import io.holdfast.inspector.TeamMessage.Ballot;
 import io.holdfast.inspector.TeamMessage.Conclude;
 import io.holdfast.inspector.TeamMessage.Concluded;
 import io.holdfast.inspector.TeamMessage.TeamOutcome;
-import io.holdfast.inspector.actor.Inspector;
 import io.holdfast.inspector.actor.PendingCommand;
+import io.holdfast.inspector.actor.StepContext;
 import io.holdfast.inspector.actor.memory.EntryUpdate;
 import io.holdfast.inspector.actor.memory.Memory;
 import io.vertx.core.Future;
@@ -23,10 +23,10 @@ import java.util.List;
  * @param known on what it was decided
  * @param base the journal version there
  */
-record PreparedPart(Inspector inspector, PendingCommand letter, Ballot ballot, Memory known, Change change, long base) {
+record PreparedPart(StepContext context, PendingCommand letter, Ballot ballot, Memory known, Change change, long base) {
     /** Without the leader's word. */
     Conclude told(TeamOutcome verdict) {
-        return new Conclude(inspector.id(), letter.envelope(), ballot, verdict);
+        return new Conclude(context.setup().id(), letter.envelope(), ballot, verdict);
     }
 
     /** Whether the hold was there, and is over: an earlier attempt was taken back, and nothing more can come of it. */
@@ -39,7 +39,7 @@ record PreparedPart(Inspector inspector, PendingCommand letter, Ballot ballot, M
         return switch (message.verdict()) {
             case JOURNALLED -> journalled();
             case ALREADY_JOURNALLED -> loadAnew();
-            case COMMITTED -> new AgreedPart(inspector, letter, ballot).makeSo();
+            case COMMITTED -> new AgreedPart(context, letter, ballot).makeSo();
             case ABORTED -> withdraw();
             case UNKNOWN -> Future.succeededFuture(Concluded.UNKNOWN);
         };
@@ -52,7 +52,7 @@ record PreparedPart(Inspector inspector, PendingCommand letter, Ballot ballot, M
         known.calendar().apply(change);
         known.calendar().advanceTo(base + 1);
         known.calendar().settleIntent();
-        inspector.changed(known);
+        context.memory().changed(known);
         return Future.succeededFuture(new Concluded(known.calendar().revision()));
     }
 
@@ -61,7 +61,7 @@ record PreparedPart(Inspector inspector, PendingCommand letter, Ballot ballot, M
         Intent open = now.calendar().intent();
         boolean isOurs = open != null
                 && open.commandId().equals(letter.commandId())
-                && open.writer().equals(inspector.ports().member());
+                && open.writer().equals(context.setup().ports().member());
         if (isOurs) {
             now.calendar().settleIntent();
         }
@@ -70,12 +70,14 @@ record PreparedPart(Inspector inspector, PendingCommand letter, Ballot ballot, M
 
     /** Whether the inspector was loaded anew meanwhile. What is found open then is settled by whoever may. */
     private boolean isOld() {
-        return inspector.present().known() != known;
+        return context.memory().known() != known;
     }
 
     private Future<Concluded> loadAnew() {
-        inspector.forget();
-        return inspector.loaded().map(known -> new Concluded(known.calendar().revision()));
+        context.memory().forget();
+        return context.memory()
+                .loaded()
+                .map(known -> new Concluded(known.calendar().revision()));
     }
 
     /** A part that was sent before keeps its intent: an earlier attempt's document may still land. */
@@ -84,7 +86,7 @@ record PreparedPart(Inspector inspector, PendingCommand letter, Ballot ballot, M
             return Future.succeededFuture(Concluded.UNKNOWN);
         }
         if (letter.command().isJournalled()) {
-            return inspector.loaded().map(this::withoutIntent);
+            return context.memory().loaded().map(this::withoutIntent);
         }
         Hold reserved = letter.command() instanceof PlaceHold place
                 ? known.calendar().hold(place.hold().id())
@@ -92,7 +94,7 @@ record PreparedPart(Inspector inspector, PendingCommand letter, Ballot ballot, M
         if (reserved == null || !reserved.isTentative()) {
             return Future.succeededFuture(new Concluded(known.calendar().revision()));
         }
-        return inspector
+        return context.memory()
                 .write(known, new EntryUpdate(List.of(new HoldWithdrawn(reserved)), null, null))
                 .map(outcome -> outcome == WriteOutcome.DONE
                         ? new Concluded(known.calendar().revision())

@@ -3,8 +3,8 @@ package io.holdfast.inspector.actor.team;
 import io.holdfast.inspector.HoldStore.WriteOutcome;
 import io.holdfast.inspector.RecentAnswer;
 import io.holdfast.inspector.Reply;
-import io.holdfast.inspector.actor.Inspector;
 import io.holdfast.inspector.actor.PendingCommand;
+import io.holdfast.inspector.actor.StepContext;
 import io.holdfast.inspector.actor.memory.EntryUpdate;
 import io.holdfast.inspector.actor.memory.Memory;
 import io.vertx.core.Future;
@@ -19,15 +19,15 @@ import java.util.function.BooleanSupplier;
  * may have come far.
  */
 final class TeamAnswers {
-    private final Inspector lowest;
+    private final StepContext lowest;
 
-    TeamAnswers(Inspector lowest) {
+    TeamAnswers(StepContext lowest) {
         this.lowest = lowest;
     }
 
     /** The word, once a new stamp shows that it stands; empty where there was none, and at the deadline. */
     Future<Optional<RecentAnswer>> find(PendingCommand letter) {
-        return find(letter, () -> lowest.isLate(letter));
+        return find(letter, () -> lowest.mailbox().isLate(letter));
     }
 
     /** As above, by itself: nobody waits for it. */
@@ -46,12 +46,13 @@ final class TeamAnswers {
         if (isLate.getAsBoolean()) {
             return Future.succeededFuture(Optional.empty());
         }
-        return lowest.withEntry(letter.deadline()).compose(known -> {
+        return lowest.memory().withEntry(letter.deadline()).compose(known -> {
             RecentAnswer first = known.recent(letter.commandId());
             if (first == null) {
                 return none(letter, isLate, known);
             }
-            return lowest.write(known, EntryUpdate.UNCHANGED)
+            return lowest.memory()
+                    .write(known, EntryUpdate.UNCHANGED)
                     .compose(outcome -> outcome == WriteOutcome.DONE
                             ? Future.succeededFuture(Optional.of(first))
                             : lowest.pause().compose(nothing -> standing(letter, isLate)));
@@ -60,18 +61,18 @@ final class TeamAnswers {
 
     /** A leader whose memory is behind knows nothing of what was answered: it loads, and looks again. */
     private Future<Optional<RecentAnswer>> none(PendingCommand letter, BooleanSupplier isLate, Memory known) {
-        return lowest.ports().holds().readStamp(lowest.id()).compose(stamp -> {
+        return lowest.setup().ports().holds().readStamp(lowest.setup().id()).compose(stamp -> {
             if (stamp.equals(known.stamp())) {
                 return Future.succeededFuture(Optional.empty());
             }
-            lowest.forget();
+            lowest.memory().forget();
             return standing(letter, isLate);
         });
     }
 
     /** Writes it, unless another attempt was sooner. The one that stands then; empty where that is not known in time. */
     Future<Optional<RecentAnswer>> write(PendingCommand letter, Reply.Answer answer) {
-        return write(recent(letter, answer), () -> lowest.isLate(letter));
+        return write(recent(letter, answer), () -> lowest.mailbox().isLate(letter));
     }
 
     /** As above, by itself: nobody waits for it. */
@@ -91,10 +92,11 @@ final class TeamAnswers {
         if (isLate.getAsBoolean()) {
             return Future.succeededFuture(Optional.empty());
         }
-        return lowest.withEntry(said.until()).compose(known -> {
+        return lowest.memory().withEntry(said.until()).compose(known -> {
             RecentAnswer first = known.recent(said.commandId());
             RecentAnswer standing = first == null ? said : first;
-            return lowest.write(known, EntryUpdate.remembering(standing))
+            return lowest.memory()
+                    .write(known, EntryUpdate.remembering(standing))
                     .compose(outcome -> outcome == WriteOutcome.DONE
                             ? Future.succeededFuture(Optional.of(standing))
                             : lowest.pause().compose(nothing -> untilWritten(said, isLate)));
@@ -102,7 +104,7 @@ final class TeamAnswers {
     }
 
     private RecentAnswer recent(PendingCommand letter, Reply.Answer answer) {
-        Instant until = letter.deadline().plus(lowest.limits().clockSkew());
+        Instant until = letter.deadline().plus(lowest.setup().limits().clockSkew());
         return new RecentAnswer(letter.commandId(), letter.envelope().key(), answer, until);
     }
 }

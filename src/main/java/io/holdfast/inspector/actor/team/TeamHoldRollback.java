@@ -8,7 +8,7 @@ import io.holdfast.calendar.Rules;
 import io.holdfast.inspector.Envelope;
 import io.holdfast.inspector.InspectorPorts;
 import io.holdfast.inspector.Reply;
-import io.holdfast.inspector.actor.Inspector;
+import io.holdfast.inspector.actor.StepContext;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
@@ -30,14 +30,14 @@ final class TeamHoldRollback {
     private final Supplier<Future<Void>> pause;
     private final Envelope half;
 
-    private TeamHoldRollback(Inspector leader, Envelope half) {
-        this.ports = leader.ports();
+    private TeamHoldRollback(StepContext leader, Envelope half) {
+        this.ports = leader.setup().ports();
         this.pause = leader::pause;
         this.half = half;
     }
 
     /** Whether what of it there may be is gone from all calendars; else perhaps. Of another command nothing is to be taken back. */
-    static Future<Boolean> of(Inspector leader, Envelope half) {
+    static Future<Boolean> of(StepContext leader, Envelope half) {
         if (!(half.command() instanceof PlaceHold place)) {
             return Future.succeededFuture(true);
         }

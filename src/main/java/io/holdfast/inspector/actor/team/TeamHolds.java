@@ -1,6 +1,9 @@
 package io.holdfast.inspector.actor.team;
 
+import io.holdfast.calendar.Change;
 import io.holdfast.calendar.Decision;
+import io.holdfast.calendar.HoldChange.HoldPlaced;
+import io.holdfast.calendar.HoldChange.HoldReserved;
 import io.holdfast.calendar.HoldCommand.PlaceHold;
 import io.holdfast.calendar.Refusal;
 import io.holdfast.calendar.Refusal.Reason;
@@ -11,9 +14,13 @@ import io.holdfast.inspector.Reply;
 import io.holdfast.inspector.Reply.Accepted;
 import io.holdfast.inspector.Reply.OutcomeUnknown;
 import io.holdfast.inspector.Reply.Refused;
+import io.holdfast.inspector.TeamMessage.Concluded;
+import io.holdfast.inspector.TeamMessage.TeamOutcome;
 import io.holdfast.inspector.actor.HoldKeys;
-import io.holdfast.inspector.actor.Inspector;
+import io.holdfast.inspector.actor.HolderQuota;
 import io.holdfast.inspector.actor.PendingCommand;
+import io.holdfast.inspector.actor.PendingCommand.Stage;
+import io.holdfast.inspector.actor.StepContext;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
@@ -24,26 +31,31 @@ import java.util.function.Supplier;
  * of it may be under way, and each of them makes the same hold; so the word is written down before it is given wherever
  * another attempt may hear of it.
  */
-final class TeamHolds {
+final class TeamHolds implements TeamSteps {
     private static final Refusal GIVEN_UP =
             Refusal.of(Reason.CHANGED_MEANWHILE, "the hold was placed on some calendars only, and is taken back");
 
-    private final Inspector lowest;
+    private final StepContext lowest;
     private final PendingCommand letter;
+    private final TeamPhases phases;
+    private final HolderQuota places;
     private final HoldKeys keys;
     private final TeamAnswers answers;
     private final Supplier<Future<Void>> attempt;
 
-    /** @param attempt asks all parts, and goes on with {@link #concluded}, {@link #halfWay} or {@link #refuse} */
-    TeamHolds(Inspector lowest, PendingCommand letter, Supplier<Future<Void>> attempt) {
+    /** @param attempt asks all owners, and goes on with what they said */
+    TeamHolds(StepContext lowest, PendingCommand letter, TeamPhases phases, Supplier<Future<Void>> attempt) {
         this.lowest = lowest;
         this.letter = letter;
+        this.phases = phases;
+        this.places = HolderQuota.of(lowest.setup());
         this.attempt = attempt;
-        this.keys = new HoldKeys(lowest.ports());
+        this.keys = new HoldKeys(lowest.setup().ports());
         this.answers = new TeamAnswers(lowest);
     }
 
-    Future<Void> begin() {
+    @Override
+    public Future<Void> begin() {
         return keys.open(letter).compose(this::goOn);
     }
 
@@ -58,15 +70,15 @@ final class TeamHolds {
     }
 
     /** What another attempt came to. */
-    Future<Optional<RecentAnswer>> word() {
+    private Future<Optional<RecentAnswer>> word() {
         return letter.envelope().attempt() == 1 ? Future.succeededFuture(Optional.empty()) : answers.find(letter);
     }
 
-    Future<Void> hear(RecentAnswer word) {
+    private Future<Void> hear(RecentAnswer word) {
         if (word.answer() instanceof Accepted accepted) {
             return accept(accepted);
         }
-        return letter.isBoundBy(word, lowest.limits().clockSkew())
+        return letter.isBoundBy(word, lowest.setup().limits().clockSkew())
                 ? keys.close(letter).compose(any -> answer(word.answer()))
                 : anew();
     }
@@ -75,8 +87,7 @@ final class TeamHolds {
     private Future<Void> anew() {
         return TeamHoldRollback.of(lowest, letter.envelope())
                 .compose(isGone -> isGone
-                        ? lowest.places()
-                                .giveBack(letter)
+                        ? places.giveBack(letter)
                                 .compose(nothing -> keys.openAnew(letter))
                                 .compose(this::goOn)
                         : answer(new OutcomeUnknown()));
@@ -84,25 +95,57 @@ final class TeamHolds {
 
     private Future<Void> place() {
         letter.begin(lowest.now());
-        return lowest.places()
-                .take(letter, lowest::pause)
+        return places.take(letter, lowest::pause)
                 .compose(place -> place == PlaceOutcome.TAKEN ? attempt.get() : tooMany());
     }
 
     /** What is against the rules is said first; that is the same on every calendar. */
     private Future<Void> tooMany() {
-        return lowest.loaded().compose(known -> {
+        return lowest.memory().loaded().compose(known -> {
             Refusal tooMany = Refusal.of(Reason.TOO_MANY_HOLDS, "the holder has as many holds as one may have");
             Refusal first = letter.decide(known.calendar(), lowest.now()) instanceof Decision.Refused refused
                             && refused.refusal().reason().compareTo(Reason.TOO_MANY_HOLDS) < 0
                     ? refused.refusal()
                     : tooMany;
-            return refuse(new Refused(first, List.of(), List.of()));
+            return refused(new Refused(first, List.of(), List.of()));
         });
     }
 
+    /**
+     * A second Write each, in the same order; what fails half way is not known. The first of them says whether another
+     * attempt was refused meanwhile; where the lowest needs none, it is looked up.
+     */
+    @Override
+    public Future<Void> agreed(TeamVotes votes) {
+        if (lowest.mailbox().isLate(letter)) {
+            return phases.withdraw(votes).onComplete(any -> letter.giveUp());
+        }
+        letter.reached(Stage.HOLD_WRITE_BEGUN);
+        if (votes.lowestIsPrepared()) {
+            return makeSo(votes);
+        }
+        return word().compose(word ->
+                word.isEmpty() ? makeSo(votes) : phases.withdraw(votes).compose(nothing -> hear(word.get())));
+    }
+
+    /** The revisions that are answered are those of the second Writes: what was foreseen may have come about otherwise. */
+    private Future<Void> makeSo(TeamVotes votes) {
+        List<Change> changes = Optional.ofNullable(votes.change()).map(TeamHolds::live).stream()
+                .toList();
+        return phases.tell(votes, TeamOutcome.COMMITTED)
+                .compose(told -> told.values().stream().allMatch(Concluded::isDone)
+                        ? concluded(new Accepted(votes.revisions(told), changes, false))
+                        : halfWay());
+    }
+
+    private static Change live(Change change) {
+        return change instanceof HoldReserved reserved
+                ? new HoldPlaced(reserved.hold().live())
+                : change;
+    }
+
     /** Every calendar has its part. */
-    Future<Void> concluded(Accepted answer) {
+    private Future<Void> concluded(Accepted answer) {
         if (letter.envelope().key() == null && letter.envelope().attempt() == 1) {
             return accept(answer);
         }
@@ -134,13 +177,13 @@ final class TeamHolds {
     }
 
     /** It is written down, or nobody else can hear of it. */
-    Future<Void> accept(Accepted accepted) {
+    private Future<Void> accept(Accepted accepted) {
         Accepted said = new Accepted(accepted.calendars(), accepted.changes(), letter.isRepeat());
-        return lowest.places().settle(accepted.changes()).compose(nothing -> answer(said));
+        return places.settle(accepted.changes()).compose(nothing -> answer(said));
     }
 
     /** Its caller does not wait for the rest. An extension that failed half way is left as it is. */
-    Future<Void> halfWay() {
+    private Future<Void> halfWay() {
         Refused givenUp = new Refused(GIVEN_UP, List.of(), List.of());
         if (letter.command() instanceof PlaceHold) {
             answers.write(letter, givenUp, lowest.now().plus(TeamHoldRollback.TRY))
@@ -150,7 +193,8 @@ final class TeamHolds {
     }
 
     /** Where it is not the only attempt, another may have come far: the refusal is written down, so that it binds that. */
-    Future<Void> refuse(Refused refused) {
+    @Override
+    public Future<Void> refused(Refused refused) {
         return letter.envelope().attempt() == 1
                 ? closed().compose(isTheOnlyOne -> isTheOnlyOne ? answer(refused) : refuseBeside(refused))
                 : writeDown(refused);
@@ -171,7 +215,7 @@ final class TeamHolds {
                 return accept(accepted);
             }
             boolean isOfAnother = refused.refusal().reason() == Reason.ID_REUSED
-                    || !letter.isBoundBy(word.get(), lowest.limits().clockSkew());
+                    || !letter.isBoundBy(word.get(), lowest.setup().limits().clockSkew());
             if (letter.isRepeat() && isOfAnother) {
                 return anew();
             }
@@ -184,9 +228,13 @@ final class TeamHolds {
     /** A refusal keeps no key and no place, but for an attempt that came after; whether there was none. */
     private Future<Boolean> closed() {
         return keys.close(letter)
-                .compose(removal -> removal == Removal.REMOVED
-                        ? lowest.places().giveBack(letter).map(true)
-                        : Future.succeededFuture(false));
+                .compose(removal ->
+                        removal == Removal.REMOVED ? places.giveBack(letter).map(true) : Future.succeededFuture(false));
+    }
+
+    @Override
+    public Future<Void> ended(Reply reply) {
+        return reply instanceof Accepted accepted ? accept(accepted) : answer(reply);
     }
 
     private Future<Void> answer(Reply reply) {

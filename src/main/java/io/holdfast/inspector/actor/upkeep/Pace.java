@@ -1,4 +1,4 @@
-package io.holdfast.inspector.actor;
+package io.holdfast.inspector.actor.upkeep;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

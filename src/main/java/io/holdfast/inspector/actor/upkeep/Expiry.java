@@ -1,4 +1,4 @@
-package io.holdfast.inspector.actor;
+package io.holdfast.inspector.actor.upkeep;
 
 import io.holdfast.calendar.Change;
 import io.holdfast.calendar.Decision;
@@ -7,6 +7,8 @@ import io.holdfast.calendar.HoldCommand.ExpireHolds;
 import io.holdfast.calendar.InspectorCalendar;
 import io.holdfast.calendar.Rules;
 import io.holdfast.inspector.HoldStore.WriteOutcome;
+import io.holdfast.inspector.actor.HolderQuota;
+import io.holdfast.inspector.actor.StepContext;
 import io.holdfast.inspector.actor.memory.EntryUpdate;
 import io.holdfast.inspector.actor.memory.Memory;
 import io.holdfast.runtime.Timers;
@@ -21,30 +23,37 @@ import org.jspecify.annotations.Nullable;
  * Ends holds when their time is up, never before: a timer for the next one, and a turn of the mailbox. What cannot be
  * written now is tried again later, in another turn.
  */
-final class Expiry {
-    private final Inspector inspector;
+public final class Expiry {
+    private final StepContext context;
+    private final HolderQuota places;
     private final Pace pace = new Pace();
     private Timers.@Nullable Timer timer;
     private @Nullable Instant armedFor;
 
-    Expiry(Inspector inspector) {
-        this.inspector = inspector;
+    /** Without a timer so far. */
+    public Expiry(StepContext context, HolderQuota places) {
+        this.context = context;
+        this.places = places;
     }
 
-    void arm(InspectorCalendar calendar) {
+    /** There are these holds now. */
+    public void arm(InspectorCalendar calendar) {
         Instant deadline = calendar.nextDeadline();
         if (timer != null && !Objects.equals(deadline, armedFor)) {
             stop();
         }
         if (timer == null && deadline != null) {
-            Duration left = Duration.between(inspector.now(), deadline).plusMillis(1);
+            Duration left = Duration.between(context.now(), deadline).plusMillis(1);
             boolean isDue = left.compareTo(Duration.ZERO) <= 0;
             armedFor = deadline;
-            timer = inspector.timers().after(isDue ? pace.next(deadline, inspector.jitter()) : left, this::soon);
+            timer = context.setup()
+                    .timers()
+                    .after(isDue ? pace.next(deadline, context.setup().jitter()) : left, this::soon);
         }
     }
 
-    void stop() {
+    /** Ends no more of them. */
+    public void stop() {
         if (timer != null) {
             timer.cancel();
             timer = null;
@@ -53,13 +62,13 @@ final class Expiry {
 
     private void soon() {
         timer = null;
-        inspector.mailbox().add(this::expire);
+        context.mailbox().add(this::expire);
     }
 
     private Future<Void> expire() {
-        return inspector.loaded().compose(known -> {
+        return context.memory().loaded().compose(known -> {
             DecisionContext circumstances =
-                    new DecisionContext(inspector.ports().ids().random(), inspector.now(), null, Rules.NONE);
+                    new DecisionContext(context.setup().ports().ids().random(), context.now(), null, Rules.NONE);
             return new ExpireHolds().decide(known.calendar(), circumstances) instanceof Decision.Accepted due
                     ? end(known, due.changes())
                     : Future.succeededFuture();
@@ -67,9 +76,8 @@ final class Expiry {
     }
 
     private Future<Void> end(Memory known, List<Change> ends) {
-        return inspector
+        return context.memory()
                 .write(known, new EntryUpdate(ends, null, null))
-                .compose(outcome ->
-                        outcome == WriteOutcome.DONE ? inspector.places().settle(ends) : Future.succeededFuture());
+                .compose(outcome -> outcome == WriteOutcome.DONE ? places.settle(ends) : Future.succeededFuture());
     }
 }
