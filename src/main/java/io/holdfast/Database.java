@@ -13,6 +13,7 @@ import io.holdfast.store.embedded.EmbeddedMongo;
 import io.holdfast.store.embedded.FolderInUse;
 import io.holdfast.store.embedded.FolderUnusable;
 import io.holdfast.store.mongo.CellSecrets;
+import io.holdfast.store.mongo.MongoAway;
 import io.holdfast.store.mongo.MongoConnection;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -112,6 +113,10 @@ final class Database {
     }
 
     private static Throwable notOpened(Throwable fault) {
+        if (MongoAway.is(fault)) {
+            return new StartException(
+                    Reason.MONGO_UNREACHABLE, "MongoDB at mongo.uri went away during the start: " + fault, fault);
+        }
         return fault instanceof MongoConnection.Refused refused
                 ? new StartException(
                         refused.isReachable() ? Reason.MONGO_REFUSED : Reason.MONGO_UNREACHABLE,

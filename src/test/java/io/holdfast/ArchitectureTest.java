@@ -92,7 +92,7 @@ class ArchitectureTest {
                     "settings",
                     "calendar",
                     "runtime"),
-            room("store.mongo", "settings", "readmodel", "security", "inspector", "wire"),
+            room("store.mongo", "settings", "readmodel", "security", "inspector", "wire", "runtime"),
             room("store.journal", "store.mongo", "inspector", "readmodel", "wire", "calendar", "runtime"),
             room(
                     "store.projection",

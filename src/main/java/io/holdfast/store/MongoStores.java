@@ -12,6 +12,7 @@ import io.holdfast.store.journal.JournalCollection;
 import io.holdfast.store.journal.JournalWriter;
 import io.holdfast.store.journal.MongoJournalReads;
 import io.holdfast.store.mongo.CellSecrets;
+import io.holdfast.store.mongo.MongoAway;
 import io.holdfast.store.mongo.MongoConnection;
 import io.holdfast.store.mongo.MongoSettingsStore;
 import io.holdfast.store.mongo.MongoWatch;
@@ -26,12 +27,16 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.mongo.MongoClient;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Everything that is kept in MongoDB, opened together and closed together. */
 public final class MongoStores {
     private static final long CLOSE_SECONDS_MAX = 5;
+
+    /** A start waits so long for each of its steps: an election takes some seconds, and does not end a start. */
+    private static final Duration ELECTION_MAX = Duration.ofSeconds(15);
 
     private final MongoClient mongo;
     private final Projector projector;
@@ -88,13 +93,13 @@ public final class MongoStores {
             String member,
             MemberBroadcast others) {
         return MongoConnection.open(vertx, target, meters)
-                .compose(mongo -> Indexes.create(mongo)
-                        .compose(nothing -> new CellSecrets(mongo).readOrMake())
+                .compose(mongo -> MongoAway.again(vertx, ELECTION_MAX, () -> Indexes.create(mongo))
+                        .compose(nothing ->
+                                MongoAway.again(vertx, ELECTION_MAX, () -> new CellSecrets(mongo).readOrMake()))
                         .compose(secrets -> {
                             MongoStores stores = wire(vertx, clock, mongo, limits, meters, member, others, secrets);
-                            return stores.checkpoints
-                                    .begin()
-                                    .compose(nothing -> stores.leftBehind.begin())
+                            return MongoAway.again(vertx, ELECTION_MAX, stores.checkpoints::begin)
+                                    .compose(nothing -> MongoAway.again(vertx, ELECTION_MAX, stores.leftBehind::begin))
                                     .map(stores);
                         })
                         .recover(fault -> mongo.close().transform(any -> Future.failedFuture(fault))));

@@ -151,12 +151,7 @@ public final class HazelcastMember {
      * before there is anybody to serve them.
      */
     public Future<Void> promote() {
-        return BlockingCall.call("holdfast-promote", () -> {
-                    if (hazelcast.getCluster().getLocalMember().isLiteMember()) {
-                        hazelcast.getCluster().promoteLocalLiteMember();
-                    }
-                    return hazelcast;
-                })
+        return BlockingCall.call("holdfast-promote", () -> new Joining(hazelcast, cluster).promote())
                 .timeout(START_SECONDS_MAX, TimeUnit.SECONDS)
                 .mapEmpty();
     }

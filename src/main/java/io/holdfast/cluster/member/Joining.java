@@ -2,6 +2,7 @@ package io.holdfast.cluster.member;
 
 import com.hazelcast.cluster.Cluster;
 import com.hazelcast.cluster.Member;
+import com.hazelcast.core.HazelcastException;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.partition.Partition;
 import io.holdfast.config.ClusterConfig;
@@ -15,13 +16,18 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a member looks at when it has joined: whether this is its cluster, and whether somebody holds the partitions.
  * Blocks, on a thread of its own.
  */
 final class Joining {
+    private static final Logger log = LoggerFactory.getLogger(Joining.class);
+
     private static final long LOOK_MILLIS = 20;
+    private static final long PROMOTED_AGAIN_MILLIS = 100;
 
     /** A member that was killed is counted until its connections are seen to be gone; a new start may come before. */
     private static final Duration SURPLUS_MAX = Duration.ofSeconds(8);
@@ -83,12 +89,31 @@ final class Joining {
         checkPlaces();
         while (members.getLocalMember().isLiteMember() && !hasOwners()) {
             if (isFirst()) {
-                members.promoteLocalLiteMember();
+                promote();
             } else {
                 Thread.sleep(LOOK_MILLIS);
             }
         }
         assignPartitions();
+    }
+
+    /**
+     * Done when this member owns partitions. The first member decides that; where that one leaves meanwhile, the next is
+     * asked.
+     */
+    Member promote() throws InterruptedException {
+        while (members.getLocalMember().isLiteMember()) {
+            try {
+                members.promoteLocalLiteMember();
+            } catch (HazelcastException | IllegalStateException lost) {
+                if (!hazelcast.getLifecycleService().isRunning()) {
+                    throw lost;
+                }
+                log.info("this member is not promoted yet, and asks again: {}", String.valueOf(lost.getMessage()));
+                Thread.sleep(PROMOTED_AGAIN_MILLIS);
+            }
+        }
+        return members.getLocalMember();
     }
 
     private void checkSizes() throws NotOfThisCluster {

@@ -8,9 +8,14 @@ import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
 import io.holdfast.inspector.Reply.Unavailable.Cause;
 import io.holdfast.inspector.UnavailableException;
+import io.holdfast.runtime.Round;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.spi.LoggingEventBuilder;
 
@@ -25,6 +30,8 @@ public final class MongoAway {
             MongoNodeIsRecoveringException.class,
             TimeoutException.class);
 
+    private static final long AGAIN_MILLIS = 250;
+
     private MongoAway() {}
 
     /** Whether this is what happens when no primary answers. */
@@ -35,6 +42,26 @@ public final class MongoAway {
     /** Unavailable where MongoDB is away; any other fault as it is. */
     public static Throwable told(Throwable fault) {
         return is(fault) ? new UnavailableException(Cause.STORE) : fault;
+    }
+
+    /**
+     * Does it again while MongoDB is away, as it is during an election. Fails with what was said last where it is away for
+     * longer, and at once with any other fault.
+     *
+     * @param most after which it is not tried again
+     */
+    public static <T> Future<T> again(Vertx vertx, Duration most, Supplier<Future<T>> step) {
+        long begun = System.nanoTime();
+        return Round.<Future<T>>repeat(() -> {
+                    Future<T> tried = step.get();
+                    return tried.transform(done -> {
+                        boolean isOver = System.nanoTime() - begun >= most.toNanos();
+                        return done.succeeded() || isOver || !is(done.cause())
+                                ? Future.succeededFuture(Optional.of(tried))
+                                : vertx.timer(AGAIN_MILLIS).map(Optional.empty());
+                    });
+                })
+                .compose(last -> last);
     }
 
     /** The same as a failed future. */
