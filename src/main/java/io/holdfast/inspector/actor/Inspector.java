@@ -56,9 +56,10 @@ final class Inspector {
     private long events;
     private Instant lastUsed;
 
-    Inspector(InspectorId id, InspectorPorts ports, InspectorLimits limits, Timers timers) {
+    /** @param deadlines timers of what runs out about in the order in which it comes */
+    Inspector(InspectorId id, InspectorPorts ports, InspectorLimits limits, Timers timers, Timers deadlines) {
         this.setup = new ActorSetup(id, ports, limits, timers);
-        this.mailbox = new Mailbox(this::turn, ports.clock(), timers);
+        this.mailbox = new Mailbox(this::turn, ports.clock(), deadlines);
         this.memory = new InspectorMemory(setup, mailbox, () -> ++events, this::watch);
         this.context = new StepContext(setup, memory, mailbox);
         HolderQuota places = HolderQuota.of(setup);

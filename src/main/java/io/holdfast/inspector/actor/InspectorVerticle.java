@@ -19,6 +19,7 @@ import io.holdfast.inspector.TeamMessage.Prepare;
 import io.holdfast.inspector.TeamMessage.Prepared;
 import io.holdfast.inspector.UnavailableException;
 import io.holdfast.inspector.actor.team.TeamCoordinator;
+import io.holdfast.runtime.DeadlineTimers;
 import io.holdfast.runtime.Timers;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -48,12 +49,14 @@ public final class InspectorVerticle extends VerticleBase implements Lane {
     private final InspectorLimits limits;
     private final LaneRegistry mounting;
     private final Timers timers;
+    private final Timers deadlines;
 
     public InspectorVerticle(InspectorPorts ports, InspectorLimits limits, LaneRegistry mounting, Timers timers) {
         this.ports = ports;
         this.limits = limits;
         this.mounting = mounting;
         this.timers = timers;
+        this.deadlines = new DeadlineTimers(timers, ports.clock());
     }
 
     @Override
@@ -72,7 +75,7 @@ public final class InspectorVerticle extends VerticleBase implements Lane {
         PendingCommand letter = PendingCommand.asked(envelope, ports.clock().now());
         letter.knowsOf(() -> EarlierAttempt.mayStand(lowest.context(), letter));
         Duration left = Duration.between(letter.arrivedAt(), letter.deadline());
-        Timers.Timer late = timers.after(left.isNegative() ? Duration.ZERO : left, letter::giveUp);
+        Timers.Timer late = deadlines.after(left.isNegative() ? Duration.ZERO : left, letter::giveUp);
         leading.add(letter);
         new TeamCoordinator(lowest.context(), letter)
                 .lead()
@@ -110,7 +113,7 @@ public final class InspectorVerticle extends VerticleBase implements Lane {
         }
         Promise<T> first = Promise.promise();
         Duration left = Duration.between(ports.clock().now(), question.deadline());
-        Timers.Timer late = timers.after(
+        Timers.Timer late = deadlines.after(
                 left.isNegative() ? Duration.ZERO : left,
                 () -> first.tryFail(new UnavailableException(Reply.Unavailable.Cause.TOO_LATE)));
         answer.onComplete(any -> late.cancel()).onSuccess(first::tryComplete).onFailure(first::tryFail);
@@ -145,7 +148,7 @@ public final class InspectorVerticle extends VerticleBase implements Lane {
 
     private Inspector inspector(InspectorId id) {
         return inspectors.computeIfAbsent(id, added -> {
-            Inspector inspector = new Inspector(added, ports, limits, timers);
+            Inspector inspector = new Inspector(added, ports, limits, timers, deadlines);
             newcomers.add(inspector);
             if (newcomers.size() == 1) {
                 timers.after(NEWCOMERS_LOOK, this::lookAtNewcomers);

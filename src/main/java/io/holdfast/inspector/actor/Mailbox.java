@@ -4,9 +4,7 @@ import io.holdfast.runtime.Clock;
 import io.holdfast.runtime.Timers;
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashSet;
@@ -31,14 +29,11 @@ public final class Mailbox {
 
     private final Deque<PendingCommand> letters = new ArrayDeque<>();
     private final Deque<Chore> chores = new ArrayDeque<>();
-    private final Deque<PendingCommand> watched = new ArrayDeque<>();
     private final Set<PendingCommand> inHand = new LinkedHashSet<>();
     private final Stash stash = new Stash();
     private final Supplier<Future<Void>> turn;
     private final Clock clock;
-    private final Timers timers;
-    private Timers.@Nullable Timer watch;
-    private Instant watchedUntil = Instant.MAX;
+    private final Timers deadlines;
 
     /** Which letters may have a turn now; null while all may. */
     private @Nullable Predicate<PendingCommand> gate;
@@ -46,10 +41,11 @@ public final class Mailbox {
     private boolean isBusy;
     private boolean isClosed;
 
-    Mailbox(Supplier<Future<Void>> turn, Clock clock, Timers timers) {
+    /** @param deadlines of letters */
+    Mailbox(Supplier<Future<Void>> turn, Clock clock, Timers deadlines) {
         this.turn = turn;
         this.clock = clock;
-        this.timers = timers;
+        this.deadlines = deadlines;
     }
 
     /** Those that a turn has not taken yet. */
@@ -98,8 +94,10 @@ public final class Mailbox {
 
     public void add(PendingCommand letter) {
         letters.add(letter);
-        watch(letter);
         takeTurns();
+        if (!letter.isAnswered()) {
+            watch(letter);
+        }
     }
 
     public void add(Chore chore) {
@@ -245,42 +243,11 @@ public final class Mailbox {
     }
 
     private void watch(PendingCommand letter) {
-        while (!watched.isEmpty() && watched.getFirst().isAnswered()) {
-            watched.removeFirst();
-        }
-        watched.add(letter);
-        if (watch == null || letter.deadline().isBefore(watchedUntil)) {
-            watchUntil(letter.deadline());
-        }
-    }
-
-    private void watchUntil(Instant deadline) {
-        if (watch != null) {
-            watch.cancel();
-        }
-        watchedUntil = deadline;
-        Duration left = Duration.between(clock.now(), deadline);
-        watch = timers.after(left.isNegative() ? Duration.ZERO : left, this::giveUpLate);
-    }
-
-    private void giveUpLate() {
-        watch = null;
-        Instant now = clock.now();
-        List<PendingCommand> late = new ArrayList<>();
-        Instant next = null;
-        watched.removeIf(PendingCommand::isAnswered);
-        for (PendingCommand letter : watched) {
-            if (!letter.deadline().isAfter(now)) {
-                late.add(letter);
-            } else if (next == null || letter.deadline().isBefore(next)) {
-                next = letter.deadline();
-            }
-        }
-        watched.removeIf(letter -> !letter.deadline().isAfter(now));
-        if (next != null) {
-            watchUntil(next);
-        }
-        late.forEach(PendingCommand::giveUp);
-        letters.removeIf(PendingCommand::isAnswered);
+        Duration left = Duration.between(clock.now(), letter.deadline());
+        Timers.Timer late = deadlines.after(left.isNegative() ? Duration.ZERO : left, () -> {
+            letter.giveUp();
+            letters.removeIf(PendingCommand::isAnswered);
+        });
+        letter.reply().onComplete(any -> late.cancel());
     }
 }

@@ -16,7 +16,6 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +38,7 @@ public final class Expiry {
     /** There are these holds now. */
     public void arm(InspectorCalendar calendar) {
         Instant deadline = calendar.nextDeadline();
-        if (timer != null && !Objects.equals(deadline, armedFor)) {
+        if (deadline == null || armedFor == null || deadline.isBefore(armedFor)) {
             stop();
         }
         if (timer == null && deadline != null) {
@@ -60,9 +59,16 @@ public final class Expiry {
         }
     }
 
+    /** The hold for which the timer was set may be gone: then it is set anew, which costs less than to do so each time. */
     private void soon() {
         timer = null;
-        context.mailbox().add(this::expire);
+        Memory known = context.memory().known();
+        Instant next = known == null ? armedFor : known.calendar().nextDeadline();
+        if (known != null && next != null && context.now().isBefore(next)) {
+            arm(known.calendar());
+        } else {
+            context.mailbox().add(this::expire);
+        }
     }
 
     private Future<Void> expire() {
