@@ -3,7 +3,7 @@ package io.holdfast.benchmark;
 import io.holdfast.benchmark.Servers.Build;
 import io.holdfast.benchmark.Servers.Mongo;
 import io.holdfast.benchmark.Servers.Started;
-import io.holdfast.faults.Gaps;
+import io.holdfast.faults.Unavailability;
 import io.holdfast.testkit.RealMongod;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -60,7 +60,7 @@ final class Members {
         }
         Servers.stop(echo.process());
         if (options.members.contains(3)) {
-            Gaps.measure(List.of("kill", "pause", "cut"));
+            Unavailability.measure(List.of("kill", "pause", "cut"));
         }
     }
 

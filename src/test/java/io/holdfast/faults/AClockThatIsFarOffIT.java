@@ -26,13 +26,13 @@ class AClockThatIsFarOffIT {
     void prepare(@TempDir Path folder) throws Exception {
         Assumptions.assumeTrue(FakeTime.isThere(), FakeTime.HOW_TO_GET);
         String mongo = TestMongo.real().uri();
-        members = Cell.members(new Ground.Loopback("not needed"), 3, mongo, folder, history);
+        members = Cell.members(new Network.Loopback("not needed"), 3, mongo, folder, history);
     }
 
     @AfterEach
     void stop() {
         members.forEach(MemberProcess::close);
-        assertThat(history.seen()).isEmpty();
+        assertThat(history.violationsSeen()).isEmpty();
     }
 
     @Test

@@ -4,15 +4,15 @@ import io.holdfast.calendar.Booking;
 import io.holdfast.calendar.BookingChange;
 import io.holdfast.calendar.BookingChange.Cancelled;
 import io.holdfast.calendar.Change;
-import io.holdfast.faults.Ask.Book;
-import io.holdfast.faults.Ask.Cancel;
-import io.holdfast.faults.Ask.Confirm;
-import io.holdfast.faults.Ask.Extend;
-import io.holdfast.faults.Ask.Place;
-import io.holdfast.faults.Ask.Read;
-import io.holdfast.faults.Ask.Release;
-import io.holdfast.faults.Ask.Reschedule;
-import io.holdfast.faults.Call.Try;
+import io.holdfast.faults.Invocation.Book;
+import io.holdfast.faults.Invocation.Cancel;
+import io.holdfast.faults.Invocation.Confirm;
+import io.holdfast.faults.Invocation.Extend;
+import io.holdfast.faults.Invocation.Place;
+import io.holdfast.faults.Invocation.Read;
+import io.holdfast.faults.Invocation.Release;
+import io.holdfast.faults.Invocation.Reschedule;
+import io.holdfast.faults.Operation.Attempt;
 import io.holdfast.faults.Stored.Written;
 import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
@@ -44,19 +44,19 @@ final class AnswerChecks {
     void check(List<Violation> violations) {
         Set<String> keys = new HashSet<>();
         Map<String, Long> cancelled = new HashMap<>();
-        for (Call call : history.calls()) {
-            keys.add(call.key());
-            statusesAreOfTheContract(call, violations);
-            repeatsAreTheSame(call, violations);
-            if (call.ask().isJournalled()) {
-                isAsInTheJournal(call, violations);
-                Written written = stored.one(call);
+        for (Operation operation : history.operations()) {
+            keys.add(operation.key());
+            statusesAreOfTheContract(operation, violations);
+            repeatsAreTheSame(operation, violations);
+            if (operation.invocation().isJournalled()) {
+                isAsInTheJournal(operation, violations);
+                Written written = stored.one(operation);
                 if (written != null && written.change() instanceof Cancelled change) {
-                    cancelled.merge(change.booking().id(), call.first().sent(), Math::min);
+                    cancelled.merge(change.booking().id(), operation.invokedAt(), Math::min);
                 }
             }
         }
-        history.calls().forEach(call -> wasCancelledBefore(call, cancelled, violations));
+        history.operations().forEach(operation -> wasCancelledBefore(operation, cancelled, violations));
         for (Written written : stored.journal()) {
             if (written.command().change() != null && !keys.contains(written.key())) {
                 violations.add(new Violation(Promise.ANSWERS_ARE_TRUE, "nobody asked for " + written));
@@ -64,25 +64,26 @@ final class AnswerChecks {
         }
     }
 
-    private static void statusesAreOfTheContract(Call call, List<Violation> violations) {
-        for (Try each : call.tries()) {
-            boolean isExpected = EXPECTED.get(call.ask().getClass()).contains(each.status())
+    private static void statusesAreOfTheContract(Operation operation, List<Violation> violations) {
+        for (Attempt each : operation.attempts()) {
+            boolean isExpected = EXPECTED.get(operation.invocation().getClass()).contains(each.status())
                     && (each.isAccepted() || !each.code().isEmpty());
             boolean isOurFault = each.status() >= 500 && each.status() != 503 && each.status() != 504;
             if (isOurFault || (each.isDefinite() && !isExpected)) {
-                violations.add(new Violation(Promise.ANSWERS_ARE_TRUE, "status " + each.status() + " of " + call));
+                violations.add(new Violation(Promise.ANSWERS_ARE_TRUE, "status " + each.status() + " of " + operation));
             }
         }
     }
 
-    private void repeatsAreTheSame(Call call, List<Violation> violations) {
+    private void repeatsAreTheSame(Operation operation, List<Violation> violations) {
         // What was cancelled before is not written again, and answers with the present revisions each time.
-        boolean isOfNow = call.ask() instanceof Cancel && stored.one(call) == null;
-        for (Try again : call.repeats()) {
-            boolean isSame = again.status() == call.last().status()
-                    && words(again.body(), isOfNow).equals(words(call.last().body(), isOfNow));
+        boolean isOfNow = operation.invocation() instanceof Cancel && stored.one(operation) == null;
+        for (Attempt again : operation.repeats()) {
+            boolean isSame = again.status() == operation.response().status()
+                    && words(again.body(), isOfNow)
+                            .equals(words(operation.response().body(), isOfNow));
             if (again.isDefinite() && !isSame) {
-                violations.add(new Violation(Promise.SAME_ANSWER, "then " + again + ", first " + call));
+                violations.add(new Violation(Promise.SAME_ANSWER, "then " + again + ", first " + operation));
             }
         }
     }
@@ -95,57 +96,63 @@ final class AnswerChecks {
         return words;
     }
 
-    private void isAsInTheJournal(Call call, List<Violation> violations) {
-        List<Written> all = stored.under(call.key());
+    private void isAsInTheJournal(Operation operation, List<Violation> violations) {
+        List<Written> all = stored.under(operation.key());
         if (all.size() > 1) {
             violations.add(
-                    new Violation(Promise.ACKNOWLEDGED_IS_THERE, "written more than once: " + call + ": " + all));
+                    new Violation(Promise.ACKNOWLEDGED_IS_THERE, "written more than once: " + operation + ": " + all));
         }
-        if (call.isAccepted()) {
+        if (operation.isAccepted()) {
             boolean isThere = all.isEmpty()
-                    ? isCancelOfACancelled(call)
-                    : isOf(call, all.get(0).change());
+                    ? isCancelOfACancelled(operation)
+                    : isOf(operation, all.get(0).change());
             if (!isThere) {
                 violations.add(new Violation(
                         Promise.ACKNOWLEDGED_IS_THERE,
-                        "the journal has " + all + " of what was acknowledged: " + call));
+                        "the journal has " + all + " of what was acknowledged: " + operation));
             }
-        } else if (!all.isEmpty() && (call.isNothing() || (call.isRefused() && !call.hasStrays()))) {
-            violations.add(new Violation(Promise.ANSWERS_ARE_TRUE, "refused, and yet written: " + call + ": " + all));
+        } else if (!all.isEmpty()
+                && (operation.isWithoutEffect() || (operation.isRefused() && !operation.hasPendingAttempts()))) {
+            violations.add(
+                    new Violation(Promise.ANSWERS_ARE_TRUE, "refused, and yet written: " + operation + ": " + all));
         }
     }
 
     /** A repeat of a cancel answers the same; it needs nothing new. */
-    private boolean isCancelOfACancelled(Call call) {
-        return call.ask() instanceof Cancel cancel
+    private boolean isCancelOfACancelled(Operation operation) {
+        return operation.invocation() instanceof Cancel cancel
                 && stored.journal().stream()
                         .map(written -> written.command().change())
                         .anyMatch(change -> change instanceof Cancelled before
                                 && before.booking().id().equals(cancel.order().id()));
     }
 
-    private static boolean isOf(Call call, Change change) {
+    private static boolean isOf(Operation operation, Change change) {
         Booking booking = ((BookingChange) change).booking();
-        JsonObject body = call.last().body();
+        JsonObject body = operation.response().body();
         boolean isSame = booking.id().equals(body.getString("id"))
-                && booking.interval().equals(Looks.interval(body))
-                && (change instanceof Cancelled) == (call.ask() instanceof Cancel)
-                && (change instanceof BookingChange.Rescheduled) == (call.ask() instanceof Reschedule);
-        boolean isWanted = call.ask() instanceof Cancel || booking.interval().equals(Others.wanted(call.ask()));
-        boolean isWhose = call.ask() instanceof Cancel
-                || Set.copyOf(booking.inspectors()).equals(Set.copyOf(call.ask().inspectors()));
+                && booking.interval().equals(Observations.interval(body))
+                && (change instanceof Cancelled) == (operation.invocation() instanceof Cancel)
+                && (change instanceof BookingChange.Rescheduled) == (operation.invocation() instanceof Reschedule);
+        boolean isWanted = operation.invocation() instanceof Cancel
+                || booking.interval().equals(ConcurrentOperations.wanted(operation.invocation()));
+        boolean isWhose = operation.invocation() instanceof Cancel
+                || Set.copyOf(booking.inspectors())
+                        .equals(Set.copyOf(operation.invocation().inspectors()));
         return isSame && isWanted && isWhose;
     }
 
     /** Nobody is told that a booking was cancelled before somebody asked for it. */
-    private static void wasCancelledBefore(Call call, Map<String, Long> cancelled, List<Violation> violations) {
-        boolean isTold = call.ask() instanceof Reschedule
-                && call.isRefused()
-                && call.last().code().equals("already-resolved");
+    private static void wasCancelledBefore(
+            Operation operation, Map<String, Long> cancelled, List<Violation> violations) {
+        boolean isTold = operation.invocation() instanceof Reschedule
+                && operation.isRefused()
+                && operation.response().code().equals("already-resolved");
         if (isTold) {
-            long from = cancelled.getOrDefault(((Reschedule) call.ask()).order().id(), Long.MAX_VALUE);
-            if (from > call.last().heard()) {
-                violations.add(new Violation(Promise.ANSWERS_ARE_TRUE, "nobody had cancelled: " + call));
+            long from = cancelled.getOrDefault(
+                    ((Reschedule) operation.invocation()).order().id(), Long.MAX_VALUE);
+            if (from > operation.completedAt()) {
+                violations.add(new Violation(Promise.ANSWERS_ARE_TRUE, "nobody had cancelled: " + operation));
             }
         }
     }

@@ -15,22 +15,23 @@ final class Cell implements AutoCloseable {
     private static final Duration READY_MAX = Duration.ofSeconds(60);
     private static final Duration POLL = Duration.ofMillis(100);
 
-    private final Ground ground;
-    private final Servers servers;
+    private final Network network;
+    private final ReplicaSet servers;
     private final List<MemberProcess> members = new ArrayList<>();
     private final History history;
 
-    private Cell(Ground ground, Servers servers, History history) {
-        this.ground = ground;
+    private Cell(Network network, ReplicaSet servers, History history) {
+        this.network = network;
         this.servers = servers;
         this.history = history;
     }
 
     /** Starts them all and waits until they are ready. */
-    static Cell start(Ground ground, int size, Path folder, History history) throws IOException, InterruptedException {
-        Servers servers = Servers.start(ground, folder);
-        Cell cell = new Cell(ground, servers, history);
-        cell.members.addAll(members(ground, size, servers.uri(), folder, history));
+    static Cell start(Network network, int size, Path folder, History history)
+            throws IOException, InterruptedException {
+        ReplicaSet servers = ReplicaSet.start(network, folder);
+        Cell cell = new Cell(network, servers, history);
+        cell.members.addAll(members(network, size, servers.uri(), folder, history));
         cell.members.forEach(MemberProcess::start);
         if (!cell.isReadyInTime()) {
             String logs = cell.members.stream().map(MemberProcess::log).collect(Collectors.joining("\n\n"));
@@ -41,13 +42,13 @@ final class Cell implements AutoCloseable {
     }
 
     /** As many as make the whole, none of them started. */
-    static List<MemberProcess> members(Ground ground, int size, String mongo, Path folder, History history)
+    static List<MemberProcess> members(Network network, int size, String mongo, Path folder, History history)
             throws IOException, InterruptedException {
         List<Seat> seats = new ArrayList<>();
         List<Integer> ports = new ArrayList<>();
         List<String> addresses = new ArrayList<>();
         for (int i = 0; i < size; i++) {
-            seats.add(ground.seat("m" + i));
+            seats.add(network.seat("m" + i));
             ports.add(RealMongod.freePort());
             addresses.add(seats.get(i).host() + ":" + ports.get(i));
         }
@@ -73,12 +74,12 @@ final class Cell implements AutoCloseable {
         return members;
     }
 
-    Servers servers() {
+    ReplicaSet servers() {
         return servers;
     }
 
-    Ground ground() {
-        return ground;
+    Network network() {
+        return network;
     }
 
     int size() {
@@ -104,6 +105,6 @@ final class Cell implements AutoCloseable {
     public void close() {
         members.forEach(MemberProcess::close);
         servers.close();
-        ground.close();
+        network.close();
     }
 }

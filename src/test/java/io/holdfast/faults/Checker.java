@@ -8,24 +8,24 @@ import java.util.List;
 final class Checker {
     private final History history;
     private final Stored stored;
-    private final Tolerance tolerance;
+    private final TimingAssumptions timing;
 
-    Checker(History history, Stored stored, Tolerance tolerance) {
+    Checker(History history, Stored stored, TimingAssumptions timing) {
         this.history = history;
         this.stored = stored;
-        this.tolerance = tolerance;
+        this.timing = timing;
     }
 
     /** Empty where all is kept. */
     List<Violation> check() {
-        List<Violation> violations = new ArrayList<>(history.seen());
-        new JournalChecks(history, stored, tolerance).check(violations);
+        List<Violation> violations = new ArrayList<>(history.violationsSeen());
+        new JournalChecks(history, stored, timing).check(violations);
         new AnswerChecks(history, stored).check(violations);
-        new HoldChecks(history, tolerance).check(violations);
-        Steps steps = new Steps(history, stored, tolerance);
-        for (InspectorId inspector : steps.inspectors()) {
-            new Search(new Model(inspector), steps.of(inspector))
-                    .run()
+        new HoldChecks(history, timing).check(violations);
+        Subhistories subhistories = new Subhistories(history, stored, timing);
+        for (InspectorId inspector : subhistories.inspectors()) {
+            new LinearizationSearch(new Model(inspector), subhistories.of(inspector))
+                    .counterexample()
                     .ifPresent(why -> violations.add(new Violation(Promise.LINEARIZABLE, inspector + ": " + why)));
         }
         return violations;

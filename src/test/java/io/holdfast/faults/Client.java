@@ -2,17 +2,17 @@ package io.holdfast.faults;
 
 import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Interval;
-import io.holdfast.faults.Ask.Book;
-import io.holdfast.faults.Ask.Cancel;
-import io.holdfast.faults.Ask.Confirm;
-import io.holdfast.faults.Ask.Extend;
-import io.holdfast.faults.Ask.Order;
-import io.holdfast.faults.Ask.Place;
-import io.holdfast.faults.Ask.Read;
-import io.holdfast.faults.Ask.Release;
-import io.holdfast.faults.Ask.Reschedule;
-import io.holdfast.faults.Ask.Ticket;
-import io.holdfast.faults.Call.Try;
+import io.holdfast.faults.Invocation.Book;
+import io.holdfast.faults.Invocation.Cancel;
+import io.holdfast.faults.Invocation.Confirm;
+import io.holdfast.faults.Invocation.Extend;
+import io.holdfast.faults.Invocation.Order;
+import io.holdfast.faults.Invocation.Place;
+import io.holdfast.faults.Invocation.Read;
+import io.holdfast.faults.Invocation.Release;
+import io.holdfast.faults.Invocation.Reschedule;
+import io.holdfast.faults.Invocation.Ticket;
+import io.holdfast.faults.Operation.Attempt;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-/** One client: asks for something, again until it knows, and then for something else. */
+/** One client: invokes an operation, tries until it has a definite response, and then invokes another. */
 final class Client implements Runnable {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final int PAUSE_MILLIS_MAX = 500;
@@ -32,8 +32,8 @@ final class Client implements Runnable {
     private final Workload workload;
     private final Pool pool;
     private final Random random;
-    private final List<Call> repeatable = new ArrayList<>();
-    private int asked;
+    private final List<Operation> repeatable = new ArrayList<>();
+    private int invoked;
     private volatile boolean isOver;
 
     Client(String name, Cell cell, Workload workload, Pool pool, long seed) {
@@ -56,7 +56,7 @@ final class Client implements Runnable {
                 if (random.nextInt(25) == 0 && !repeatable.isEmpty()) {
                     repeat(repeatable.get(random.nextInt(repeatable.size())));
                 } else {
-                    ask(next());
+                    invoke(nextInvocation());
                 }
             }
         } catch (InterruptedException e) {
@@ -64,7 +64,7 @@ final class Client implements Runnable {
         }
     }
 
-    private Ask next() {
+    private Invocation nextInvocation() {
         int chance = random.nextInt(100);
         boolean isFull = pool.orders() > ORDERS_ENOUGH;
         if (chance < 18) {
@@ -86,7 +86,7 @@ final class Client implements Runnable {
                 : new Book(team(), interval());
     }
 
-    private Ask ofTicket(Ticket ticket, int chance) {
+    private Invocation ofTicket(Ticket ticket, int chance) {
         if (chance < 38) {
             return new Confirm(ticket);
         }
@@ -107,20 +107,20 @@ final class Client implements Runnable {
         return workload.at(random.nextInt(Workload.slots()), 1 + random.nextInt(2));
     }
 
-    private void ask(Ask ask) throws InterruptedException {
+    private void invoke(Invocation invocation) throws InterruptedException {
         History history = workload.history();
-        Call call = history.begin(name, ask, name + "-" + ++asked);
+        Operation operation = history.invoke(name, invocation, name + "-" + ++invoked);
         long giveUp = history.now() + PATIENCE.toNanos();
         do {
-            Try heard = workload.caller().send(member(), call);
-            call.tries().add(heard);
-            if (heard.isDefinite()) {
+            Attempt response = workload.attempts().make(member(), operation);
+            operation.attempts().add(response);
+            if (response.isDefinite()) {
                 break;
             }
             Thread.sleep(100 + random.nextInt(900));
         } while (history.now() < giveUp);
-        if (call.isAccepted()) {
-            learn(call);
+        if (operation.isAccepted()) {
+            learn(operation);
         }
     }
 
@@ -130,22 +130,22 @@ final class Client implements Runnable {
         return cell.members().get(random.nextInt(3) == 0 ? random.nextInt(cell.size()) : preferred);
     }
 
-    private void learn(Call call) {
-        JsonObject body = call.last().body();
-        if (call.ask() instanceof Place place) {
+    private void learn(Operation operation) {
+        JsonObject body = operation.response().body();
+        if (operation.invocation() instanceof Place place) {
             pool.add(new Ticket(body.getString("id"), body.getString("token"), place.inspectors(), place.interval()));
-        } else if (call.ask() instanceof Extend extend) {
+        } else if (operation.invocation() instanceof Extend extend) {
             pool.add(extend.ticket());
-        } else if (call.ask().isJournalled()) {
-            if (!(call.ask() instanceof Cancel)) {
-                List<InspectorId> inspectors = call.ask().inspectors();
-                pool.add(new Order(body.getString("id"), inspectors, Looks.interval(body)));
+        } else if (operation.invocation().isJournalled()) {
+            if (!(operation.invocation() instanceof Cancel)) {
+                List<InspectorId> inspectors = operation.invocation().inspectors();
+                pool.add(new Order(body.getString("id"), inspectors, Observations.interval(body)));
             }
-            repeatable.add(call);
+            repeatable.add(operation);
         }
     }
 
-    private void repeat(Call call) throws InterruptedException {
-        call.repeats().add(workload.caller().send(member(), call));
+    private void repeat(Operation operation) throws InterruptedException {
+        operation.repeats().add(workload.attempts().make(member(), operation));
     }
 }

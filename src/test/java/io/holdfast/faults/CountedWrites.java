@@ -30,7 +30,7 @@ final class CountedWrites implements AutoCloseable {
     /** After this a write has been answered, or counts as unknown. */
     private static final long WRITE_MILLIS_MAX = 2700;
 
-    private final Ground ground;
+    private final Network network;
     private final Path folder;
     private final Random random;
     private final boolean isCareless;
@@ -51,13 +51,13 @@ final class CountedWrites implements AutoCloseable {
     /** A write that counted, and when we heard so. */
     private record Done(long nonce, long at) {}
 
-    CountedWrites(Ground ground, Path folder, long seed, boolean isCareless) throws Exception {
-        this.ground = ground;
+    CountedWrites(Network network, Path folder, long seed, boolean isCareless) throws Exception {
+        this.network = network;
         this.folder = folder;
         this.random = new Random(seed);
         this.isCareless = isCareless;
         for (int i = 0; i < 3; i++) {
-            seats.add(ground.seat("w" + i));
+            seats.add(network.seat("w" + i));
             addresses.add(seats.get(i).host() + ":" + RealMongod.freePort());
         }
         for (int i = 0; i < 3; i++) {
@@ -82,8 +82,8 @@ final class CountedWrites implements AutoCloseable {
         Thread.sleep(500L + random.nextInt(500));
         for (Seat other : seats) {
             if (!other.equals(lost.seat())) {
-                ground.cut(lost.seat(), other);
-                ground.cut(other, lost.seat());
+                network.cut(lost.seat(), other);
+                network.cut(other, lost.seat());
             }
         }
         cutAt = System.nanoTime();
@@ -93,11 +93,11 @@ final class CountedWrites implements AutoCloseable {
         Thread.sleep(5500L + random.nextInt(1500));
         boolean isHealed = random.nextBoolean();
         if (isHealed) {
-            ground.heal();
+            network.heal();
             Thread.sleep(random.nextInt(2000));
         }
         lost.kill();
-        ground.heal();
+        network.heal();
         tell("pause");
         Thread.sleep(WRITE_MILLIS_MAX);
         return missing();
@@ -187,7 +187,7 @@ final class CountedWrites implements AutoCloseable {
     @Override
     public void close() {
         writers.forEach(Writer::kill);
-        ground.close();
+        network.close();
     }
 
     /** One of the three processes. */

@@ -32,15 +32,17 @@ final class FaultRun {
     record Outcome(List<Violation> violations, History history, Stored stored, Map<String, Integer> faults) {
         String summary() {
             Map<String, Integer> answers = new TreeMap<>();
-            List<Call> calls = history.calls();
-            for (Call call : calls) {
-                String answer = call.isUnknown()
+            List<Operation> operations = history.operations();
+            for (Operation operation : operations) {
+                String answer = operation.isIndeterminate()
                         ? "unknown"
-                        : Integer.toString(call.last().status());
-                answers.merge(call.ask().getClass().getSimpleName() + " " + answer, 1, Integer::sum);
+                        : Integer.toString(operation.response().status());
+                answers.merge(operation.invocation().getClass().getSimpleName() + " " + answer, 1, Integer::sum);
             }
-            int tries = calls.stream().mapToInt(call -> call.tries().size()).sum();
-            return calls.size() + " calls, " + tries + " requests, "
+            int attempts = operations.stream()
+                    .mapToInt(operation -> operation.attempts().size())
+                    .sum();
+            return operations.size() + " operations, " + attempts + " requests, "
                     + stored.journal().size() + " commands in the journal, "
                     + faults.values().stream().mapToInt(Integer::intValue).sum()
                     + " faults\n  answers " + answers + "\n  faults " + faults;
@@ -50,9 +52,9 @@ final class FaultRun {
     Outcome run(Path folder) throws Exception {
         System.out.println("faults: " + members + " members, " + length.toSeconds() + " s, seed " + seed);
         History history = new History();
-        Ground ground = Ground.best();
+        Network network = Network.best();
         // Every hold is somebody else's here, and holds live long: quotas are not what is tried.
-        try (Cell cell = Cell.start(ground, members, folder, history)) {
+        try (Cell cell = Cell.start(network, members, folder, history)) {
             Nemesis nemesis = new Nemesis(cell, history, seed, only);
             try (Workload workload = new Workload(cell, history, seed)) {
                 workload.start();
@@ -61,11 +63,11 @@ final class FaultRun {
                 workload.serveAll();
             }
             Stored stored = stored(cell);
-            history.note("checking " + history.calls().size() + " calls");
-            Tolerance tolerance = nemesis.done().keySet().stream().anyMatch(name -> name.contains("clock"))
-                    ? Tolerance.TRUE_CLOCKS.withClockOff(MemberFaults.CLOCK_OFF)
-                    : Tolerance.TRUE_CLOCKS;
-            List<Violation> violations = new Checker(history, stored, tolerance).check();
+            history.note("checking " + history.operations().size() + " operations");
+            TimingAssumptions timing = nemesis.done().keySet().stream().anyMatch(name -> name.contains("clock"))
+                    ? TimingAssumptions.TRUE_CLOCKS.withClockOff(MemberFaults.CLOCK_OFF)
+                    : TimingAssumptions.TRUE_CLOCKS;
+            List<Violation> violations = new Checker(history, stored, timing).check();
             history.note(violations.size() + " violations");
             return new Outcome(violations, history, stored, nemesis.done());
         }

@@ -63,7 +63,7 @@ public final class Faults {
     private static void write(Path file, Outcome outcome) throws IOException {
         List<String> lines = new ArrayList<>();
         outcome.history().notes().forEach(note -> lines.add(note.toString()));
-        outcome.history().calls().forEach(call -> lines.add(call.toString()));
+        outcome.history().operations().forEach(operation -> lines.add(operation.toString()));
         outcome.stored().journal().forEach(written -> lines.add(written.toString()));
         Files.write(file, lines);
     }

@@ -24,7 +24,7 @@ class HealthyMembersIT {
     @Test
     void warnOfNothingWhileOneLeavesAndComesBack(@TempDir Path folder) throws Exception {
         members = Cell.members(
-                new Ground.Loopback("not needed"), 3, TestMongo.real().uri(), folder, history);
+                new Network.Loopback("not needed"), 3, TestMongo.real().uri(), folder, history);
         members.forEach(MemberProcess::start);
         until(() -> members.stream().allMatch(member -> member.isWell(3)));
 
@@ -36,7 +36,7 @@ class HealthyMembersIT {
             member.leave();
         }
 
-        assertThat(history.seen()).isEmpty();
+        assertThat(history.violationsSeen()).isEmpty();
         assertThat(members)
                 .allSatisfy(member -> assertThat(member.log().lines().filter(HealthyMembersIT::isComplaint))
                         .isEmpty());

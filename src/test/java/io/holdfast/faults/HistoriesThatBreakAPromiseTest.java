@@ -1,24 +1,24 @@
 package io.holdfast.faults;
 
-import static io.holdfast.faults.Story.ANN;
-import static io.holdfast.faults.Story.BOB;
-import static io.holdfast.faults.Story.book;
-import static io.holdfast.faults.Story.entry;
-import static io.holdfast.faults.Story.hour;
-import static io.holdfast.faults.Story.order;
-import static io.holdfast.faults.Story.place;
-import static io.holdfast.faults.Story.shown;
-import static io.holdfast.faults.Story.ticket;
+import static io.holdfast.faults.HandmadeHistory.ANN;
+import static io.holdfast.faults.HandmadeHistory.BOB;
+import static io.holdfast.faults.HandmadeHistory.book;
+import static io.holdfast.faults.HandmadeHistory.entry;
+import static io.holdfast.faults.HandmadeHistory.hour;
+import static io.holdfast.faults.HandmadeHistory.order;
+import static io.holdfast.faults.HandmadeHistory.place;
+import static io.holdfast.faults.HandmadeHistory.shown;
+import static io.holdfast.faults.HandmadeHistory.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.calendar.Booking;
 import io.holdfast.calendar.BookingChange.Booked;
 import io.holdfast.calendar.Job;
 import io.holdfast.calendar.Metadata;
-import io.holdfast.faults.Ask.Cancel;
-import io.holdfast.faults.Ask.Confirm;
-import io.holdfast.faults.Ask.Reschedule;
-import io.holdfast.faults.Call.Try;
+import io.holdfast.faults.Invocation.Cancel;
+import io.holdfast.faults.Invocation.Confirm;
+import io.holdfast.faults.Invocation.Reschedule;
+import io.holdfast.faults.Operation.Attempt;
 import io.holdfast.faults.Stored.Written;
 import io.holdfast.inspector.Claim;
 import io.vertx.core.json.JsonObject;
@@ -28,107 +28,107 @@ import org.junit.jupiter.api.Test;
 
 /** Each check is seen red by a history that breaks what it guards. */
 class HistoriesThatBreakAPromiseTest {
-    private final Story story = new Story();
+    private final HandmadeHistory given = new HandmadeHistory();
 
     private void assertBroken(Promise promise) {
-        assertThat(story.broken()).containsKey(promise);
+        assertThat(given.broken()).containsKey(promise);
     }
 
     private void assertOnlyBroken(Promise promise) {
-        assertThat(story.broken()).containsOnlyKeys(promise);
+        assertThat(given.broken()).containsOnlyKeys(promise);
     }
 
     @Test
     void twoBookingsOverlap() {
-        story.accepted(10, 20, book(1, ANN));
-        story.accepted(30, 40, book(1, ANN));
+        given.accepted(10, 20, book(1, ANN));
+        given.accepted(30, 40, book(1, ANN));
         assertBroken(Promise.NO_OVERLAP);
     }
 
     @Test
     void twoBookingsOverlapInTheProjectionsAlone() {
-        Call one = story.accepted(10, 20, book(1, ANN));
-        story.accepted(30, 40, new Cancel(order(one)));
-        story.accepted(50, 60, book(1, ANN));
+        Operation one = given.accepted(10, 20, book(1, ANN));
+        given.accepted(30, 40, new Cancel(order(one)));
+        given.accepted(50, 60, book(1, ANN));
         Booking back = new Booking("b-1", hour(1), new Job(List.of(ANN), null, null), 1, false);
-        story.project(back, "confirmed");
+        given.project(back, "confirmed");
         assertBroken(Promise.NO_OVERLAP);
     }
 
     @Test
     void aVersionIsMissing() {
-        story.accepted(10, 20, book(1, ANN));
-        story.accepted(30, 40, book(2, ANN));
-        story.journal.remove(0);
+        given.accepted(10, 20, book(1, ANN));
+        given.accepted(30, 40, book(2, ANN));
+        given.journal.remove(0);
         assertBroken(Promise.NO_OVERLAP);
     }
 
     @Test
     void anAcknowledgedBookingIsNotInTheJournal() {
-        story.accepted(10, 20, book(1, ANN));
-        story.journal.clear();
-        story.inspections.clear();
+        given.accepted(10, 20, book(1, ANN));
+        given.journal.clear();
+        given.inspections.clear();
         assertOnlyBroken(Promise.ACKNOWLEDGED_IS_THERE);
     }
 
     @Test
     void anAcknowledgedBookingIsThereTwice() {
-        Call call = story.accepted(10, 20, book(1, ANN));
+        Operation operation = given.accepted(10, 20, book(1, ANN));
         Booking again = new Booking("b-again", hour(2), new Job(List.of(ANN), null, null), 1, false);
-        story.write(
-                call,
+        given.write(
+                operation,
                 List.of(new Claim(ANN, 2)),
                 new Booked(again, Metadata.none(Instant.EPOCH), null),
-                story.history.instant(15_000_000));
-        story.project(again, "confirmed");
+                given.history.instant(15_000_000));
+        given.project(again, "confirmed");
         assertBroken(Promise.ACKNOWLEDGED_IS_THERE);
     }
 
     @Test
     void anAcknowledgedBookingIsAtAnotherTime() {
-        Call call = story.accepted(10, 20, book(1, ANN));
-        call.last().body().put("start", hour(0).start().toString());
+        Operation operation = given.accepted(10, 20, book(1, ANN));
+        operation.response().body().put("start", hour(0).start().toString());
         assertOnlyBroken(Promise.ACKNOWLEDGED_IS_THERE);
     }
 
     @Test
     void anAcknowledgedCancelIsNotInEffect() {
-        Call booked = story.accepted(10, 20, book(1, ANN));
-        story.accepted(30, 40, new Cancel(order(booked)));
-        story.journal.remove(1);
-        story.project(new Booking("b-1", hour(1), new Job(List.of(ANN), null, null), 1, false), "confirmed");
+        Operation booked = given.accepted(10, 20, book(1, ANN));
+        given.accepted(30, 40, new Cancel(order(booked)));
+        given.journal.remove(1);
+        given.project(new Booking("b-1", hour(1), new Job(List.of(ANN), null, null), 1, false), "confirmed");
         assertOnlyBroken(Promise.ACKNOWLEDGED_IS_THERE);
     }
 
     @Test
     void anAcknowledgedRescheduleIsNotInEffectInTheProjections() {
-        Call booked = story.accepted(10, 20, book(1, ANN));
-        story.accepted(30, 40, new Reschedule(order(booked), List.of(BOB), hour(2)));
-        story.project(new Booking("b-1", hour(1), new Job(List.of(ANN), null, null), 1, false), "confirmed");
+        Operation booked = given.accepted(10, 20, book(1, ANN));
+        given.accepted(30, 40, new Reschedule(order(booked), List.of(BOB), hour(2)));
+        given.project(new Booking("b-1", hour(1), new Job(List.of(ANN), null, null), 1, false), "confirmed");
         assertOnlyBroken(Promise.ACKNOWLEDGED_IS_THERE);
     }
 
     @Test
     void whatWasRefusedIsInTheJournal() {
-        Call hold = story.accepted(10, 20, place(1, 1, ANN));
-        Call refused = story.refused(30, 40, book(1, ANN), 409, "slot-taken", entry("hold", ANN, 1));
+        Operation hold = given.accepted(10, 20, place(1, 1, ANN));
+        Operation refused = given.refused(30, 40, book(1, ANN), 409, "slot-taken", entry("hold", ANN, 1));
         assertThat(hold.isAccepted()).isTrue();
-        story.write(refused, 3000);
+        given.write(refused, 3000);
         assertBroken(Promise.ANSWERS_ARE_TRUE);
     }
 
     @Test
     void whatWasNotBegunIsInTheJournal() {
-        Call call = story.refused(10, 20, book(1, ANN), 503, "calendar-unavailable");
-        story.write(call, 15);
+        Operation operation = given.refused(10, 20, book(1, ANN), 503, "calendar-unavailable");
+        given.write(operation, 15);
         assertOnlyBroken(Promise.ANSWERS_ARE_TRUE);
     }
 
     @Test
     void somethingIsInTheJournalThatNobodyAskedFor() {
-        story.accepted(10, 20, book(1, ANN));
-        Written written = story.journal.get(0);
-        story.journal.set(0, new Written(written.documentId(), written.at(), another(written)));
+        given.accepted(10, 20, book(1, ANN));
+        Written written = given.journal.get(0);
+        given.journal.set(0, new Written(written.documentId(), written.at(), another(written)));
         assertBroken(Promise.ANSWERS_ARE_TRUE);
     }
 
@@ -147,148 +147,148 @@ class HistoriesThatBreakAPromiseTest {
 
     @Test
     void somebodyIsToldThatABookingWasCancelledAndNobodyHad() {
-        Call booked = story.accepted(10, 20, book(1, ANN));
-        story.refused(30, 40, new Reschedule(order(booked), List.of(ANN), hour(2)), 409, "already-resolved");
+        Operation booked = given.accepted(10, 20, book(1, ANN));
+        given.refused(30, 40, new Reschedule(order(booked), List.of(ANN), hour(2)), 409, "already-resolved");
         assertOnlyBroken(Promise.ANSWERS_ARE_TRUE);
     }
 
     @Test
     void anAnswerIsNotOfTheContract() {
-        story.refused(10, 20, book(1, ANN), 404, "not-found");
+        given.refused(10, 20, book(1, ANN), 404, "not-found");
         assertOnlyBroken(Promise.ANSWERS_ARE_TRUE);
     }
 
     @Test
     void anAnswerIsAFaultOfOurs() {
-        story.refused(10, 20, book(1, ANN), 500, "oops");
+        given.refused(10, 20, book(1, ANN), 500, "oops");
         assertOnlyBroken(Promise.ANSWERS_ARE_TRUE);
     }
 
     @Test
     void aRepeatIsAnsweredOtherwise() {
-        Call call = story.accepted(10, 20, book(1, ANN));
-        JsonObject other = call.last().body().copy().put("id", "b-other");
-        call.repeats().add(new Try("m1", 30_000_000, 40_000_000, 201, other));
+        Operation operation = given.accepted(10, 20, book(1, ANN));
+        JsonObject other = operation.response().body().copy().put("id", "b-other");
+        operation.repeats().add(new Attempt("m1", 30_000_000, 40_000_000, 201, other));
         assertOnlyBroken(Promise.SAME_ANSWER);
     }
 
     @Test
     void anotherGetsIntoTheTimeOfALiveHold() {
-        story.accepted(10, 20, place(1, 60, ANN));
-        story.accepted(30, 40, place(1, 60, ANN));
+        given.accepted(10, 20, place(1, 60, ANN));
+        given.accepted(30, 40, place(1, 60, ANN));
         assertBroken(Promise.HOLD_EXCLUDES);
     }
 
     @Test
     void somebodyBooksTheTimeOfATeamsHold() {
-        story.accepted(10, 20, place(1, 60, ANN, BOB));
-        story.accepted(30, 40, book(1, BOB));
+        given.accepted(10, 20, place(1, 60, ANN, BOB));
+        given.accepted(30, 40, book(1, BOB));
         assertBroken(Promise.HOLD_EXCLUDES);
     }
 
     @Test
     void somebodyGetsIntoTheTimeOfAHoldThatWasExtended() {
-        Call hold = story.accepted(10, 20, place(1, 1, ANN));
-        story.accepted(30, 40, new Ask.Extend(ticket(hold), 60));
-        story.accepted(5000, 5010, book(1, ANN));
+        Operation hold = given.accepted(10, 20, place(1, 1, ANN));
+        given.accepted(30, 40, new Invocation.Extend(ticket(hold), 60));
+        given.accepted(5000, 5010, book(1, ANN));
         assertBroken(Promise.HOLD_EXCLUDES);
     }
 
     @Test
     void aDocumentIsMadeAfterTheDeadline() {
-        Call call = story.refused(10, 20, book(1, ANN), 504, "outcome-unknown");
-        story.write(call, 6000);
+        Operation operation = given.refused(10, 20, book(1, ANN), 504, "outcome-unknown");
+        given.write(operation, 6000);
         assertOnlyBroken(Promise.DEADLINE);
     }
 
     @Test
     void aCalendarDoesNotShowAnAcknowledgedBooking() {
-        story.accepted(10, 20, book(1, ANN));
-        story.seen(30, 40, ANN);
+        given.accepted(10, 20, book(1, ANN));
+        given.seen(30, 40, ANN);
         assertOnlyBroken(Promise.LINEARIZABLE);
     }
 
     @Test
     void aCalendarShowsABookingThatWasCancelled() {
-        Call booked = story.accepted(10, 20, book(1, ANN));
-        story.accepted(30, 40, new Cancel(order(booked)));
-        story.seen(50, 60, ANN, shown(booked));
+        Operation booked = given.accepted(10, 20, book(1, ANN));
+        given.accepted(30, 40, new Cancel(order(booked)));
+        given.seen(50, 60, ANN, shown(booked));
         assertOnlyBroken(Promise.LINEARIZABLE);
     }
 
     @Test
     void aHoldIsGoneBeforeItsTime() {
-        story.accepted(10, 20, place(1, 60, ANN));
-        story.seen(30, 40, ANN);
+        given.accepted(10, 20, place(1, 60, ANN));
+        given.seen(30, 40, ANN);
         assertOnlyBroken(Promise.LINEARIZABLE);
     }
 
     @Test
     void aHoldThatNobodyHeardOfComesAndGoes() {
-        story.unknown(10, 5000, place(1, 60, ANN));
+        given.unknown(10, 5000, place(1, 60, ANN));
         JsonObject shown =
                 entry("hold", ANN, 1).put("expiresAt", hour(9).start().toString());
-        story.seen(5100, 5110, ANN, shown);
-        story.seen(5200, 5210, ANN);
-        story.seen(5300, 5310, ANN, shown);
+        given.seen(5100, 5110, ANN, shown);
+        given.seen(5200, 5210, ANN);
+        given.seen(5300, 5310, ANN, shown);
         assertOnlyBroken(Promise.LINEARIZABLE);
     }
 
     @Test
     void aRefusalNamesWhatIsNotThere() {
-        story.refused(10, 20, book(1, ANN), 409, "slot-taken", entry("hold", ANN, 1));
+        given.refused(10, 20, book(1, ANN), 409, "slot-taken", entry("hold", ANN, 1));
         assertOnlyBroken(Promise.LINEARIZABLE);
     }
 
     @Test
     void aRefusalNamesAHoldThatRanOutLongAgo() {
-        story.accepted(10, 20, place(1, 1, ANN));
-        story.refused(9000, 9010, book(1, ANN), 409, "slot-taken", entry("hold", ANN, 1));
+        given.accepted(10, 20, place(1, 1, ANN));
+        given.refused(9000, 9010, book(1, ANN), 409, "slot-taken", entry("hold", ANN, 1));
         assertOnlyBroken(Promise.LINEARIZABLE);
     }
 
     @Test
     void aRefusalNamesTheRightTimeAndTheWrongThing() {
-        story.accepted(10, 20, book(1, ANN));
-        story.refused(30, 40, book(1, ANN), 409, "slot-taken", entry("hold", ANN, 1));
+        given.accepted(10, 20, book(1, ANN));
+        given.refused(30, 40, book(1, ANN), 409, "slot-taken", entry("hold", ANN, 1));
         assertOnlyBroken(Promise.LINEARIZABLE);
     }
 
     @Test
     void theConfirmOfALiveHoldIsRefused() {
-        Call hold = story.accepted(10, 20, place(1, 60, ANN));
-        story.refused(30, 40, new Confirm(ticket(hold)), 410, "hold-expired");
+        Operation hold = given.accepted(10, 20, place(1, 60, ANN));
+        given.refused(30, 40, new Confirm(ticket(hold)), 410, "hold-expired");
         assertOnlyBroken(Promise.LINEARIZABLE);
     }
 
     @Test
     void theConfirmOfALiveHoldIsRefusedAsIfItWasOver() {
-        Call hold = story.accepted(10, 20, place(1, 60, ANN));
-        story.refused(30, 40, new Confirm(ticket(hold)), 409, "already-resolved");
+        Operation hold = given.accepted(10, 20, place(1, 60, ANN));
+        given.refused(30, 40, new Confirm(ticket(hold)), 409, "already-resolved");
         assertOnlyBroken(Promise.LINEARIZABLE);
     }
 
     @Test
     void theJournalHasAnotherOrderThanTime() {
-        story.accepted(500, 600, book(1, ANN));
-        story.accepted(10, 20, book(2, ANN));
+        given.accepted(500, 600, book(1, ANN));
+        given.accepted(10, 20, book(2, ANN));
         assertOnlyBroken(Promise.LINEARIZABLE);
     }
 
     @Test
     void twoCalendarsContradictEachOther() {
-        Call one = story.accepted(10, 1000, place(1, 60, ANN));
-        Call two = story.accepted(10, 1000, place(2, 60, ANN));
-        story.seen(100, 200, ANN, shown(one));
-        story.seen(300, 400, ANN, shown(two));
+        Operation one = given.accepted(10, 1000, place(1, 60, ANN));
+        Operation two = given.accepted(10, 1000, place(2, 60, ANN));
+        given.seen(100, 200, ANN, shown(one));
+        given.seen(300, 400, ANN, shown(two));
         assertOnlyBroken(Promise.LINEARIZABLE);
     }
 
     @Test
     void aReleasedHoldComesBack() {
-        Call hold = story.accepted(10, 20, place(1, 60, ANN));
-        story.accepted(30, 40, new Ask.Release(ticket(hold)));
-        story.seen(50, 60, ANN, shown(hold));
+        Operation hold = given.accepted(10, 20, place(1, 60, ANN));
+        given.accepted(30, 40, new Invocation.Release(ticket(hold)));
+        given.seen(50, 60, ANN, shown(hold));
         assertOnlyBroken(Promise.LINEARIZABLE);
     }
 }

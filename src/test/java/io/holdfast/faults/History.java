@@ -9,11 +9,11 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What was asked and answered, and what went wrong meanwhile, on one monotonic clock. */
+/** The operations: what was invoked and how it completed; and what went wrong meanwhile, on one monotonic clock. */
 final class History {
     private final long origin;
     private final Instant began;
-    private final Queue<Call> calls = new ConcurrentLinkedQueue<>();
+    private final Queue<Operation> operations = new ConcurrentLinkedQueue<>();
     private final Queue<Note> notes = new ConcurrentLinkedQueue<>();
     private final Queue<Loss> losses = new ConcurrentLinkedQueue<>();
     private final Queue<Violation> seen = new ConcurrentLinkedQueue<>();
@@ -45,14 +45,14 @@ final class History {
         return began.plusNanos(at);
     }
 
-    Call begin(String client, Ask ask, String key) {
-        Call call = new Call(numbers.incrementAndGet(), client, ask, key);
-        calls.add(call);
-        return call;
+    Operation invoke(String client, Invocation invocation, String key) {
+        Operation operation = new Operation(numbers.incrementAndGet(), client, invocation, key);
+        operations.add(operation);
+        return operation;
     }
 
-    void add(Call call) {
-        calls.add(call);
+    void add(Operation operation) {
+        operations.add(operation);
     }
 
     /** Kept, and printed: whoever waits sees that it goes on. */
@@ -72,23 +72,23 @@ final class History {
         note("BROKEN " + promise + ": " + how);
     }
 
-    /** Those that were sent at all, by their first request. */
-    List<Call> calls() {
-        List<Call> sent = new ArrayList<>();
-        for (Call call : calls) {
-            if (!call.tries().isEmpty()) {
-                sent.add(call);
+    /** Those of which a request was sent at all, in the order of their invocations. */
+    List<Operation> operations() {
+        List<Operation> sent = new ArrayList<>();
+        for (Operation operation : operations) {
+            if (!operation.attempts().isEmpty()) {
+                sent.add(operation);
             }
         }
-        sent.sort(Comparator.comparingLong(call -> call.first().sent()));
+        sent.sort(Comparator.comparingLong(operation -> operation.invokedAt()));
         return sent;
     }
 
-    /** When the last answer was heard. */
+    /** When the last of them completed. */
     long end() {
-        return calls.stream()
-                .flatMap(call -> call.tries().stream())
-                .mapToLong(Call.Try::heard)
+        return operations.stream()
+                .flatMap(operation -> operation.attempts().stream())
+                .mapToLong(Operation.Attempt::endedAt)
                 .max()
                 .orElse(0);
     }
@@ -101,7 +101,7 @@ final class History {
         return losses;
     }
 
-    Collection<Violation> seen() {
+    Collection<Violation> violationsSeen() {
         return seen;
     }
 }

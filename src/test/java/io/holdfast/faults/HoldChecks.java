@@ -2,11 +2,11 @@ package io.holdfast.faults;
 
 import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Interval;
-import io.holdfast.faults.Ask.Confirm;
-import io.holdfast.faults.Ask.Extend;
-import io.holdfast.faults.Ask.Place;
-import io.holdfast.faults.Ask.Release;
-import io.holdfast.faults.Ask.Ticket;
+import io.holdfast.faults.Invocation.Confirm;
+import io.holdfast.faults.Invocation.Extend;
+import io.holdfast.faults.Invocation.Place;
+import io.holdfast.faults.Invocation.Release;
+import io.holdfast.faults.Invocation.Ticket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,14 +21,14 @@ import java.util.Map;
  */
 final class HoldChecks {
     private final History history;
-    private final Lives lives;
+    private final HoldLifetimes lifetimes;
 
     /** When a hold is known to hold, and for whom. */
-    private record Span(Call call, Ticket ticket, long from, long until) {}
+    private record Span(Operation operation, Ticket ticket, long from, long until) {}
 
-    HoldChecks(History history, Tolerance tolerance) {
+    HoldChecks(History history, TimingAssumptions timing) {
         this.history = history;
-        this.lives = new Lives(history, tolerance);
+        this.lifetimes = new HoldLifetimes(history, timing);
     }
 
     void check(List<Violation> violations) {
@@ -39,68 +39,72 @@ final class HoldChecks {
                     .forEach(inspector -> spans.computeIfAbsent(inspector, any -> new ArrayList<>())
                             .add(span));
         }
-        for (Call call : history.calls()) {
-            Interval taken = Others.wanted(call.ask());
-            if (taken != null && call.isAccepted()) {
-                call.ask()
+        for (Operation operation : history.operations()) {
+            Interval taken = ConcurrentOperations.wanted(operation.invocation());
+            if (taken != null && operation.isAccepted()) {
+                operation
+                        .invocation()
                         .inspectors()
                         .forEach(inspector -> spans.getOrDefault(inspector, List.of()).stream()
-                                .filter(span -> isInto(call, taken, span))
+                                .filter(span -> isInto(operation, taken, span))
                                 .forEach(span -> violations.add(new Violation(
-                                        Promise.HOLD_EXCLUDES, call + " got into the time of " + span.call()))));
+                                        Promise.HOLD_EXCLUDES,
+                                        operation + " got into the time of " + span.operation()))));
             }
         }
     }
 
     /** Whether all of it was while the hold held. */
-    private static boolean isInto(Call call, Interval taken, Span span) {
-        boolean isOwn = call.number() == span.call().number()
-                || (call.ask() instanceof Confirm confirm
+    private static boolean isInto(Operation operation, Interval taken, Span span) {
+        boolean isOwn = operation.number() == span.operation().number()
+                || (operation.invocation() instanceof Confirm confirm
                         && confirm.ticket().id().equals(span.ticket().id()));
-        boolean isWithin = call.first().sent() > span.from() && call.last().heard() < span.until();
+        boolean isWithin = operation.invokedAt() > span.from() && operation.completedAt() < span.until();
         return !isOwn && isWithin && taken.overlaps(span.ticket().interval());
     }
 
     private Map<String, Span> spans() {
         Map<String, Span> spans = new HashMap<>();
-        List<Call> calls = history.calls();
-        for (Call call : calls) {
-            if (call.ask() instanceof Place place && call.isAccepted()) {
-                String id = call.last().body().getString("id");
+        List<Operation> operations = history.operations();
+        for (Operation operation : operations) {
+            if (operation.invocation() instanceof Place place && operation.isAccepted()) {
+                String id = operation.response().body().getString("id");
                 Ticket ticket = new Ticket(id, "", place.inspectors(), place.interval());
-                spans.put(id, new Span(call, ticket, call.last().heard(), end(call, id)));
+                spans.put(id, new Span(operation, ticket, operation.completedAt(), end(operation, id)));
             }
         }
-        for (Call call : calls) {
-            if (call.ask() instanceof Extend extend && call.isAccepted()) {
-                spans.computeIfPresent(extend.ticket().id(), (id, span) -> longer(span, call));
+        for (Operation operation : operations) {
+            if (operation.invocation() instanceof Extend extend && operation.isAccepted()) {
+                spans.computeIfPresent(extend.ticket().id(), (id, span) -> longer(span, operation));
             }
         }
-        for (Call call : calls) {
-            String ended = call.ask() instanceof Release release
+        for (Operation operation : operations) {
+            String ended = operation.invocation() instanceof Release release
                     ? release.ticket().id()
-                    : call.ask() instanceof Confirm confirm ? confirm.ticket().id() : "";
-            spans.computeIfPresent(
-                    ended, (id, span) -> shorter(span, call.first().sent()));
+                    : operation.invocation() instanceof Confirm confirm
+                            ? confirm.ticket().id()
+                            : "";
+            spans.computeIfPresent(ended, (id, span) -> shorter(span, operation.invokedAt()));
         }
         return spans;
     }
 
-    private Span longer(Span span, Call extension) {
+    private Span longer(Span span, Operation extension) {
         long until = end(extension, span.ticket().id());
-        return extension.first().sent() < span.until() && until > span.until()
-                ? new Span(span.call(), span.ticket(), span.from(), until)
+        return extension.invokedAt() < span.until() && until > span.until()
+                ? new Span(span.operation(), span.ticket(), span.from(), until)
                 : span;
     }
 
     private static Span shorter(Span span, long until) {
-        return new Span(span.call(), span.ticket(), span.from(), Math.min(span.until(), until));
+        return new Span(span.operation(), span.ticket(), span.from(), Math.min(span.until(), until));
     }
 
     /** When it may run out or be lost at the earliest. */
-    private long end(Call call, String holdId) {
-        Instant expiresAt = Instant.parse(call.last().body().getString("expiresAt"));
-        long ranOut = lives.at(expiresAt.minus(lives.tolerance().clocks().plus(Duration.ofMillis(10))));
-        return Math.min(ranOut, lives.lostFrom(holdId));
+    private long end(Operation operation, String holdId) {
+        Instant expiresAt = Instant.parse(operation.response().body().getString("expiresAt"));
+        long ranOut =
+                lifetimes.at(expiresAt.minus(lifetimes.timing().clockSkew().plus(Duration.ofMillis(10))));
+        return Math.min(ranOut, lifetimes.lostFrom(holdId));
     }
 }

@@ -23,12 +23,12 @@ import java.util.Set;
 final class JournalChecks {
     private final History history;
     private final Stored stored;
-    private final Tolerance tolerance;
+    private final TimingAssumptions timing;
 
-    JournalChecks(History history, Stored stored, Tolerance tolerance) {
+    JournalChecks(History history, Stored stored, TimingAssumptions timing) {
         this.history = history;
         this.stored = stored;
-        this.tolerance = tolerance;
+        this.timing = timing;
     }
 
     void check(List<Violation> violations) {
@@ -148,18 +148,18 @@ final class JournalChecks {
 
     /** A document is made before its deadline; of a request that may have lain somewhere nobody knows the deadline. */
     private void nothingIsBegunTooLate(List<Violation> violations) {
-        for (Call call : history.calls()) {
-            Written written = stored.one(call);
-            if (written == null || call.hasStrays()) {
+        for (Operation operation : history.operations()) {
+            Written written = stored.one(operation);
+            if (written == null || operation.hasPendingAttempts()) {
                 continue;
             }
-            Instant earliest = history.instant(call.first().sent()).minus(tolerance.clocks());
-            Instant latest = history.instant(call.last().sent())
-                    .plus(tolerance.request())
-                    .plus(tolerance.clocks());
+            Instant earliest = history.instant(operation.invokedAt()).minus(timing.clockSkew());
+            Instant latest = history.instant(operation.response().sentAt())
+                    .plus(timing.requestDeadline())
+                    .plus(timing.clockSkew());
             if (written.at().isBefore(earliest) || written.at().isAfter(latest)) {
                 violations.add(new Violation(
-                        Promise.DEADLINE, "written at " + written.at() + ", latest " + latest + ": " + call));
+                        Promise.DEADLINE, "written at " + written.at() + ", latest " + latest + ": " + operation));
             }
         }
     }

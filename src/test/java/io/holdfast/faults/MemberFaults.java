@@ -28,7 +28,7 @@ final class MemberFaults {
     }
 
     List<Fault> all() {
-        String alone = cell.size() < 3 ? "takes three members" : cell.ground().whyNoCuts();
+        String alone = cell.size() < 3 ? "takes three members" : cell.network().whyNoCuts();
         return List.of(
                 new Fault("a member is killed", "", this::kill),
                 new Fault("a member is told to leave", "", this::leave),
@@ -83,8 +83,8 @@ final class MemberFaults {
         MemberProcess member = one();
         history.note("cut off " + member.name());
         for (Seat other : others(member)) {
-            cell.ground().cut(member.seat(), other);
-            cell.ground().cut(other, member.seat());
+            cell.network().cut(member.seat(), other);
+            cell.network().cut(other, member.seat());
         }
         sleep(2000, 12_000);
         heal();
@@ -96,9 +96,9 @@ final class MemberFaults {
         history.note("nothing gets " + (isMute ? "from " : "to ") + member.name());
         for (Seat other : others(member)) {
             if (isMute) {
-                cell.ground().cut(member.seat(), other);
+                cell.network().cut(member.seat(), other);
             } else {
-                cell.ground().cut(other, member.seat());
+                cell.network().cut(other, member.seat());
             }
         }
         sleep(2000, 12_000);
@@ -111,8 +111,8 @@ final class MemberFaults {
         List<Seat> others = others(member);
         Seat other = others.get(random.nextInt(others.size()));
         history.note("the line between " + member.name() + " and " + other.host() + " is cut");
-        cell.ground().cut(member.seat(), other);
-        cell.ground().cut(other, member.seat());
+        cell.network().cut(member.seat(), other);
+        cell.network().cut(other, member.seat());
         sleep(2000, 12_000);
         heal();
     }
@@ -126,7 +126,7 @@ final class MemberFaults {
 
     private void heal() throws Exception {
         history.note("heal");
-        cell.ground().heal();
+        cell.network().heal();
     }
 
     private void rollingRestart() throws Exception {

@@ -19,7 +19,7 @@ import java.util.SplittableRandom;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** One inspector as a search believes it to be. Every step can be taken back. Decisions are those of the pure calendar. */
+/** The state of one inspector on the way of a search. Every transition can be taken back. Decisions are those of the pure calendar. */
 final class Model {
     private static final Duration FOR_EVER = Duration.ofDays(1000);
 
@@ -36,11 +36,11 @@ final class Model {
     /**
      * A hold that was placed.
      *
-     * @param isVague its end is not known: it was asked for, and nobody heard the answer
+     * @param hasUnknownEnd its end is not known, as the operation that set it is indeterminate
      * @param goneFrom when it may have run out, or be lost, at the earliest; nanoseconds of the history
      * @param lostFrom when it may be lost at the earliest
      */
-    record Held(Hold hold, boolean isVague, long goneFrom, long lostFrom) {}
+    record Held(Hold hold, boolean hasUnknownEnd, long goneFrom, long lostFrom) {}
 
     Model(InspectorId inspector) {
         this.inspector = inspector;
@@ -78,7 +78,7 @@ final class Model {
         return ended.get(id);
     }
 
-    /** Stands for all that it believes: two that believe the same have the same. */
+    /** Stands for the whole state: the same for the same state. */
     long hash() {
         return hash;
     }
@@ -169,7 +169,7 @@ final class Model {
 
     private void toggle(@Nullable Held held) {
         if (held != null) {
-            toggle(held.hold().id() + held.hold().expiresAt() + held.isVague());
+            toggle(held.hold().id() + held.hold().expiresAt() + held.hasUnknownEnd());
         }
     }
 

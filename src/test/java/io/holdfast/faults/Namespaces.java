@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * a wrong hardware address in the neighbour table of the sender: frames go out and nobody takes them, as if a cable was pulled. That
  * needs no packet filter, which kernels may lack. Needs root and {@code ip}.
  */
-final class Namespaces implements Ground {
+final class Namespaces implements Network {
     private static final String PREFIX = "hf";
     private static final Pattern SPACE = Pattern.compile("\\b" + PREFIX + "(\\d+)-\\w+");
     private static final Pattern BRIDGE = Pattern.compile("\\b" + PREFIX + "(\\d+)\\b");

@@ -1,7 +1,7 @@
 package io.holdfast.faults;
 
-import io.holdfast.faults.Ask.Order;
-import io.holdfast.faults.Ask.Ticket;
+import io.holdfast.faults.Invocation.Order;
+import io.holdfast.faults.Invocation.Ticket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

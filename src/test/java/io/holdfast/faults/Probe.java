@@ -40,7 +40,7 @@ final class Probe implements AutoCloseable {
      *
      * @param inspectors how many noticed it
      */
-    record Gap(int inspectors, double median, double slowest) {
+    record Outage(int inspectors, double median, double slowest) {
         @Override
         public String toString() {
             return String.format(
@@ -96,15 +96,15 @@ final class Probe implements AutoCloseable {
     }
 
     /** From then until the first accepted write of each inspector that had to wait. */
-    Gap gapSince(long nanos) {
+    Outage outageSince(long nanos) {
         double[] gaps = accepted.stream()
                 .mapToDouble(mine -> firstAfter(mine, nanos))
                 .filter(gap -> gap > NOTICED_SECONDS)
                 .sorted()
                 .toArray();
         return gaps.length == 0
-                ? new Gap(0, 0, 0)
-                : new Gap(
+                ? new Outage(0, 0, 0)
+                : new Outage(
                         gaps.length,
                         gaps[gaps.length / 2],
                         Arrays.stream(gaps).max().orElseThrow());

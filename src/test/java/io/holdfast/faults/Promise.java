@@ -1,6 +1,6 @@
 package io.holdfast.faults;
 
-/** What is checked of every history. */
+/** What is checked of every history: what the gateway promises its callers. */
 enum Promise {
     /** No two live bookings of an inspector overlap, neither in the journal, at any version, nor in the projections. */
     NO_OVERLAP,
@@ -14,7 +14,7 @@ enum Promise {
     HOLD_EXCLUDES,
     /** No step of a command is begun after its deadline. */
     DEADLINE,
-    /** There is an order of all that was done to an inspector which explains every answer. */
+    /** The operations on each inspector have a linearization, which explains every response. */
     LINEARIZABLE,
     /** A member ends only when it is told to, or says by its exit code that it is no longer one. */
     MEMBERS_LIVE,

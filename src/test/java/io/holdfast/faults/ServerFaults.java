@@ -12,7 +12,7 @@ final class ServerFaults {
     private static final int STEP_DOWN_SECONDS = 5;
 
     private final Cell cell;
-    private final Servers servers;
+    private final ReplicaSet servers;
     private final History history;
     private final Random random;
 
@@ -28,7 +28,7 @@ final class ServerFaults {
                 new Fault("MongoDB's primary is killed", "", this::kill),
                 new Fault("MongoDB's primary steps down", "", this::stepDown),
                 new Fault("MongoDB's primary stalls", "", this::stall),
-                new Fault("MongoDB's primary is cut off", cell.ground().whyNoCuts(), this::cutOff),
+                new Fault("MongoDB's primary is cut off", cell.network().whyNoCuts(), this::cutOff),
                 new Fault("MongoDB loses its majority", "", this::loseMajority));
     }
 
@@ -85,12 +85,12 @@ final class ServerFaults {
             cell.members().forEach(member -> others.add(member.seat()));
         }
         for (Seat other : others) {
-            cell.ground().cut(servers.seatOf(primary), other);
-            cell.ground().cut(other, servers.seatOf(primary));
+            cell.network().cut(servers.seatOf(primary), other);
+            cell.network().cut(other, servers.seatOf(primary));
         }
         sleep(3000, 10_000);
         history.note("heal");
-        cell.ground().heal();
+        cell.network().heal();
     }
 
     private void loseMajority() throws Exception {

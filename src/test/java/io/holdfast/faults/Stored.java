@@ -107,8 +107,8 @@ final class Stored {
     }
 
     @Nullable
-    Written one(Call call) {
-        List<Written> all = call.ask().isJournalled() ? under(call.key()) : List.of();
+    Written one(Operation operation) {
+        List<Written> all = operation.invocation().isJournalled() ? under(operation.key()) : List.of();
         return all.isEmpty() ? null : all.get(0);
     }
 

@@ -2,9 +2,9 @@ package io.holdfast.faults;
 
 import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Interval;
-import io.holdfast.faults.Ask.Book;
-import io.holdfast.faults.Ask.Read;
-import io.holdfast.faults.Call.Try;
+import io.holdfast.faults.Invocation.Book;
+import io.holdfast.faults.Invocation.Read;
+import io.holdfast.faults.Operation.Attempt;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -16,8 +16,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What clients ask for: a few inspectors, a day of half hours, and many who want them. Each client asks for one thing at a
- * time and asks again, elsewhere, until it knows.
+ * What clients invoke: a few inspectors, a day of half hours, and many who want them. Each client has one operation at a time
+ * and tries it again, elsewhere, until it knows what came of it.
  */
 final class Workload implements AutoCloseable {
     static final List<InspectorId> INSPECTORS = List.of(
@@ -39,7 +39,7 @@ final class Workload implements AutoCloseable {
 
     private final Cell cell;
     private final History history;
-    private final Caller caller;
+    private final HttpAttempts attempts;
     private final Instant day = Instant.now().truncatedTo(ChronoUnit.DAYS).plus(3, ChronoUnit.DAYS);
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Future<?>> running = new ArrayList<>();
@@ -48,7 +48,7 @@ final class Workload implements AutoCloseable {
     Workload(Cell cell, History history, long seed) {
         this.cell = cell;
         this.history = history;
-        this.caller = new Caller(history);
+        this.attempts = new HttpAttempts(history);
         Pool pool = new Pool();
         for (int i = 0; i < CLIENTS; i++) {
             clients.add(new Client("c" + i, cell, this, pool, seed * 31 + i));
@@ -59,8 +59,8 @@ final class Workload implements AutoCloseable {
         return history;
     }
 
-    Caller caller() {
-        return caller;
+    HttpAttempts attempts() {
+        return attempts;
     }
 
     /** From the n-th half hour on. */
@@ -102,18 +102,18 @@ final class Workload implements AutoCloseable {
         }
     }
 
-    private void untilServed(MemberProcess member, Ask ask) throws InterruptedException {
+    private void untilServed(MemberProcess member, Invocation invocation) throws InterruptedException {
         long giveUp = history.now() + SERVICE_WITHIN.toNanos();
-        Call call = history.begin("epilogue", ask, "epilogue-" + history.now());
+        Operation operation = history.invoke("epilogue", invocation, "epilogue-" + history.now());
         do {
-            Try heard = caller.send(member, call);
-            call.tries().add(heard);
-            if (heard.isDefinite()) {
+            Attempt response = attempts.make(member, operation);
+            operation.attempts().add(response);
+            if (response.isDefinite()) {
                 return;
             }
             Thread.sleep(200);
         } while (history.now() < giveUp);
-        history.broken(Promise.NOTHING_STUCK, "no service after the faults: " + call);
+        history.broken(Promise.NOTHING_STUCK, "no service after the faults: " + operation);
     }
 
     @Override

@@ -15,10 +15,10 @@ class WritesThatCountIT {
     void areInTheCopyWithWhichTheMajorityGoesOn(@TempDir Path folder) throws Exception {
         long seed = Long.getLong("holdfast.seed", System.nanoTime());
         System.out.println("WritesThatCountIT, " + CUTS + " cuts, seed " + seed);
-        Ground ground = Ground.best();
-        Assumptions.assumeTrue(ground.whyNoCuts().isEmpty(), ground.whyNoCuts());
+        Network network = Network.best();
+        Assumptions.assumeTrue(network.whyNoCuts().isEmpty(), network.whyNoCuts());
         boolean isCareless = Boolean.getBoolean("holdfast.careless");
-        try (CountedWrites writes = new CountedWrites(ground, folder, seed, isCareless)) {
+        try (CountedWrites writes = new CountedWrites(network, folder, seed, isCareless)) {
             for (int cut = 1; cut <= CUTS; cut++) {
                 writes.restore();
                 assertThat(writes.cut())

@@ -10,18 +10,18 @@ import java.util.List;
 import java.util.Optional;
 
 /** A replica set of three {@code mongod}. */
-final class Servers implements AutoCloseable {
+final class ReplicaSet implements AutoCloseable {
     private static final String SET = "rs0";
     private static final int COUNT = 3;
 
     private final List<RealMongod> all = new ArrayList<>();
     private final List<Seat> seats = new ArrayList<>();
 
-    static Servers start(Ground ground, Path folder) throws IOException, InterruptedException {
+    static ReplicaSet start(Network network, Path folder) throws IOException, InterruptedException {
         Path binary = RealMongod.binary().orElseThrow(() -> new IllegalStateException(RealMongod.HOW_TO_GET));
-        Servers servers = new Servers();
+        ReplicaSet servers = new ReplicaSet();
         for (int i = 0; i < COUNT; i++) {
-            Seat seat = ground.seat("d" + i);
+            Seat seat = network.seat("d" + i);
             servers.seats.add(seat);
             servers.all.add(RealMongod.startAt(seat, binary, folder.resolve("d" + i), RealMongod.freePort(), SET));
         }
@@ -43,7 +43,7 @@ final class Servers implements AutoCloseable {
 
     /** Who says of itself that it is; nobody while they elect one. */
     Optional<RealMongod> primary() {
-        return all.stream().filter(Servers::isPrimary).findAny();
+        return all.stream().filter(ReplicaSet::isPrimary).findAny();
     }
 
     private static boolean isPrimary(RealMongod server) {

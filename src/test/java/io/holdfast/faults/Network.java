@@ -4,7 +4,7 @@ import io.holdfast.testkit.Seat;
 import java.io.IOException;
 
 /** Where members and servers are, and the lines between them. */
-interface Ground extends AutoCloseable {
+interface Network extends AutoCloseable {
     /**
      * A new one.
      *
@@ -25,7 +25,7 @@ interface Ground extends AutoCloseable {
     void close();
 
     /** Everybody on the loopback; nothing can be cut. */
-    record Loopback(String whyNoCuts) implements Ground {
+    record Loopback(String whyNoCuts) implements Network {
         @Override
         public Seat seat(String name) {
             return Seat.LOOPBACK;
@@ -44,7 +44,7 @@ interface Ground extends AutoCloseable {
     }
 
     /** Namespaces where they may be made, else the loopback. */
-    static Ground best() throws InterruptedException {
+    static Network best() throws InterruptedException {
         try {
             return Namespaces.make();
         } catch (IOException e) {

@@ -2,15 +2,15 @@ package io.holdfast.faults;
 
 import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Interval;
-import io.holdfast.faults.Ask.Book;
-import io.holdfast.faults.Ask.Cancel;
-import io.holdfast.faults.Ask.Confirm;
-import io.holdfast.faults.Ask.Extend;
-import io.holdfast.faults.Ask.Place;
-import io.holdfast.faults.Ask.Read;
-import io.holdfast.faults.Ask.Release;
-import io.holdfast.faults.Ask.Reschedule;
-import io.holdfast.faults.Call.Try;
+import io.holdfast.faults.Invocation.Book;
+import io.holdfast.faults.Invocation.Cancel;
+import io.holdfast.faults.Invocation.Confirm;
+import io.holdfast.faults.Invocation.Extend;
+import io.holdfast.faults.Invocation.Place;
+import io.holdfast.faults.Invocation.Read;
+import io.holdfast.faults.Invocation.Release;
+import io.holdfast.faults.Invocation.Reschedule;
+import io.holdfast.faults.Operation.Attempt;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -25,8 +25,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 
-/** Sends what is asked, once, and writes down what came back. */
-final class Caller {
+/** Makes one attempt at an operation over HTTP: sends its request once, and says what came back. */
+final class HttpAttempts {
     /** Longer than the gateway takes for any answer; then it has none. */
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
@@ -36,42 +36,42 @@ final class Caller {
             .build();
     private final History history;
 
-    Caller(History history) {
+    HttpAttempts(History history) {
         this.history = history;
     }
 
-    Try send(MemberProcess member, Call call) throws InterruptedException {
-        HttpRequest request = request(member.url(), call.ask(), call.key());
-        long sent = history.now();
+    Attempt make(MemberProcess member, Operation operation) throws InterruptedException {
+        HttpRequest request = request(member.url(), operation.invocation(), operation.key());
+        long sentAt = history.now();
         try {
             HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
             String text = response.body();
             JsonObject body = text.startsWith("{") ? new JsonObject(text) : new JsonObject();
-            return new Try(member.name(), sent, history.now(), response.statusCode(), body);
+            return new Attempt(member.name(), sentAt, history.now(), response.statusCode(), body);
         } catch (ConnectException | HttpConnectTimeoutException e) {
-            return new Try(member.name(), sent, history.now(), Call.UNREACHED, new JsonObject());
+            return new Attempt(member.name(), sentAt, history.now(), Operation.UNREACHED, new JsonObject());
         } catch (IOException e) {
-            return new Try(member.name(), sent, history.now(), Call.UNANSWERED, new JsonObject());
+            return new Attempt(member.name(), sentAt, history.now(), Operation.UNANSWERED, new JsonObject());
         }
     }
 
-    private static HttpRequest request(String url, Ask ask, String key) {
-        if (ask instanceof Read read) {
+    private static HttpRequest request(String url, Invocation invocation, String key) {
+        if (invocation instanceof Read read) {
             String path = "/inspectors/" + read.inspector().id() + "/calendar?from="
                     + read.window().start() + "&to=" + read.window().end();
             return to(url, read.inspector(), path).GET().build();
         }
-        InspectorId inspector = ask.inspectors().get(0);
-        if (ask instanceof Release release) {
+        InspectorId inspector = invocation.inspectors().get(0);
+        if (invocation instanceof Release release) {
             return to(url, inspector, "/holds/" + release.ticket().id())
                     .header("X-Hold-Token", release.ticket().token())
                     .DELETE()
                     .build();
         }
-        return to(url, inspector, path(ask))
+        return to(url, inspector, path(invocation))
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", key)
-                .POST(BodyPublishers.ofString(body(ask).encode()))
+                .POST(BodyPublishers.ofString(body(invocation).encode()))
                 .build();
     }
 
@@ -80,37 +80,39 @@ final class Caller {
                 .timeout(PATIENCE);
     }
 
-    private static String path(Ask ask) {
-        if (ask instanceof Place) {
+    private static String path(Invocation invocation) {
+        if (invocation instanceof Place) {
             return "/holds";
         }
-        if (ask instanceof Extend extend) {
+        if (invocation instanceof Extend extend) {
             return "/holds/" + extend.ticket().id() + "/extend";
         }
-        if (ask instanceof Reschedule reschedule) {
+        if (invocation instanceof Reschedule reschedule) {
             return "/bookings/" + reschedule.order().id() + "/reschedule";
         }
-        return ask instanceof Cancel cancel ? "/bookings/" + cancel.order().id() + "/cancel" : "/bookings";
+        return invocation instanceof Cancel cancel
+                ? "/bookings/" + cancel.order().id() + "/cancel"
+                : "/bookings";
     }
 
-    private static JsonObject body(Ask ask) {
-        if (ask instanceof Place place) {
+    private static JsonObject body(Invocation invocation) {
+        if (invocation instanceof Place place) {
             return wanted(place.inspectors(), place.interval()).put("ttlSeconds", place.ttlSeconds());
         }
-        if (ask instanceof Extend extend) {
+        if (invocation instanceof Extend extend) {
             return new JsonObject()
                     .put("ttlSeconds", extend.ttlSeconds())
                     .put("token", extend.ticket().token());
         }
-        if (ask instanceof Confirm confirm) {
+        if (invocation instanceof Confirm confirm) {
             return new JsonObject()
                     .put("holdId", confirm.ticket().id())
                     .put("token", confirm.ticket().token());
         }
-        if (ask instanceof Book book) {
+        if (invocation instanceof Book book) {
             return wanted(book.inspectors(), book.interval());
         }
-        return ask instanceof Reschedule reschedule
+        return invocation instanceof Reschedule reschedule
                 ? wanted(reschedule.inspectors(), reschedule.to())
                 : new JsonObject();
     }

@@ -10,10 +10,10 @@ import io.holdfast.calendar.Interval;
 import io.holdfast.calendar.Refusal;
 import io.holdfast.calendar.Refusal.Reason;
 import io.holdfast.calendar.Rules;
-import io.holdfast.faults.Ask.Read;
-import io.holdfast.faults.Ask.Ticket;
-import io.holdfast.faults.Call.Try;
+import io.holdfast.faults.Invocation.Read;
+import io.holdfast.faults.Invocation.Ticket;
 import io.holdfast.faults.Model.Held;
+import io.holdfast.faults.Operation.Attempt;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,20 +22,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Whether what an answer said was so: calendars that were read, and refusals. */
-final class Looks {
-    static final List<Consumer<Model>> RIGHT = List.of(Step.NOTHING);
-    static final List<Consumer<Model>> WRONG = List.of();
+/** The operations that change nothing, calendars that were read and refusals: whether what their responses said was so. */
+final class Observations {
+    static final List<Transition> CONSISTENT = List.of(Transition.NONE);
+    static final List<Transition> INCONSISTENT = List.of();
 
-    private final Lives lives;
-    private final Others others;
+    private final HoldLifetimes lifetimes;
+    private final ConcurrentOperations concurrent;
 
-    Looks(Lives lives, Others others) {
-        this.lives = lives;
-        this.others = others;
+    Observations(HoldLifetimes lifetimes, ConcurrentOperations concurrent) {
+        this.lifetimes = lifetimes;
+        this.concurrent = concurrent;
     }
 
     static DecisionContext at(Instant now) {
@@ -43,10 +42,10 @@ final class Looks {
     }
 
     /** What was shown is there, and what is there was shown, but for holds that may have run out. */
-    List<Consumer<Model>> read(Read read, Try heard, Model model) {
+    List<Transition> read(Read read, Attempt response, Model model) {
         Set<String> bookings = new HashSet<>();
         List<JsonObject> holds = new ArrayList<>();
-        for (Object each : heard.array("entries")) {
+        for (Object each : response.array("entries")) {
             JsonObject entry = (JsonObject) each;
             if (entry.getString("kind").equals("hold")) {
                 holds.add(entry);
@@ -56,13 +55,13 @@ final class Looks {
         }
         for (Booking booking : model.bookings()) {
             if (booking.interval().overlaps(read.window()) && !bookings.remove(booking.id() + booking.interval())) {
-                return WRONG;
+                return INCONSISTENT;
             }
         }
-        return bookings.isEmpty() ? holdsRead(read, holds, heard, model) : WRONG;
+        return bookings.isEmpty() ? holdsRead(read, holds, response, model) : INCONSISTENT;
     }
 
-    private List<Consumer<Model>> holdsRead(Read read, List<JsonObject> shown, Try heard, Model model) {
+    private List<Transition> holdsRead(Read read, List<JsonObject> shown, Attempt response, Model model) {
         List<String> gone = new ArrayList<>();
         int found = 0;
         for (Held held : model.holds()) {
@@ -71,21 +70,21 @@ final class Looks {
             }
             if (shown.stream().anyMatch(entry -> isOf(entry, held))) {
                 found++;
-            } else if (lives.mayBeGone(held, heard.heard())) {
+            } else if (lifetimes.mayBeGone(held, response.endedAt())) {
                 gone.add(held.hold().id());
             } else {
-                return WRONG;
+                return INCONSISTENT;
             }
         }
         if (found < shown.size()) {
-            return WRONG;
+            return INCONSISTENT;
         }
-        return gone.isEmpty() ? RIGHT : List.of(after -> gone.forEach(id -> Deeds.runOut(after, id)));
+        return gone.isEmpty() ? CONSISTENT : List.of(after -> gone.forEach(id -> Updates.runOut(after, id)));
     }
 
     private static boolean isOf(JsonObject entry, Held held) {
         return interval(entry).equals(held.hold().interval())
-                && (held.isVague()
+                && (held.hasUnknownEnd()
                         || Instant.parse(entry.getString("expiresAt"))
                                 .equals(held.hold().expiresAt()));
     }
@@ -94,55 +93,59 @@ final class Looks {
         return new Interval(Instant.parse(json.getString("start")), Instant.parse(json.getString("end")));
     }
 
-    /** The command is refused for this reason by what is believed, and what is said to be in the way is, or is coming. */
-    List<Consumer<Model>> taken(Function<Model, Command> command, Call call, Model model) {
-        List<JsonObject> named = others.conflicts(call.last(), model.inspector());
-        InspectorCalendar calendar =
-                model.calendar(held -> lives.mayLinger(held, call.last().sent()));
-        Optional<Refusal> refusal =
-                refusal(command.apply(model), calendar, lives.early(call.last().sent()));
+    /** The model refuses the command for this reason, and what is said to be in the way is there, or is wanted concurrently. */
+    List<Transition> taken(Function<Model, Command> command, Operation operation, Model model) {
+        List<JsonObject> named = concurrent.conflicts(operation.response(), model.inspector());
+        InspectorCalendar calendar = model.calendar(
+                held -> lifetimes.mayLinger(held, operation.response().sentAt()));
+        Optional<Refusal> refusal = refusal(
+                command.apply(model),
+                calendar,
+                lifetimes.early(operation.response().sentAt()));
         boolean isTaken = refusal.filter(
                         each -> each.reason() == Reason.SLOT_TAKEN || each.reason() == Reason.HOLD_EXPIRED)
                 .isPresent();
-        if (!isTaken && named.stream().noneMatch(each -> others.isPartOfATeam(each, call, model.inspector()))) {
-            return WRONG;
+        if (!isTaken
+                && named.stream().noneMatch(each -> concurrent.isPartOfATeam(each, operation, model.inspector()))) {
+            return INCONSISTENT;
         }
         for (JsonObject each : named) {
-            if (!isThere(each, calendar) && !others.isComing(each, call, model.inspector())) {
-                return WRONG;
+            if (!isThere(each, calendar) && !concurrent.isWanted(each, operation, model.inspector())) {
+                return INCONSISTENT;
             }
         }
-        return RIGHT;
+        return CONSISTENT;
     }
 
     private static boolean isThere(JsonObject named, InspectorCalendar calendar) {
         List<String> there = new ArrayList<>();
         calendar.overlapping(interval(named), each -> there.add(each.kind() + " " + each.interval()));
-        return there.contains(Others.kind(named) + " " + interval(named));
+        return there.contains(ConcurrentOperations.kind(named) + " " + interval(named));
     }
 
     /** The hold was confirmed or released before, or ran out and its time is taken, or was lost. */
-    List<Consumer<Model>> over(Command command, Ticket ticket, Reason reason, Call call, Model model) {
-        Try heard = call.last();
-        if (lives.mayBeLost(ticket.id(), heard.heard()) && reason == Reason.HOLD_EXPIRED) {
-            return RIGHT;
+    List<Transition> over(Command command, Ticket ticket, Reason reason, Operation operation, Model model) {
+        Attempt response = operation.response();
+        if (lifetimes.mayBeLost(ticket.id(), response.endedAt()) && reason == Reason.HOLD_EXPIRED) {
+            return CONSISTENT;
         }
-        InspectorCalendar calendar = model.calendar(held -> lives.mayLinger(held, heard.sent()));
+        InspectorCalendar calendar = model.calendar(held -> lifetimes.mayLinger(held, response.sentAt()));
         Held own = model.held(ticket.id());
-        if (own != null && lives.mayBeGone(own, heard.heard())) {
+        if (own != null && lifetimes.mayBeGone(own, response.endedAt())) {
             calendar.put(own.hold(), Duration.ZERO);
         }
-        Instant late = own == null ? lives.late(heard.heard()) : later(lives.late(heard.heard()), own);
+        Instant late =
+                own == null ? lifetimes.late(response.endedAt()) : later(lifetimes.late(response.endedAt()), own);
         return refusal(command, calendar, late)
                         .filter(each -> each.reason() == reason || isOfAnotherId(each, reason))
                         .isPresent()
-                ? RIGHT
-                : WRONG;
+                ? CONSISTENT
+                : INCONSISTENT;
     }
 
-    /** A vague hold may have run out before the end that we ascribe to it. */
+    /** A hold with an unknown end may have run out before the one that we ascribe to it. */
     private static Instant later(Instant late, Held own) {
-        return own.isVague() && own.hold().expiresAt().isAfter(late)
+        return own.hasUnknownEnd() && own.hold().expiresAt().isAfter(late)
                 ? own.hold().expiresAt()
                 : late;
     }
@@ -158,8 +161,8 @@ final class Looks {
     }
 
     /** Whether an answer names this inspector among those in whose time something was. */
-    static boolean isNamed(Try heard, InspectorId inspector) {
-        return heard.array("conflicts").stream()
+    static boolean isNamed(Attempt response, InspectorId inspector) {
+        return response.array("conflicts").stream()
                 .map(JsonObject.class::cast)
                 .anyMatch(each -> each.getString("inspectorId").equals(inspector.id()));
     }

@@ -1,6 +1,6 @@
 package io.holdfast.faults;
 
-import io.holdfast.faults.Probe.Gap;
+import io.holdfast.faults.Probe.Outage;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,12 +12,12 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /**
- * How long customers notice that a member is gone: not a test, as it says how long and not whether.
- * {@code mvn -q -Pfaults verify -Dfaults.main=io.holdfast.faults.Gaps}, with what to measure as arguments: {@code kill},
+ * How long inspectors are unavailable when a member is gone: not a test, as it says how long and not whether.
+ * {@code mvn -q -Pfaults verify -Dfaults.main=io.holdfast.faults.Unavailability}, with what to measure as arguments: {@code kill},
  * {@code pause}, {@code cut}, {@code rolling}, {@code starts}; all by default.
  * {@code -Dholdfast.faults.rate} is how many requests a second a rolling restart is under (200).
  */
-public final class Gaps {
+public final class Unavailability {
     private static final int ROUNDS = 10;
     private static final int PAUSE_ROUNDS = 5;
     private static final long PAUSED_MILLIS = 9000;
@@ -30,7 +30,7 @@ public final class Gaps {
     private final Cell cell;
     private final History history;
 
-    private Gaps(Cell cell, History history) {
+    private Unavailability(Cell cell, History history) {
         this.cell = cell;
         this.history = history;
     }
@@ -43,75 +43,75 @@ public final class Gaps {
 
     /** Prints what it finds; some minutes each. */
     public static void measure(List<String> what) throws Exception {
-        Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "faults")), "gaps-");
+        Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "faults")), "outages-");
         History history = new History();
-        Ground ground = Ground.best();
-        try (Cell cell = Cell.start(ground, 3, folder, history)) {
-            Gaps gaps = new Gaps(cell, history);
+        Network network = Network.best();
+        try (Cell cell = Cell.start(network, 3, folder, history)) {
+            Unavailability unavailability = new Unavailability(cell, history);
             if (what.contains("starts")) {
-                gaps.starts();
+                unavailability.starts();
             }
             if (what.contains("kill")) {
-                gaps.kill();
+                unavailability.kill();
             }
             if (what.contains("pause")) {
-                gaps.pause();
+                unavailability.pause();
             }
-            if (what.contains("cut") && ground.whyNoCuts().isEmpty()) {
-                gaps.cut();
+            if (what.contains("cut") && network.whyNoCuts().isEmpty()) {
+                unavailability.cut();
             }
             if (what.contains("rolling")) {
-                gaps.rolling(false);
-                gaps.rolling(true);
+                unavailability.rolling(false);
+                unavailability.rolling(true);
             }
         }
     }
 
     private void kill() throws Exception {
-        List<Gap> gaps = new ArrayList<>();
+        List<Outage> outages = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
             MemberProcess lost = cell.members().get(round % 3);
-            gaps.add(gap(lost, lost::kill, 4000));
+            outages.add(outage(lost, lost::kill, 4000));
             lost.start();
             cell.isReadyInTime();
         }
-        say("kill -9 of an owner", gaps);
+        say("kill -9 of an owner", outages);
     }
 
     private void pause() throws Exception {
-        List<Gap> gaps = new ArrayList<>();
+        List<Outage> outages = new ArrayList<>();
         for (int round = 0; round < PAUSE_ROUNDS; round++) {
             MemberProcess lost = cell.members().get(round % 3);
-            gaps.add(gap(lost, lost::stop, PAUSED_MILLIS));
+            outages.add(outage(lost, lost::stop, PAUSED_MILLIS));
             lost.goOn();
             Thread.sleep(2000);
             cell.isReadyInTime();
         }
-        say("silent pause of an owner", gaps);
+        say("silent pause of an owner", outages);
     }
 
     private void cut() throws Exception {
-        List<Gap> gaps = new ArrayList<>();
+        List<Outage> outages = new ArrayList<>();
         for (int round = 0; round < PAUSE_ROUNDS; round++) {
             MemberProcess lost = cell.members().get(round % 3);
-            gaps.add(gap(lost, () -> cutOff(lost), PAUSED_MILLIS));
-            cell.ground().heal();
+            outages.add(outage(lost, () -> cutOff(lost), PAUSED_MILLIS));
+            cell.network().heal();
             Thread.sleep(2000);
             cell.isReadyInTime();
         }
-        say("an owner is cut off from the other two", gaps);
+        say("an owner is cut off from the other two", outages);
     }
 
     private void cutOff(MemberProcess lost) throws Exception {
         for (MemberProcess other : cell.members()) {
             if (other != lost) {
-                cell.ground().cut(lost.seat(), other.seat());
-                cell.ground().cut(other.seat(), lost.seat());
+                cell.network().cut(lost.seat(), other.seat());
+                cell.network().cut(other.seat(), lost.seat());
             }
         }
     }
 
-    private Gap gap(MemberProcess lost, Fault.Strike strike, long millis) throws Exception {
+    private Outage outage(MemberProcess lost, Fault.Strike strike, long millis) throws Exception {
         List<MemberProcess> others = new ArrayList<>(cell.members());
         others.remove(lost);
         try (Probe probe = new Probe(others)) {
@@ -120,37 +120,37 @@ public final class Gaps {
             long at = System.nanoTime();
             strike.run();
             Thread.sleep(millis);
-            Gap gap = probe.gapSince(at);
-            System.out.println("  " + lost.name() + " gone: " + gap);
-            return gap;
+            Outage outage = probe.outageSince(at);
+            System.out.println("  " + lost.name() + " gone: " + outage);
+            return outage;
         }
     }
 
-    private static void say(String what, List<Gap> gaps) {
+    private static void say(String what, List<Outage> outages) {
         System.out.printf(
                 Locale.ROOT,
                 "%s: first accepted write to its inspectors, median of %d: median %.2f s, slowest inspector %.2f s (worst %.2f s)%n",
                 what,
-                gaps.size(),
-                median(gaps, Gap::median),
-                median(gaps, Gap::slowest),
-                gaps.stream().mapToDouble(Gap::slowest).max().orElse(Double.NaN));
+                outages.size(),
+                median(outages, Outage::median),
+                median(outages, Outage::slowest),
+                outages.stream().mapToDouble(Outage::slowest).max().orElse(Double.NaN));
     }
 
-    private static double median(List<Gap> gaps, ToDoubleFunction<Gap> figure) {
-        return gaps.stream()
+    private static double median(List<Outage> outages, ToDoubleFunction<Outage> figure) {
+        return outages.stream()
                 .mapToDouble(figure)
                 .sorted()
-                .skip(gaps.size() / 2)
+                .skip(outages.size() / 2)
                 .findFirst()
                 .orElse(Double.NaN);
     }
 
     private void rolling(boolean isRetrying) throws Exception {
-        try (Customers customers = new Customers(cell, REQUESTS_A_SECOND, isRetrying)) {
-            customers.begin();
+        try (OpenLoopLoad load = new OpenLoopLoad(cell, REQUESTS_A_SECOND, isRetrying)) {
+            load.begin();
             Thread.sleep(WARM_UP_MILLIS);
-            customers.beginCounting();
+            load.beginCounting();
             long begun = System.nanoTime();
             for (MemberProcess member : cell.members()) {
                 member.leave();
@@ -160,7 +160,7 @@ public final class Gaps {
             }
             double seconds = (System.nanoTime() - begun) / 1e9;
             Thread.sleep(3000);
-            Map<String, Integer> answers = new TreeMap<>(customers.end());
+            Map<String, Integer> answers = new TreeMap<>(load.end());
             System.out.printf(
                     Locale.ROOT,
                     "rolling restart of three under %d requests/s, %s retries: %.0f s, answers %s%n",

@@ -22,17 +22,19 @@ import io.holdfast.faults.Model.Held;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** How what was done changes what is believed; each asks the pure calendar whether it can have been done then. */
-final class Deeds {
-    private final Lives lives;
+/**
+ * The operations that change the model: their sequential specification is the pure calendar, which is asked whether each can
+ * have taken effect then.
+ */
+final class Updates {
+    private final HoldLifetimes lifetimes;
     private final long end;
 
-    /** @param end of the history: what nobody heard the end of had at most this long */
-    Deeds(Lives lives, long end) {
-        this.lives = lives;
+    /** @param end of the history: what has no response had at most this long */
+    Updates(HoldLifetimes lifetimes, long end) {
+        this.lifetimes = lifetimes;
         this.end = end;
     }
 
@@ -41,17 +43,23 @@ final class Deeds {
     }
 
     /** A hold is placed where holds that are gone give way to it. */
-    List<Consumer<Model>> place(Held held, long from, long until, Model model) {
+    List<Transition> place(Held held, long invokedAt, long respondedAt, Model model) {
         String id = held.hold().id();
         if (model.held(id) != null || model.ended(id) != null) {
             return List.of();
         }
         return accepted(
-                new PlaceHold(held.hold()), held.hold().interval(), id, from, until, model, () -> model.put(held));
+                new PlaceHold(held.hold()),
+                held.hold().interval(),
+                id,
+                invokedAt,
+                respondedAt,
+                model,
+                () -> model.put(held));
     }
 
     /** It holds until then; or nobody knows until when. */
-    List<Consumer<Model>> extend(String holdId, @Nullable Instant until, long sent, Model model) {
+    List<Transition> extend(String holdId, @Nullable Instant until, long invokedAt, Model model) {
         Held held = model.held(holdId);
         if (held == null) {
             return List.of();
@@ -59,30 +67,30 @@ final class Deeds {
         Hold hold = held.hold();
         Instant asked = until == null ? hold.expiresAt() : until;
         Decision decision = new ExtendHold(holdId, asked, HoldToken.VALID)
-                .decide(model.calendar(any -> true), Looks.at(lives.early(sent)));
+                .decide(model.calendar(any -> true), Observations.at(lifetimes.early(invokedAt)));
         if (decision instanceof Decision.Refused) {
             return List.of();
         }
         Held longer = until == null
                 ? new Held(hold, true, held.goneFrom(), held.lostFrom())
-                : lives.held(hold.until(until), sent);
+                : lifetimes.held(hold.until(until), invokedAt);
         return List.of(after -> after.put(longer));
     }
 
     /** Given back; of a hold that is over there is nothing to do, and one may be over that nothing has shown to be. */
-    List<Consumer<Model>> release(String holdId, long until, Model model) {
+    List<Transition> release(String holdId, long respondedAt, Model model) {
         Held held = model.held(holdId);
         if (held == null) {
-            return Looks.RIGHT;
+            return Observations.CONSISTENT;
         }
-        Consumer<Model> released = after -> after.end(holdId, EndedHold.How.RELEASED);
-        return lives.mayBeGone(held, until)
+        Transition released = after -> after.end(holdId, EndedHold.How.RELEASED);
+        return lifetimes.mayBeGone(held, respondedAt)
                 ? List.of(released, after -> after.end(holdId, EndedHold.How.EXPIRED))
                 : List.of(released);
     }
 
     /** The next change of the journal. */
-    List<Consumer<Model>> journalled(Change change, int position, long from, long until, Model model) {
+    List<Transition> journalled(Change change, int position, long invokedAt, long respondedAt, Model model) {
         if (model.journalled() != position) {
             return List.of();
         }
@@ -94,7 +102,7 @@ final class Deeds {
         EndedHold ended = change.ended();
         String own = ended == null ? "" : ended.hold().id();
         Interval taken = added == null ? null : added.interval();
-        return accepted(command, taken, own, from, until, model, () -> model.fold(change));
+        return accepted(command, taken, own, invokedAt, respondedAt, model, () -> model.fold(change));
     }
 
     private static Command commandOf(Change change) {
@@ -116,26 +124,26 @@ final class Deeds {
         throw new IllegalArgumentException("nobody asks for " + change);
     }
 
-    private List<Consumer<Model>> accepted(
+    private List<Transition> accepted(
             Command command,
             @Nullable Interval taken,
             String ownHold,
-            long from,
-            long until,
+            long invokedAt,
+            long respondedAt,
             Model model,
             Runnable then) {
-        long latest = Math.min(until, end);
+        long latest = Math.min(respondedAt, end);
         List<String> gone = new ArrayList<>();
         for (Held held : model.holds()) {
             boolean isInTheWay = taken != null
                     && held.hold().interval().overlaps(taken)
                     && !held.hold().id().equals(ownHold);
-            if (isInTheWay && lives.mayBeGone(held, latest)) {
+            if (isInTheWay && lifetimes.mayBeGone(held, latest)) {
                 gone.add(held.hold().id());
             }
         }
-        Decision decision =
-                command.decide(model.calendar(held -> !gone.contains(held.hold().id())), Looks.at(lives.early(from)));
+        Decision decision = command.decide(
+                model.calendar(held -> !gone.contains(held.hold().id())), Observations.at(lifetimes.early(invokedAt)));
         if (!(decision instanceof Decision.Accepted)) {
             return List.of();
         }
@@ -145,13 +153,13 @@ final class Deeds {
         });
     }
 
-    /** A hold as asked for; its end is the answer's, or the latest that the request allows. */
-    Hold hold(String id, List<InspectorId> inspectors, Interval interval, long sent, Instant expiresAt) {
+    /** A hold as the invocation wants it; its end is the response's, or the latest that the invocation allows. */
+    Hold hold(String id, List<InspectorId> inspectors, Interval interval, long invokedAt, Instant expiresAt) {
         return new Hold(
                 id,
                 interval,
                 new Job(inspectors, null, null),
-                new Hold.Term(lives.instant(sent), expiresAt),
+                new Hold.Term(lifetimes.instant(invokedAt), expiresAt),
                 null,
                 null,
                 null);

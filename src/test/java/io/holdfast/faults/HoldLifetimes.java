@@ -1,9 +1,9 @@
 package io.holdfast.faults;
 
 import io.holdfast.calendar.Hold;
-import io.holdfast.faults.Ask.Confirm;
-import io.holdfast.faults.Ask.Place;
 import io.holdfast.faults.History.Loss;
+import io.holdfast.faults.Invocation.Confirm;
+import io.holdfast.faults.Invocation.Place;
 import io.holdfast.faults.Model.Held;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,40 +13,40 @@ import java.util.Map;
 import java.util.Set;
 
 /** For how long the holds of a history exclude: until they run out by a clock that nobody can read exactly, or are lost. */
-final class Lives {
+final class HoldLifetimes {
     private final History history;
-    private final Tolerance tolerance;
+    private final TimingAssumptions timing;
     private final Map<String, Long> placedFrom = new HashMap<>();
     private final Set<String> confirmed = new HashSet<>();
 
-    Lives(History history, Tolerance tolerance) {
+    HoldLifetimes(History history, TimingAssumptions timing) {
         this.history = history;
-        this.tolerance = tolerance;
-        for (Call call : history.calls()) {
-            if (call.ask() instanceof Place && call.isAccepted()) {
-                placedFrom.put(call.last().body().getString("id"), call.first().sent());
-            } else if (call.ask() instanceof Confirm confirm) {
+        this.timing = timing;
+        for (Operation operation : history.operations()) {
+            if (operation.invocation() instanceof Place && operation.isAccepted()) {
+                placedFrom.put(operation.response().body().getString("id"), operation.invokedAt());
+            } else if (operation.invocation() instanceof Confirm confirm) {
                 confirmed.add(confirm.ticket().id());
             }
         }
     }
 
-    /** The hold as placed or extended by a request that was sent then. */
-    Held held(Hold hold, long sent) {
-        return held(hold, false, sent, hold.expiresAt());
+    /** The hold as placed or extended by an operation that was invoked then. */
+    Held held(Hold hold, long invokedAt) {
+        return held(hold, false, invokedAt, hold.expiresAt());
     }
 
     /** A hold of which nobody knows when it ends, but not before this. */
-    Held vague(Hold hold, long sent, Instant notBefore) {
-        return held(hold, true, sent, notBefore);
+    Held withUnknownEnd(Hold hold, long invokedAt, Instant notBefore) {
+        return held(hold, true, invokedAt, notBefore);
     }
 
-    private Held held(Hold hold, boolean isVague, long sent, Instant notBefore) {
-        long lostFrom = lostFrom(placedFrom.getOrDefault(hold.id(), sent));
-        return new Held(hold, isVague, Math.min(lostFrom, at(notBefore.minus(tolerance.clocks()))), lostFrom);
+    private Held held(Hold hold, boolean hasUnknownEnd, long invokedAt, Instant notBefore) {
+        long lostFrom = lostFrom(placedFrom.getOrDefault(hold.id(), invokedAt));
+        return new Held(hold, hasUnknownEnd, Math.min(lostFrom, at(notBefore.minus(timing.clockSkew()))), lostFrom);
     }
 
-    /** When a hold that was asked for then may be lost at the earliest. */
+    /** When a hold may be lost at the earliest whose placing was invoked then. */
     private long lostFrom(long placed) {
         return history.losses().stream()
                 .filter(loss -> placed < loss.to())
@@ -76,9 +76,9 @@ final class Lives {
 
     /** Whether it may still exclude then. What its confirm came to may take long to be found out, and it stays until then. */
     boolean mayLinger(Held held, long at) {
-        return held.isVague()
+        return held.hasUnknownEnd()
                 || confirmed.contains(held.hold().id())
-                || at <= at(held.hold().expiresAt().plus(tolerance.lingering()));
+                || at <= at(held.hold().expiresAt().plus(timing.expiryLag()));
     }
 
     /** The instant in nanoseconds of the history. */
@@ -92,14 +92,14 @@ final class Lives {
     }
 
     Instant early(long at) {
-        return instant(at).minus(tolerance.clocks());
+        return instant(at).minus(timing.clockSkew());
     }
 
     Instant late(long at) {
-        return instant(at).plus(tolerance.clocks());
+        return instant(at).plus(timing.clockSkew());
     }
 
-    Tolerance tolerance() {
-        return tolerance;
+    TimingAssumptions timing() {
+        return timing;
     }
 }

@@ -23,10 +23,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * So many requests a second, come what may, through what a load balancer does: requests go to members that were ready
+ * An open loop: so many requests a second, come what may, through what a load balancer does. Requests go to members that were ready
  * when last asked, and to the next one where no connection is made.
  */
-final class Customers implements AutoCloseable {
+final class OpenLoopLoad implements AutoCloseable {
     private static final int INSPECTORS = 200;
     private static final String NOT_REACHED = "not reached";
     private static final long PROBE_MILLIS = 200;
@@ -49,7 +49,7 @@ final class Customers implements AutoCloseable {
     private volatile List<MemberProcess> ready;
     private volatile boolean isOver;
 
-    Customers(Cell cell, int perSecond, boolean isRetrying) {
+    OpenLoopLoad(Cell cell, int perSecond, boolean isRetrying) {
         this.cell = cell;
         this.perSecond = perSecond;
         this.isRetrying = isRetrying;
@@ -84,7 +84,7 @@ final class Customers implements AutoCloseable {
         ask(new Wish(isHold ? "holds" : "bookings", key, body.encode()), System.nanoTime());
     }
 
-    /** What one customer wants. */
+    /** What one of them asks for. */
     private record Wish(String path, String key, String body) {}
 
     private void ask(Wish wish, long begun) {

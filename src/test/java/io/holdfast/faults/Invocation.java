@@ -4,8 +4,8 @@ import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Interval;
 import java.util.List;
 
-/** What a client asks for. */
-sealed interface Ask {
+/** What a client invokes: the name of an operation with its arguments. */
+sealed interface Invocation {
     /** Whose calendars the client means; a hold or booking may concern others too, if somebody else moved it. */
     List<InspectorId> inspectors();
 
@@ -30,7 +30,7 @@ sealed interface Ask {
         }
     }
 
-    record Place(List<InspectorId> inspectors, Interval interval, int ttlSeconds) implements Ask {
+    record Place(List<InspectorId> inspectors, Interval interval, int ttlSeconds) implements Invocation {
         public Place {
             inspectors = List.copyOf(inspectors);
         }
@@ -41,7 +41,7 @@ sealed interface Ask {
         }
     }
 
-    record Extend(Ticket ticket, int ttlSeconds) implements Ask {
+    record Extend(Ticket ticket, int ttlSeconds) implements Invocation {
         @Override
         public List<InspectorId> inspectors() {
             return ticket.inspectors();
@@ -53,7 +53,7 @@ sealed interface Ask {
         }
     }
 
-    record Release(Ticket ticket) implements Ask {
+    record Release(Ticket ticket) implements Invocation {
         @Override
         public List<InspectorId> inspectors() {
             return ticket.inspectors();
@@ -65,7 +65,7 @@ sealed interface Ask {
         }
     }
 
-    record Confirm(Ticket ticket) implements Ask {
+    record Confirm(Ticket ticket) implements Invocation {
         @Override
         public List<InspectorId> inspectors() {
             return ticket.inspectors();
@@ -77,7 +77,7 @@ sealed interface Ask {
         }
     }
 
-    record Book(List<InspectorId> inspectors, Interval interval) implements Ask {
+    record Book(List<InspectorId> inspectors, Interval interval) implements Invocation {
         public Book {
             inspectors = List.copyOf(inspectors);
         }
@@ -93,7 +93,7 @@ sealed interface Ask {
      *
      * @param inspectors who shall do it from now on
      */
-    record Reschedule(Order order, List<InspectorId> inspectors, Interval to) implements Ask {
+    record Reschedule(Order order, List<InspectorId> inspectors, Interval to) implements Invocation {
         public Reschedule {
             inspectors = List.copyOf(inspectors);
         }
@@ -104,7 +104,7 @@ sealed interface Ask {
         }
     }
 
-    record Cancel(Order order) implements Ask {
+    record Cancel(Order order) implements Invocation {
         @Override
         public List<InspectorId> inspectors() {
             return order.inspectors();
@@ -117,7 +117,7 @@ sealed interface Ask {
     }
 
     /** The calendar of one inspector. */
-    record Read(InspectorId inspector, Interval window) implements Ask {
+    record Read(InspectorId inspector, Interval window) implements Invocation {
         @Override
         public List<InspectorId> inspectors() {
             return List.of(inspector);

@@ -14,16 +14,16 @@ import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Interval;
 import io.holdfast.calendar.Job;
 import io.holdfast.calendar.Metadata;
-import io.holdfast.faults.Ask.Book;
-import io.holdfast.faults.Ask.Cancel;
-import io.holdfast.faults.Ask.Confirm;
-import io.holdfast.faults.Ask.Extend;
-import io.holdfast.faults.Ask.Order;
-import io.holdfast.faults.Ask.Place;
-import io.holdfast.faults.Ask.Read;
-import io.holdfast.faults.Ask.Reschedule;
-import io.holdfast.faults.Ask.Ticket;
-import io.holdfast.faults.Call.Try;
+import io.holdfast.faults.Invocation.Book;
+import io.holdfast.faults.Invocation.Cancel;
+import io.holdfast.faults.Invocation.Confirm;
+import io.holdfast.faults.Invocation.Extend;
+import io.holdfast.faults.Invocation.Order;
+import io.holdfast.faults.Invocation.Place;
+import io.holdfast.faults.Invocation.Read;
+import io.holdfast.faults.Invocation.Reschedule;
+import io.holdfast.faults.Invocation.Ticket;
+import io.holdfast.faults.Operation.Attempt;
 import io.holdfast.faults.Stored.Written;
 import io.holdfast.inspector.Claim;
 import io.holdfast.inspector.JournalCommand;
@@ -39,8 +39,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** A history made by hand, with the journal that it would leave: what is accepted is written, unless the story says otherwise. */
-final class Story {
+/** A history made by hand, with the journal that it would leave: what is accepted is written, unless the test says otherwise. */
+final class HandmadeHistory {
     static final InspectorId ANN = new InspectorId("acme", "ann");
     static final InspectorId BOB = new InspectorId("acme", "bob");
 
@@ -52,7 +52,7 @@ final class Story {
     final List<JsonObject> inspections = new ArrayList<>();
     private final Map<String, Booking> bookings = new HashMap<>();
     private final Map<InspectorId, Long> versions = new HashMap<>();
-    private int calls;
+    private int operations;
 
     /** An hour from the n-th on. */
     static Interval hour(int number) {
@@ -71,33 +71,34 @@ final class Story {
         return new Read(inspector, new Interval(hour(0).start(), hour(10).end()));
     }
 
-    static Ticket ticket(Call placed) {
-        Place place = (Place) placed.ask();
-        return new Ticket(placed.last().body().getString("id"), "token", place.inspectors(), place.interval());
+    static Ticket ticket(Operation placed) {
+        Place place = (Place) placed.invocation();
+        return new Ticket(placed.response().body().getString("id"), "token", place.inspectors(), place.interval());
     }
 
-    static Order order(Call booked) {
-        JsonObject body = booked.last().body();
-        return new Order(body.getString("id"), booked.ask().inspectors(), Looks.interval(body));
+    static Order order(Operation booked) {
+        JsonObject body = booked.response().body();
+        return new Order(body.getString("id"), booked.invocation().inspectors(), Observations.interval(body));
     }
 
     /** Sent and never answered. */
-    Call unknown(int sent, int heard, Ask ask) {
-        Call call = new Call(++calls, "c", ask, "key-" + calls);
-        history.add(call);
-        answer(call, sent, heard, Call.UNANSWERED, new JsonObject());
-        return call;
+    Operation unknown(int invoked, int completed, Invocation invocation) {
+        Operation operation = new Operation(++operations, "c", invocation, "key-" + operations);
+        history.add(operation);
+        answer(operation, invoked, completed, Operation.UNANSWERED, new JsonObject());
+        return operation;
     }
 
-    void answer(Call call, int sent, int heard, int status, JsonObject body) {
-        call.tries().add(new Try("m0", sent * MILLI, heard * MILLI, status, body));
+    void answer(Operation operation, int invoked, int completed, int status, JsonObject body) {
+        operation.attempts().add(new Attempt("m0", invoked * MILLI, completed * MILLI, status, body));
     }
 
-    Call refused(int sent, int heard, Ask ask, int status, String code, JsonObject... conflicts) {
-        Call call = new Call(++calls, "c", ask, "key-" + calls);
-        history.add(call);
-        answer(call, sent, heard, status, problem(code, conflicts));
-        return call;
+    Operation refused(
+            int invoked, int completed, Invocation invocation, int status, String code, JsonObject... conflicts) {
+        Operation operation = new Operation(++operations, "c", invocation, "key-" + operations);
+        history.add(operation);
+        answer(operation, invoked, completed, status, problem(code, conflicts));
+        return operation;
     }
 
     static JsonObject problem(String code, JsonObject... conflicts) {
@@ -117,48 +118,55 @@ final class Story {
     }
 
     /** The bookings and holds that a calendar shows. */
-    Call seen(int sent, int heard, InspectorId inspector, JsonObject... entries) {
-        Call call = new Call(++calls, "c", read(inspector), "key-" + calls);
-        history.add(call);
-        answer(call, sent, heard, 200, new JsonObject().put("entries", new JsonArray(List.of(entries))));
-        return call;
+    Operation seen(int invoked, int completed, InspectorId inspector, JsonObject... entries) {
+        Operation operation = new Operation(++operations, "c", read(inspector), "key-" + operations);
+        history.add(operation);
+        answer(operation, invoked, completed, 200, new JsonObject().put("entries", new JsonArray(List.of(entries))));
+        return operation;
     }
 
-    static JsonObject shown(Call accepted) {
-        JsonObject body = accepted.last().body();
-        JsonObject entry = times(Looks.interval(body));
-        return accepted.ask() instanceof Place
+    static JsonObject shown(Operation accepted) {
+        JsonObject body = accepted.response().body();
+        JsonObject entry = times(Observations.interval(body));
+        return accepted.invocation() instanceof Place
                 ? entry.put("kind", "hold").put("expiresAt", body.getString("expiresAt"))
                 : entry.put("kind", "booking").put("id", body.getString("id"));
     }
 
     /** Accepted, and written where it is to be. */
-    Call accepted(int sent, int heard, Ask ask) {
-        Call call = new Call(++calls, "c", ask, "key-" + calls);
-        history.add(call);
-        accept(call, sent, heard);
-        return call;
+    Operation accepted(int invoked, int completed, Invocation invocation) {
+        Operation operation = new Operation(++operations, "c", invocation, "key-" + operations);
+        history.add(operation);
+        accept(operation, invoked, completed);
+        return operation;
     }
 
-    void accept(Call call, int sent, int heard) {
-        if (call.ask().isJournalled()) {
-            answer(call, sent, heard, call.ask() instanceof Book ? 201 : statusOf(call.ask()), write(call, sent));
+    void accept(Operation operation, int invoked, int completed) {
+        if (operation.invocation().isJournalled()) {
+            answer(
+                    operation,
+                    invoked,
+                    completed,
+                    operation.invocation() instanceof Book ? 201 : statusOf(operation.invocation()),
+                    write(operation, invoked));
         } else {
-            answer(call, sent, heard, statusOf(call.ask()), held(call, sent));
+            answer(operation, invoked, completed, statusOf(operation.invocation()), held(operation, invoked));
         }
     }
 
-    private static int statusOf(Ask ask) {
-        return ask instanceof Place || ask instanceof Confirm ? 201 : ask instanceof Ask.Release ? 204 : 200;
+    private static int statusOf(Invocation invocation) {
+        return invocation instanceof Place || invocation instanceof Confirm
+                ? 201
+                : invocation instanceof Invocation.Release ? 204 : 200;
     }
 
-    private JsonObject held(Call call, int sent) {
-        if (call.ask() instanceof Place place) {
+    private JsonObject held(Operation operation, int sent) {
+        if (operation.invocation() instanceof Place place) {
             return times(place.interval())
-                    .put("id", "h-" + call.number())
+                    .put("id", "h-" + operation.number())
                     .put("expiresAt", endOf(sent, place.ttlSeconds()));
         }
-        return call.ask() instanceof Extend extend
+        return operation.invocation() instanceof Extend extend
                 ? times(extend.ticket().interval())
                         .put("id", extend.ticket().id())
                         .put("expiresAt", endOf(sent, extend.ttlSeconds()))
@@ -172,16 +180,16 @@ final class Story {
                 .toString();
     }
 
-    /** The next versions are this call's; its answer. */
-    JsonObject write(Call call, int at) {
-        BookingChange change = changeOf(call);
+    /** The next versions are this operation's; its answer. */
+    JsonObject write(Operation operation, int at) {
+        BookingChange change = changeOf(operation);
         TreeSet<InspectorId> concerned = new TreeSet<>();
         change.added().forEach(each -> concerned.addAll(each.inspectors()));
         change.removed().forEach(each -> concerned.addAll(each.inspectors()));
         List<Claim> claims = concerned.stream()
                 .map(inspector -> new Claim(inspector, versions.merge(inspector, 1L, Long::sum)))
                 .toList();
-        write(call, claims, change, history.instant(at * MILLI));
+        write(operation, claims, change, history.instant(at * MILLI));
         boolean isCancelled = change instanceof Cancelled;
         project(change.booking(), isCancelled ? "cancelled" : "confirmed");
         return times(change.booking().interval())
@@ -189,12 +197,12 @@ final class Story {
                 .put("status", isCancelled ? "cancelled" : "confirmed");
     }
 
-    void write(Call call, List<Claim> claims, Change change, Instant at) {
+    void write(Operation operation, List<Claim> claims, Change change, Instant at) {
         JournalCommand command = new JournalCommand(
-                "command-" + call.number(),
-                call.ask().getClass().getSimpleName(),
+                "command-" + operation.number(),
+                operation.invocation().getClass().getSimpleName(),
                 new Origin(null, null, "request"),
-                new IdempotencyKey("acme", "/bookings", call.key(), "hash"),
+                new IdempotencyKey("acme", "/bookings", operation.key(), "hash"),
                 claims,
                 change,
                 claims.stream()
@@ -204,22 +212,23 @@ final class Story {
         journal.add(new Written("document-" + journal.size(), at, command));
     }
 
-    private BookingChange changeOf(Call call) {
+    private BookingChange changeOf(Operation operation) {
         Metadata none = Metadata.none(Instant.EPOCH);
-        Ask ask = call.ask();
-        if (ask instanceof Cancel cancel) {
+        Invocation invocation = operation.invocation();
+        if (invocation instanceof Cancel cancel) {
             return new Cancelled(bookings.get(cancel.order().id()), null);
         }
-        if (ask instanceof Reschedule reschedule) {
+        if (invocation instanceof Reschedule reschedule) {
             Booking from = bookings.get(reschedule.order().id());
             Booking to = from.movedTo(reschedule.to(), reschedule.inspectors(), false);
             bookings.put(to.id(), to);
             return new Rescheduled(from, to, null);
         }
-        Job job = new Job(ask.inspectors(), null, null);
-        Booking booking = new Booking("b-" + call.number(), Others.wanted(ask), job, 1, false);
+        Job job = new Job(invocation.inspectors(), null, null);
+        Booking booking =
+                new Booking("b-" + operation.number(), ConcurrentOperations.wanted(invocation), job, 1, false);
         bookings.put(booking.id(), booking);
-        if (ask instanceof Confirm confirm) {
+        if (invocation instanceof Confirm confirm) {
             Ticket ticket = confirm.ticket();
             Hold.Term term = new Hold.Term(Instant.EPOCH, Instant.MAX);
             return new HoldConfirmed(
@@ -243,7 +252,7 @@ final class Story {
     /** The promises that the checker finds broken, and one way in which each is. */
     Map<Promise, String> broken() {
         Map<Promise, String> broken = new LinkedHashMap<>();
-        new Checker(history, new Stored(journal, inspections), Tolerance.TRUE_CLOCKS)
+        new Checker(history, new Stored(journal, inspections), TimingAssumptions.TRUE_CLOCKS)
                 .check()
                 .forEach(violation -> broken.putIfAbsent(violation.promise(), violation.how()));
         return broken;
