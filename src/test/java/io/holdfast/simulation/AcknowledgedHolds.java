@@ -10,6 +10,7 @@ import io.holdfast.calendar.Occupancy;
 import io.holdfast.calendar.Refusal;
 import io.holdfast.inspector.InspectorEntry;
 import io.holdfast.inspector.Reply.Accepted;
+import io.holdfast.simulation.world.SimulatedJournal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -86,7 +87,7 @@ final class AcknowledgedHolds {
     private void nothingIsInItsTime(Hold hold) {
         for (InspectorId inspector : hold.inspectors()) {
             for (Occupancy there :
-                    JournalOfAll.fold(history.journal(), inspector, 0).occupancies()) {
+                    SimulatedJournal.fold(history.journal(), inspector, 0).occupancies()) {
                 exclude(hold, there);
             }
         }

@@ -1,6 +1,7 @@
 package io.holdfast.simulation;
 
 import io.holdfast.calendar.InspectorId;
+import io.holdfast.simulation.world.Call;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

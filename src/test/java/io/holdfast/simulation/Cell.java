@@ -4,6 +4,9 @@ import io.holdfast.calendar.InspectorId;
 import io.holdfast.inspector.HolderQuotas.Holder;
 import io.holdfast.inspector.InspectorEntry;
 import io.holdfast.inspector.KeyStore.KeyRecord;
+import io.holdfast.simulation.world.SimulatedHolderQuotas;
+import io.holdfast.simulation.world.SimulatedJournal;
+import io.holdfast.simulation.world.SimulatedTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,12 +22,12 @@ import org.jspecify.annotations.Nullable;
  * is cut off has a copy of its own, as of the cut, until it is healed.
  */
 final class Cell {
-    final Scheduler scheduler = new Scheduler();
+    final SimulatedTime time = new SimulatedTime();
     final History history;
-    final JournalOfAll journal;
+    final SimulatedJournal journal;
     final Mutation mutation;
     final Map<String, KeyRecord> keys = new LinkedHashMap<>();
-    final Map<Holder, Map<String, SimulatedPlaces.Place>> places = new HashMap<>();
+    final Map<Holder, Map<String, SimulatedHolderQuotas.Place>> places = new HashMap<>();
     final List<Member> members = new ArrayList<>();
     private final Map<InspectorId, InspectorEntry> entries = new LinkedHashMap<>();
     private final Map<InspectorId, Optional<InspectorEntry>> backups = new HashMap<>();
@@ -34,8 +37,8 @@ final class Cell {
 
     Cell(Plan plan, Mutation mutation) {
         this.mutation = mutation;
-        this.history = new History(scheduler, mutation::isLookedFor);
-        this.journal = new JournalOfAll(history, mutation);
+        this.history = new History(time, mutation::isLookedFor);
+        this.journal = new SimulatedJournal(mutation.comparesClaims(), history);
         for (int number = 0; number < plan.clocksAhead().size(); number++) {
             members.add(new Member(this, plan, number));
         }
@@ -79,7 +82,7 @@ final class Cell {
 
     /** For how long the maps are out of reach of a member that was not cut off: until the one that was is removed. */
     Duration mapsAreShut(Member member) {
-        Duration left = Duration.between(scheduler.now(), majorityServesFrom);
+        Duration left = Duration.between(time.now(), majorityServesFrom);
         return isCutOff(member) || left.isNegative() ? Duration.ZERO : left;
     }
 
@@ -94,14 +97,14 @@ final class Cell {
             copiesOfCutOff.put(member, new LinkedHashMap<>(entries));
             promote();
             member.lease.endsIn(lease);
-            Instant served = scheduler.now().plus(mutation.removesAtOnce() ? Duration.ZERO : removal);
+            Instant served = time.now().plus(mutation.removesAtOnce() ? Duration.ZERO : removal);
             majorityServesFrom = served.isAfter(majorityServesFrom) ? served : majorityServesFrom;
         }
     }
 
     /** The one that was cut off first is back. */
     void heal() {
-        boolean isServed = !scheduler.now().isBefore(majorityServesFrom);
+        boolean isServed = !time.now().isBefore(majorityServesFrom);
         if (isServed && !copiesOfCutOff.isEmpty()) {
             Member healed = copiesOfCutOff.keySet().iterator().next();
             copiesOfCutOff.remove(healed);
@@ -112,12 +115,12 @@ final class Cell {
     /** The member ends, and with it its copy; it is started again later. */
     void crash(Member member, Duration down) {
         if (copiesOfCutOff.remove(member) != null && copiesOfCutOff.isEmpty()) {
-            majorityServesFrom = scheduler.now();
+            majorityServesFrom = time.now();
         }
         promote();
         history.gone(member.writer());
         member.end();
-        scheduler.after(down, member::start);
+        time.after(down, member::start);
     }
 
     /** All copies of the maps are gone. */

@@ -18,6 +18,7 @@ import io.holdfast.inspector.Reply.Accepted;
 import io.holdfast.inspector.Reply.KeyReused;
 import io.holdfast.inspector.Reply.Refused;
 import io.holdfast.inspector.Reply.Unavailable;
+import io.holdfast.simulation.world.SimulatedJournal;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -80,7 +81,7 @@ final class Checker {
         boolean isRepeated = history.requests().stream()
                         .filter(request -> request.envelope.commandId().equals(intent.commandId())
                                 || (!request.scopedKey().isEmpty()
-                                        && request.scopedKey().equals(JournalOfAll.scoped(intent.key()))))
+                                        && request.scopedKey().equals(SimulatedJournal.scoped(intent.key()))))
                         .mapToInt(request -> request.attempts)
                         .sum()
                 > 1;
@@ -99,17 +100,17 @@ final class Checker {
     private void writtenOnce(JournalCommand command) {
         List<JournalCommand> others =
                 history.journal().subList(0, history.journal().size() - 1);
-        String key = JournalOfAll.scoped(command.key());
+        String key = SimulatedJournal.scoped(command.key());
         boolean isThere = others.stream()
                 .anyMatch(other -> other.id().equals(command.id())
-                        || (!key.isEmpty() && key.equals(JournalOfAll.scoped(other.key()))));
+                        || (!key.isEmpty() && key.equals(SimulatedJournal.scoped(other.key()))));
         if (isThere) {
             history.broken(Promised.WRITTEN_ONCE, command.id() + " is in the journal twice");
         }
     }
 
     private void nothingOverlaps(InspectorId inspector) {
-        JournalledCalendar folded = JournalOfAll.fold(history.journal(), inspector, Long.MAX_VALUE);
+        JournalledCalendar folded = SimulatedJournal.fold(history.journal(), inspector, Long.MAX_VALUE);
         List<Occupancy> live = folded.occupancies();
         for (int i = 0; i < live.size(); i++) {
             for (Occupancy other : live.subList(i + 1, live.size())) {

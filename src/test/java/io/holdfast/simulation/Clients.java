@@ -112,7 +112,7 @@ final class Clients {
     }
 
     private Request request(Ask ask, int step, List<InspectorId> who, Command command) {
-        Instant now = cell.scheduler.now();
+        Instant now = cell.time.now();
         Request first = requests.get(ask.of());
         IdempotencyKey key = key(ask, step, first);
         Envelope envelope = new Envelope(
@@ -149,7 +149,7 @@ final class Clients {
     }
 
     private @Nullable Command command(Ask ask, int step, @Nullable Request earlier) {
-        Instant now = cell.scheduler.now();
+        Instant now = cell.time.now();
         Interval interval = at(ask.slot(), ask.length());
         ConflictOverride override = ask.isOverriding() ? new ConflictOverride("somebody", "it must be") : null;
         Job job = new Job(ask.who(), "full", null);
@@ -229,7 +229,7 @@ final class Clients {
 
     /** Asks one member at a time when all is well, and it answers; the request is what came of it. */
     Request probe(Command command, List<InspectorId> who, int number, Member by, Duration patience) {
-        Instant now = cell.scheduler.now();
+        Instant now = cell.time.now();
         Envelope envelope = new Envelope(
                 "p" + number, who, command, null, null, RULES, new Origin(null, null, "p"), now.plus(patience), 1);
         Request request = new Request(10_000 + number, envelope, now);

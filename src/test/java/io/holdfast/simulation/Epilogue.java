@@ -102,7 +102,7 @@ final class Epilogue {
                 Interval interval = Clients.at(slot, 1);
                 InspectorCalendar calendar =
                         new Truth(cell.history).calendar(inspector, cell.history.present(inspector), Duration.ZERO);
-                boolean isFree = calendar.isFree(interval, cell.scheduler.now());
+                boolean isFree = calendar.isFree(interval, cell.time.now());
                 Request request = book(List.of(inspector), interval, owner);
                 advance(Duration.ofSeconds(1));
                 if (isFree) {
@@ -118,7 +118,7 @@ final class Epilogue {
     private Request book(List<InspectorId> who, Interval interval, Member owner) {
         number++;
         Booking booking = new Booking("b~p" + number, interval, new Job(who, "full", null), 1, false);
-        Book book = new Book(booking, Metadata.none(cell.scheduler.now()), null);
+        Book book = new Book(booking, Metadata.none(cell.time.now()), null);
         return clients.probe(book, who, number, owner, PATIENCE);
     }
 
@@ -131,7 +131,7 @@ final class Epilogue {
     }
 
     private void advance(Duration by) {
-        cell.scheduler.advanceTo(cell.scheduler.now().plus(by), this::isBroken);
+        cell.time.advanceTo(cell.time.now().plus(by), this::isBroken);
     }
 
     private boolean isBroken() {

@@ -5,6 +5,8 @@ import io.holdfast.calendar.InspectorId;
 import io.holdfast.inspector.InspectorEntry;
 import io.holdfast.inspector.JournalCommand;
 import io.holdfast.inspector.Message.CalendarView;
+import io.holdfast.simulation.world.Observer;
+import io.holdfast.simulation.world.SimulatedTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * What happened: the requests and replies of clients, and the states through which the majority's copy of the map and the
  * journal went.
  */
-final class History {
-    private final Scheduler scheduler;
+final class History implements Observer {
+    private final SimulatedTime time;
     private final Predicate<Promised> isLookedFor;
     private final List<Request> requests = new ArrayList<>();
     private final List<JournalCommand> journal = new ArrayList<>();
@@ -47,8 +49,8 @@ final class History {
         }
     }
 
-    History(Scheduler scheduler, Predicate<Promised> isLookedFor) {
-        this.scheduler = scheduler;
+    History(SimulatedTime time, Predicate<Promised> isLookedFor) {
+        this.time = time;
         this.isLookedFor = isLookedFor;
     }
 
@@ -60,7 +62,7 @@ final class History {
     void note(Supplier<String> line) {
         List<String> kept = lines;
         if (kept != null) {
-            kept.add("%7d ms  %s".formatted(scheduler.age().toMillis(), line.get()));
+            kept.add("%7d ms  %s".formatted(time.age().toMillis(), line.get()));
         }
     }
 
@@ -69,7 +71,7 @@ final class History {
     }
 
     Instant now() {
-        return scheduler.now();
+        return time.now();
     }
 
     List<Request> requests() {
@@ -138,7 +140,8 @@ final class History {
         checker.asked(request);
     }
 
-    void opened(String scopedKey, String commandId) {
+    @Override
+    public void opened(String scopedKey, String commandId) {
         checker.opened(scopedKey, commandId);
     }
 
@@ -182,7 +185,8 @@ final class History {
         tags.lost(inspector);
     }
 
-    void journalled(JournalCommand command) {
+    @Override
+    public void journalled(JournalCommand command) {
         journal.add(command);
         command.claims().forEach(claim -> {
             InspectorEntry entry = present(claim.inspector()).entry();

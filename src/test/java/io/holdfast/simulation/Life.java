@@ -4,6 +4,11 @@ import io.holdfast.inspector.Reply;
 import io.holdfast.inspector.UnavailableException;
 import io.holdfast.runtime.Clock;
 import io.holdfast.runtime.Timers;
+import io.holdfast.simulation.world.Call;
+import io.holdfast.simulation.world.Dice;
+import io.holdfast.simulation.world.Link;
+import io.holdfast.simulation.world.Links;
+import io.holdfast.simulation.world.SimulatedTime;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
@@ -20,8 +25,10 @@ import org.jspecify.annotations.Nullable;
  * A member from one start to its end: its timers, and its calls to the outside. What it asked for happens outside also
  * when it is dead by then; what it hears, it hears while it lives, and later while it pauses.
  */
-final class Life implements Clock, Timers {
-    private final Scheduler scheduler;
+final class Life implements Clock, Timers, Links {
+    private static final Duration BACK = Duration.ofMillis(2);
+
+    private final SimulatedTime time;
     private final Map<Call, Dice> dice = new EnumMap<>(Call.class);
     private final Map<Call, Deque<Fault>> faults;
     private final Duration clockIsAhead;
@@ -32,13 +39,13 @@ final class Life implements Clock, Timers {
 
     /** @param gate for how long a call gets no further now */
     Life(
-            Scheduler scheduler,
+            SimulatedTime time,
             long seed,
             String name,
             Map<Call, Deque<Fault>> faults,
             Duration clockIsAhead,
             Function<Call, Duration> gate) {
-        this.scheduler = scheduler;
+        this.time = time;
         this.gate = gate;
         this.faults = faults;
         this.clockIsAhead = clockIsAhead;
@@ -61,7 +68,7 @@ final class Life implements Clock, Timers {
 
     void pause(Duration length) {
         pauses++;
-        Instant until = scheduler.now().plus(length);
+        Instant until = time.now().plus(length);
         pausedUntil = until.isAfter(pausedUntil) ? until : pausedUntil;
     }
 
@@ -71,18 +78,18 @@ final class Life implements Clock, Timers {
     }
 
     boolean isPaused() {
-        return scheduler.now().isBefore(pausedUntil);
+        return time.now().isBefore(pausedUntil);
     }
 
     @Override
     public Instant now() {
-        return scheduler.now().plus(clockIsAhead);
+        return time.now().plus(clockIsAhead);
     }
 
     @Override
     public Timer after(Duration delay, Runnable callback) {
         boolean[] isCancelled = new boolean[1];
-        Runnable remove = scheduler.after(
+        Timer timer = time.after(
                 delay,
                 () -> live(() -> {
                     if (!isCancelled[0]) {
@@ -91,7 +98,7 @@ final class Life implements Clock, Timers {
                 }));
         return () -> {
             isCancelled[0] = true;
-            remove.run();
+            timer.cancel();
         };
     }
 
@@ -101,7 +108,7 @@ final class Life implements Clock, Timers {
             return;
         }
         if (isPaused()) {
-            scheduler.after(Duration.between(scheduler.now(), pausedUntil), () -> live(callback));
+            time.after(Duration.between(time.now(), pausedUntil), () -> live(callback));
         } else {
             callback.run();
         }
@@ -112,12 +119,31 @@ final class Life implements Clock, Timers {
         return faults.getOrDefault(kind, new ArrayDeque<>()).peek() == Fault.ON_ONE_COPY;
     }
 
-    /** A call whose faults are a failed future. */
-    <T> Future<T> call(Call kind, Supplier<T> effect) {
-        return call(kind, effect, Life::failed, Life::failed);
+    @Override
+    public Link link(Call kind) {
+        return new Link() {
+            @Override
+            public <T> Future<T> call(Supplier<T> effect, Supplier<Future<T>> unknown, Supplier<Future<T>> refused) {
+                return Life.this.call(kind, effect, unknown, refused);
+            }
+
+            @Override
+            public <T> Future<T> call(Supplier<T> effect) {
+                return Life.this.call(kind, effect, Life::failed, Life::failed);
+            }
+
+            /** The answer takes a while to come back, and is heard by a member that lives. */
+            @Override
+            public <T> Future<T> send(Supplier<Future<T>> message) {
+                Promise<T> answer = Promise.promise();
+                Link.super.send(message).onComplete(answered -> after(BACK, () -> answer.handle(answered)));
+                return answer.future();
+            }
+        };
     }
 
-    <T> Future<T> call(Call kind, Supplier<T> effect, Supplier<Future<T>> unknown, Supplier<Future<T>> refused) {
+    private <T> Future<T> call(
+            Call kind, Supplier<T> effect, Supplier<Future<T>> unknown, Supplier<Future<T>> refused) {
         Deque<Fault> planned = faults.getOrDefault(kind, new ArrayDeque<>());
         Fault fault = planned.poll();
         Dice chance = dice.getOrDefault(kind, new Dice(0, ""));
@@ -162,7 +188,7 @@ final class Life implements Clock, Timers {
     }
 
     private void reach(Call kind, Duration there, Runnable effect) {
-        scheduler.after(there, () -> {
+        time.after(there, () -> {
             Duration shut = gate.apply(kind);
             if (shut.isZero()) {
                 effect.run();

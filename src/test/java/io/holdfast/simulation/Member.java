@@ -1,10 +1,23 @@
 package io.holdfast.simulation;
 
+import io.holdfast.inspector.HoldStore.WriteOutcome;
 import io.holdfast.inspector.InspectorLimits;
 import io.holdfast.inspector.InspectorPorts;
+import io.holdfast.inspector.KeyStore;
 import io.holdfast.inspector.actor.InspectorVerticle;
+import io.holdfast.simulation.world.Call;
+import io.holdfast.simulation.world.Dice;
+import io.holdfast.simulation.world.GroupedClaims;
+import io.holdfast.simulation.world.Link;
+import io.holdfast.simulation.world.Links;
+import io.holdfast.simulation.world.SimulatedCalendarStore;
+import io.holdfast.simulation.world.SimulatedHoldStore;
+import io.holdfast.simulation.world.SimulatedHolderQuotas;
+import io.holdfast.simulation.world.SimulatedKeyStore;
+import io.holdfast.simulation.world.SimulatedLane;
+import io.holdfast.simulation.world.SimulatedLease;
+import io.holdfast.simulation.world.SimulatedOwners;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
-import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -14,11 +27,13 @@ import java.util.Map;
 /** A member of a world, through all its lives. It has one lane, and believes that it owns everybody. */
 final class Member {
     static final Duration SKEW = Duration.ofSeconds(1);
+    private static final Link NO_ANSWER = new DeadLink();
 
     final int number;
     final Map<Call, Deque<Fault>> faults = new EnumMap<>(Call.class);
     SimulatedLease lease;
     Life life;
+    KeyStore keys;
     InspectorVerticle lane;
     private final Cell cell;
     private final Plan plan;
@@ -33,8 +48,9 @@ final class Member {
             faults.put(call, new ArrayDeque<>());
         }
         this.clockIsAhead = plan.clocksAhead().get(number);
-        this.lease = new SimulatedLease(cell.scheduler);
+        this.lease = new SimulatedLease(cell.time);
         this.life = newLife();
+        this.keys = newKeys();
         this.lane = newLane();
     }
 
@@ -60,8 +76,9 @@ final class Member {
     void start() {
         if (life.isOver()) {
             starts++;
-            lease = new SimulatedLease(cell.scheduler);
+            lease = new SimulatedLease(cell.time);
             life = newLife();
+            keys = newKeys();
             lane = newLane();
         }
     }
@@ -69,7 +86,7 @@ final class Member {
     private Life newLife() {
         Duration ahead = cell.mutation.clockIsAhead(number, clockIsAhead);
         return new Life(
-                cell.scheduler,
+                cell.time,
                 plan.seed(),
                 writer(),
                 faults,
@@ -77,16 +94,27 @@ final class Member {
                 call -> call.isToTheMaps() ? cell.mapsAreShut(this) : Duration.ZERO);
     }
 
+    /** The map of keys has no copy on the side of a member that is cut off. */
+    private KeyStore newKeys() {
+        Life own = life;
+        Links links = kind -> cell.isCutOff(this) ? NO_ANSWER : own.link(kind);
+        return cell.mutation.keys(new SimulatedKeyStore(links, cell.keys, cell.history));
+    }
+
     private InspectorVerticle newLane() {
         String writer = writer();
-        SimulatedStores stores = new SimulatedStores(cell, this, life);
-        Mutation.Doors doors = cell.mutation.doors(new Mutation.Doors(stores, stores, lease), writer, life);
+        GroupedClaims claims = new GroupedClaims(life, cell.journal, life, life);
+        Mutation.Doors real = new Mutation.Doors(
+                new SimulatedHoldStore(life, new ReplicatedHoldMap(cell, this, life), WriteOutcome.NOT_BEGUN),
+                new SimulatedCalendarStore(life, cell.journal, claims),
+                lease);
+        Mutation.Doors doors = cell.mutation.doors(real, writer, life);
         InspectorPorts ports = new InspectorPorts(
                 doors.holds(),
-                cell.mutation.keys(stores),
-                new SimulatedPlaces(cell, life),
+                keys,
+                new SimulatedHolderQuotas(life, life, cell.places),
                 doors.journal(),
-                cell.mutation.owners(new SimulatedOwners(cell, this, life)),
+                cell.mutation.owners(new SimulatedOwners(life, new PeersOfAMember(cell, this))),
                 doors.lease(),
                 life,
                 cell.mutation.ids(new Dice(plan.seed(), writer)),
@@ -94,11 +122,6 @@ final class Member {
                 writer);
         InspectorLimits limits =
                 new InspectorLimits(4096, cell.mutation.skew(), Duration.ofSeconds(2), plan.passivateAfter());
-        InspectorVerticle started =
-                new InspectorVerticle(ports, limits, (lane, context) -> Future.succeededFuture(), life);
-        if (!started.start().succeeded()) {
-            throw new AssertionError("the lane did not start");
-        }
-        return started;
+        return SimulatedLane.start(ports, limits, life);
     }
 }

@@ -84,11 +84,6 @@ interface Mutation {
         return false;
     }
 
-    /** Whether the journal has its unique index of commands and keys. */
-    default boolean isIndexed() {
-        return true;
-    }
-
     /** Whether the journal has its unique index of claims. */
     default boolean comparesClaims() {
         return true;

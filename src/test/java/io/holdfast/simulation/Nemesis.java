@@ -2,6 +2,8 @@ package io.holdfast.simulation;
 
 import io.holdfast.calendar.InspectorId;
 import io.holdfast.simulation.Plan.Step;
+import io.holdfast.simulation.world.Call;
+import io.holdfast.simulation.world.Dice;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,6 +1,7 @@
 package io.holdfast.simulation;
 
 import io.holdfast.calendar.InspectorId;
+import io.holdfast.simulation.world.Dice;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

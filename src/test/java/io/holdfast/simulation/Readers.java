@@ -5,6 +5,7 @@ import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Interval;
 import io.holdfast.inspector.Message.CalendarView;
 import io.holdfast.inspector.Message.ReadCalendar;
+import io.holdfast.simulation.world.Dice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -44,7 +45,7 @@ final class Readers {
     void look(InspectorId inspector, Member by, int times) {
         ask(inspector, by);
         if (times > 1) {
-            cell.scheduler.after(dice.millis(10, 400), () -> look(inspector, by, times - 1));
+            cell.time.after(dice.millis(10, 400), () -> look(inspector, by, times - 1));
         }
     }
 
@@ -66,7 +67,7 @@ final class Readers {
         CalendarRevision revision = view.revision();
         cell.history.shown(by, before, view);
         latest(life).merge(revision.inspector(), revision, Readers::later);
-        cell.scheduler.after(dice.millis(0, 4), () -> see(revision));
+        cell.time.after(dice.millis(0, 4), () -> see(revision));
     }
 
     private static CalendarRevision later(CalendarRevision one, CalendarRevision other) {

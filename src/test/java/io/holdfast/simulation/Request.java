@@ -3,6 +3,7 @@ package io.holdfast.simulation;
 import io.holdfast.calendar.IdempotencyKey;
 import io.holdfast.inspector.Envelope;
 import io.holdfast.inspector.Reply;
+import io.holdfast.simulation.world.SimulatedJournal;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -58,7 +59,7 @@ final class Request {
 
     /** The key as it must be unique; empty without one. */
     String scopedKey() {
-        return JournalOfAll.scoped(envelope.key());
+        return SimulatedJournal.scoped(envelope.key());
     }
 
     /** Whether the other is the same request, as a key tells: not another one with its key. */

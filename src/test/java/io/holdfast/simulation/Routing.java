@@ -3,6 +3,7 @@ package io.holdfast.simulation;
 import io.holdfast.inspector.Envelope;
 import io.holdfast.inspector.Reply;
 import io.holdfast.simulation.Act.Ask;
+import io.holdfast.simulation.world.Dice;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ final class Routing {
         Integer more = ask.more();
         send(request, cell.members.get(ask.by()));
         if (more != null) {
-            cell.scheduler.after(ask.moreAfter(), () -> {
+            cell.time.after(ask.moreAfter(), () -> {
                 if (!request.isHeard() && !isLate(request)) {
                     attempt(request, cell.members.get(more));
                 }
@@ -38,8 +39,8 @@ final class Routing {
 
     void send(Request request, Member by) {
         attempt(request, by);
-        cell.scheduler.after(
-                Duration.between(cell.scheduler.now(), request.envelope.deadline())
+        cell.time.after(
+                Duration.between(cell.time.now(), request.envelope.deadline())
                         .plus(SLACK)
                         .plusMillis(50),
                 () -> hear(request, new Reply.OutcomeUnknown()));
@@ -49,7 +50,7 @@ final class Routing {
         request.attempts++;
         int attempt = request.attempts;
         Envelope envelope = attempt == 1 ? request.envelope : again(request.envelope, attempt);
-        cell.scheduler.after(dice.millis(0, 4), () -> arrive(request, envelope, by, attempt));
+        cell.time.after(dice.millis(0, 4), () -> arrive(request, envelope, by, attempt));
     }
 
     private static Envelope again(Envelope envelope, int attempt) {
@@ -75,21 +76,19 @@ final class Routing {
                     if (answer.failed()) {
                         cell.history.broken(Promised.NOTHING_STUCK, request + " failed: " + answer.cause());
                     } else {
-                        cell.scheduler.after(dice.millis(0, 4), () -> answered(request, answer.result(), attempt));
+                        cell.time.after(dice.millis(0, 4), () -> answered(request, answer.result(), attempt));
                     }
                 }));
-        cell.scheduler.after(
-                Duration.between(cell.scheduler.now(), envelope.deadline()).plus(SLACK), () -> {
-                    if (said[0] == null && life.failings() == failings && !life.isPaused()) {
-                        cell.history.broken(
-                                Promised.NOTHING_STUCK, request + " was not answered in time by " + by.name());
-                    }
-                });
+        cell.time.after(Duration.between(cell.time.now(), envelope.deadline()).plus(SLACK), () -> {
+            if (said[0] == null && life.failings() == failings && !life.isPaused()) {
+                cell.history.broken(Promised.NOTHING_STUCK, request + " was not answered in time by " + by.name());
+            }
+        });
     }
 
     /** Nobody was there. */
     private void later(Request request, Member by, int attempt) {
-        cell.scheduler.after(dice.millis(10, 150), () -> {
+        cell.time.after(dice.millis(10, 150), () -> {
             if (!request.isHeard() && attempt == request.attempts && !isLate(request)) {
                 attempt(request, cell.members.get((by.number + 1) % cell.members.size()));
             }
@@ -97,7 +96,7 @@ final class Routing {
     }
 
     private boolean isLate(Request request) {
-        return !cell.scheduler.now().isBefore(request.envelope.deadline());
+        return !cell.time.now().isBefore(request.envelope.deadline());
     }
 
     private void answered(Request request, Reply reply, int attempt) {
@@ -109,7 +108,7 @@ final class Routing {
 
     private void hear(Request request, @Nullable Reply reply) {
         if (!request.isHeard() && reply != null) {
-            request.hear(reply, cell.scheduler.now());
+            request.hear(reply, cell.time.now());
             cell.history.heard(request);
             if (reply instanceof Reply.Accepted accepted) {
                 accepted.calendars().forEach(readers::see);

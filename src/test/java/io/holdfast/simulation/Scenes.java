@@ -9,6 +9,7 @@ import io.holdfast.simulation.Act.Look;
 import io.holdfast.simulation.Act.Lose;
 import io.holdfast.simulation.Act.What;
 import io.holdfast.simulation.Plan.Step;
+import io.holdfast.simulation.world.Call;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -57,7 +57,7 @@ final class Searches {
 
     void begin(Ask ask, int step) {
         IdempotencyKey key = new IdempotencyKey("acme", "/x", "k" + step, "same");
-        Search search = new Search(ask, cell.scheduler.now(), key);
+        Search search = new Search(ask, cell.time.now(), key);
         searches.put(step, search);
         search(search, ask, step);
     }
@@ -67,13 +67,10 @@ final class Searches {
         if (by.life.isOver()) {
             return;
         }
-        Instant deadline = cell.scheduler.now().plus(ask.patience());
+        Instant deadline = cell.time.now().plus(ask.patience());
         int[] tries = {0};
-        Reservations reservations = new Reservations(
-                new Asked(by, by.life, step),
-                cell.mutation.keys(new SimulatedStores(cell, by, by.life)),
-                by.life,
-                new CompositeMeterRegistry());
+        Reservations reservations =
+                new Reservations(new Asked(by, by.life, step), by.keys, by.life, new CompositeMeterRegistry());
         Future<Reply> unused = reservations.sendToAny(
                 search.ask().who(), DAY, chosen -> envelope(search, chosen, "c" + step + "." + tries[0]++, deadline));
     }
@@ -118,7 +115,7 @@ final class Searches {
             if (life.isOver()) {
                 return heard.future();
             }
-            Request request = new Request(step, envelope, cell.scheduler.now());
+            Request request = new Request(step, envelope, cell.time.now());
             request.onHeard(reply -> life.after(Duration.ZERO, () -> heard.complete(reply)));
             cell.history.asked(request, by);
             routing.send(request, by);

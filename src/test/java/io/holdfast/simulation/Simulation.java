@@ -2,6 +2,7 @@ package io.holdfast.simulation;
 
 import io.holdfast.simulation.Act.Ask;
 import io.holdfast.simulation.Plan.Step;
+import io.holdfast.simulation.world.SimulatedTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,7 +33,7 @@ final class Simulation {
 
     private History play() {
         for (Step step : plan.steps()) {
-            cell.scheduler.after(Duration.between(cell.scheduler.now(), Scheduler.at(step.at())), () -> {
+            cell.time.after(Duration.between(cell.time.now(), SimulatedTime.at(step.at())), () -> {
                 cell.history.note(() -> "> " + step);
                 step.act().happen(this, step.number());
             });
@@ -40,7 +41,7 @@ final class Simulation {
         Duration last = plan.steps().isEmpty()
                 ? Duration.ZERO
                 : plan.steps().get(plan.steps().size() - 1).at();
-        advanceTo(Scheduler.at(last));
+        advanceTo(SimulatedTime.at(last));
         stopFaults();
         advance(QUIET);
         new Epilogue(cell, readers, clients, plan).play();
@@ -53,7 +54,7 @@ final class Simulation {
             member.faults.values().forEach(java.util.Collection::clear);
         }
         for (Duration wait : List.of(Duration.ofSeconds(5), Duration.ofSeconds(6), Duration.ofSeconds(1))) {
-            cell.scheduler.after(wait, () -> {
+            cell.time.after(wait, () -> {
                 cell.heal();
                 cell.members.forEach(Member::start);
             });
@@ -61,11 +62,11 @@ final class Simulation {
     }
 
     private void advance(Duration by) {
-        advanceTo(cell.scheduler.now().plus(by));
+        advanceTo(cell.time.now().plus(by));
     }
 
     private void advanceTo(Instant end) {
-        cell.scheduler.advanceTo(end, () -> cell.history.violation() != null);
+        cell.time.advanceTo(end, () -> cell.history.violation() != null);
     }
 
     Cell cell() {

@@ -12,6 +12,7 @@ import io.holdfast.inspector.Envelope;
 import io.holdfast.inspector.InspectorEntry;
 import io.holdfast.inspector.JournalCommand;
 import io.holdfast.simulation.History.State;
+import io.holdfast.simulation.world.SimulatedJournal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ final class Truth {
         InspectorEntry entry = state.openEntry();
         List<JournalCommand> journal = history.journal().subList(0, state.journalled());
         long written = entry == null ? Long.MAX_VALUE : entry.journalVersion();
-        JournalledCalendar journalled = JournalOfAll.fold(journal, inspector, written);
+        JournalledCalendar journalled = SimulatedJournal.fold(journal, inspector, written);
         long later = journalled.later().stream()
                 .filter(command -> command.change() != null)
                 .count();

@@ -4,6 +4,7 @@ import io.holdfast.calendar.InspectorId;
 import io.holdfast.simulation.Act.Ask;
 import io.holdfast.simulation.Act.What;
 import io.holdfast.simulation.Plan.Step;
+import io.holdfast.simulation.world.Dice;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;

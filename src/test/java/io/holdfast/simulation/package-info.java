@@ -1,6 +1,7 @@
 /**
  * A whole world of several members that all believe they own everybody, on one thread, without real timers, sockets or
- * stores: the actors are the product's, everything behind their doors is simulated, and a seed plays the same again.
+ * stores: the actors are the product's, everything behind their doors is of {@code io.holdfast.simulation.world}, which the
+ * tests of the actor share, and a seed plays the same again.
  *
  * <p>As Jepsen lays it out: {@link io.holdfast.simulation.Workload} is what clients ask for,
  * {@link io.holdfast.simulation.Audience} who looks at calendars or follows them,

@@ -1,9 +1,9 @@
 package io.holdfast.inspector.actor;
 
-import static io.holdfast.inspector.actor.Asking.ANNA;
-import static io.holdfast.inspector.actor.Asking.at;
-import static io.holdfast.inspector.actor.Replies.acceptedFirst;
-import static io.holdfast.inspector.actor.Replies.refused;
+import static io.holdfast.simulation.scripted.Asking.ANNA;
+import static io.holdfast.simulation.scripted.Asking.at;
+import static io.holdfast.simulation.scripted.Replies.acceptedFirst;
+import static io.holdfast.simulation.scripted.Replies.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.calendar.Alternative;
@@ -22,6 +22,10 @@ import io.holdfast.calendar.Refusal.Reason;
 import io.holdfast.calendar.Vacation;
 import io.holdfast.calendar.VacationCommand.AddVacation;
 import io.holdfast.inspector.Envelope;
+import io.holdfast.simulation.scripted.Asking;
+import io.holdfast.simulation.scripted.Heard;
+import io.holdfast.simulation.scripted.SimulatedMember;
+import io.holdfast.simulation.scripted.SimulatedWorld;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,12 +1,18 @@
 package io.holdfast.inspector.actor;
 
-import static io.holdfast.inspector.actor.Asking.ANNA;
-import static io.holdfast.inspector.actor.Asking.at;
-import static io.holdfast.inspector.actor.Replies.acceptedFirst;
+import static io.holdfast.simulation.scripted.Asking.ANNA;
+import static io.holdfast.simulation.scripted.Asking.at;
+import static io.holdfast.simulation.scripted.Replies.acceptedFirst;
+import static io.holdfast.simulation.world.Call.MAP_READ;
+import static io.holdfast.simulation.world.Call.MAP_WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.inspector.HoldStore.WriteOutcome;
 import io.holdfast.inspector.Reply.Moved;
+import io.holdfast.simulation.scripted.Asking;
+import io.holdfast.simulation.scripted.Heard;
+import io.holdfast.simulation.scripted.SimulatedMember;
+import io.holdfast.simulation.scripted.SimulatedWorld;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +41,7 @@ class AnInspectorThatMovesTest {
 
     @Test
     void sendsOnWhoWaitsAndFinishesWhatIsBeingWritten() {
-        member.holds.writes.takes(Duration.ofMillis(40));
+        member.calls(MAP_WRITE).takes(Duration.ofMillis(40));
         Heard written = member.ask(asking.place(at(9), ANNA));
         Heard waiting = member.ask(asking.place(at(12), ANNA));
         world.time.advance(Duration.ofMillis(10));
@@ -49,7 +55,7 @@ class AnInspectorThatMovesTest {
 
     @Test
     void waitsWithWhatIsKnownWhileNoCopyCanBeKept() {
-        int loads = member.holds.reads.calls();
+        int loads = member.calls(MAP_READ).count();
         member.holds.refuses(WriteOutcome.NOT_BEGUN);
         Heard heard = member.ask(asking.place(at(9), ANNA));
         world.time.advance(Duration.ofMillis(500));
@@ -58,7 +64,7 @@ class AnInspectorThatMovesTest {
         member.holds.refuses(null);
         world.time.advance(Duration.ofMillis(200));
         acceptedFirst(heard.reply());
-        assertThat(member.holds.reads.calls()).isEqualTo(loads);
+        assertThat(member.calls(MAP_READ).count()).isEqualTo(loads);
     }
 
     @Test

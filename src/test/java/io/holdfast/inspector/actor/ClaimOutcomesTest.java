@@ -1,14 +1,17 @@
 package io.holdfast.inspector.actor;
 
-import static io.holdfast.inspector.actor.Asking.ANNA;
-import static io.holdfast.inspector.actor.Asking.BEN;
-import static io.holdfast.inspector.actor.Asking.at;
-import static io.holdfast.inspector.actor.Asking.keyed;
-import static io.holdfast.inspector.actor.Replies.acceptedFirst;
-import static io.holdfast.inspector.actor.Replies.refused;
-import static io.holdfast.inspector.actor.Replies.replayed;
-import static io.holdfast.inspector.actor.Replies.unavailable;
-import static io.holdfast.inspector.actor.Replies.unknown;
+import static io.holdfast.simulation.scripted.Asking.ANNA;
+import static io.holdfast.simulation.scripted.Asking.BEN;
+import static io.holdfast.simulation.scripted.Asking.at;
+import static io.holdfast.simulation.scripted.Asking.keyed;
+import static io.holdfast.simulation.scripted.Replies.acceptedFirst;
+import static io.holdfast.simulation.scripted.Replies.refused;
+import static io.holdfast.simulation.scripted.Replies.replayed;
+import static io.holdfast.simulation.scripted.Replies.unavailable;
+import static io.holdfast.simulation.scripted.Replies.unknown;
+import static io.holdfast.simulation.world.Call.JOURNAL_CLAIM;
+import static io.holdfast.simulation.world.Call.JOURNAL_LOAD;
+import static io.holdfast.simulation.world.Call.MAP_WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.calendar.Hold;
@@ -19,8 +22,13 @@ import io.holdfast.inspector.JournalCommand;
 import io.holdfast.inspector.Origin;
 import io.holdfast.inspector.Reply;
 import io.holdfast.inspector.Reply.Unavailable.Cause;
-import io.holdfast.inspector.actor.Conduct.Manner;
+import io.holdfast.simulation.scripted.Asking;
+import io.holdfast.simulation.scripted.Heard;
+import io.holdfast.simulation.scripted.ScriptedLink.Manner;
+import io.holdfast.simulation.scripted.SimulatedMember;
+import io.holdfast.simulation.scripted.SimulatedWorld;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,33 +45,33 @@ class ClaimOutcomesTest {
 
     @Test
     void aVersionTakenByAnotherMemberMeansToLoadAndDecideAgain() {
-        member.holds.writes.takes(Duration.ofMillis(2));
-        member.journal.claims.takes(Duration.ofMillis(40));
+        member.calls(MAP_WRITE).takes(Duration.ofMillis(2));
+        member.calls(JOURNAL_CLAIM).takes(Duration.ofMillis(40));
         Heard slow = member.ask(asking.book(at(9), ANNA));
         world.time.advance(Duration.ofMillis(3));
         assertThat(world.entry(ANNA).intent()).isNotNull();
-        world.journal.add(new JournalCommand(
+        world.journal.insert(List.of(new JournalCommand(
                 "c-elsewhere",
                 "no-op",
                 new Origin(null, null, "-"),
                 null,
-                java.util.List.of(new Claim(ANNA, world.entry(ANNA).journalVersion() + 1)),
+                List.of(new Claim(ANNA, world.entry(ANNA).journalVersion() + 1)),
                 null,
-                java.util.List.of(),
-                world.time.now()));
+                List.of(),
+                world.time.now())));
         world.time.advance(Duration.ofMillis(300));
 
         acceptedFirst(slow.reply());
-        assertThat(member.journal.written()).hasSize(1);
-        assertThat(member.journal.written().get(0).versionOf(ANNA)).isEqualTo(3);
+        assertThat(world.journal.written()).hasSize(1);
+        assertThat(world.journal.written().get(0).versionOf(ANNA)).isEqualTo(3);
     }
 
     @Test
     void aBystanderOfARefusedGroupIsDecidedAgain() {
-        member.journal.claims.next(Manner.REFUSE);
+        member.calls(JOURNAL_CLAIM).next(Manner.REFUSE);
         acceptedFirst(member.hear(asking.book(at(9), ANNA)));
 
-        assertThat(member.journal.written()).hasSize(1);
+        assertThat(world.journal.written()).hasSize(1);
     }
 
     @Test
@@ -71,13 +79,13 @@ class ClaimOutcomesTest {
         Hold hold = asking.hold(at(9), null, ANNA);
         acceptedFirst(member.hear(asking.place(hold)));
         Envelope confirm = asking.confirm(hold);
-        member.journal.claims.next(Manner.LAND_LATER);
+        member.calls(JOURNAL_CLAIM).next(Manner.LAND_LATER);
         member.ask(confirm);
         world.time.advance(Duration.ofMillis(1));
-        member.journal.claims.land();
+        member.calls(JOURNAL_CLAIM).land();
 
         acceptedFirst(other.hear(confirm.again()));
-        assertThat(other.journal.written()).hasSize(1);
+        assertThat(world.journal.written()).hasSize(1);
     }
 
     @Test
@@ -97,7 +105,7 @@ class ClaimOutcomesTest {
 
         assertThat(member.hear(keyed(asking.book(at(9), ANNA), "k", "other"))).isEqualTo(new Reply.KeyReused());
         assertThat(member.hear(keyed(asking.book(at(14), ANNA), "k", "other"))).isEqualTo(new Reply.KeyReused());
-        assertThat(member.journal.written()).hasSize(1);
+        assertThat(world.journal.written()).hasSize(1);
     }
 
     @Test
@@ -138,30 +146,30 @@ class ClaimOutcomesTest {
 
     @Test
     void oneThatWasNeverBegunIsSaidToBeUnavailableAndItsTimeIsGivenBack() {
-        member.journal.beginsNot(1);
+        member.claims.beginsNot(1);
         unavailable(member.hear(asking.book(at(9), ANNA)), Cause.STORE);
 
-        assertThat(member.journal.written()).isEmpty();
+        assertThat(world.journal.written()).isEmpty();
         world.time.advance(Asking.PATIENCE.plusSeconds(2));
         acceptedFirst(member.hear(asking.place(at(9), ANNA)));
     }
 
     @Test
     void aRepeatThatWasNeverBegunIsUnknownAsItsFirstTryMayBeThere() {
-        member.journal.claims.next(Manner.LAND_LATER);
+        member.calls(JOURNAL_CLAIM).next(Manner.LAND_LATER);
         Envelope booking = asking.book(at(9), ANNA);
         unknown(member.hear(booking));
-        member.journal.beginsNot(1);
+        member.claims.beginsNot(1);
         unknown(member.hear(booking.again()));
     }
 
     @Test
     void aTeamThatWasNeverBegunIsSaidToBeUnavailableAndNobodyIsKept() {
         acceptedFirst(member.hear(asking.place(at(20), BEN)));
-        member.journal.beginsNot(1);
+        member.claims.beginsNot(1);
         unavailable(member.hear(asking.book(at(9), ANNA, BEN)), Cause.STORE);
 
-        assertThat(member.journal.written()).isEmpty();
+        assertThat(world.journal.written()).isEmpty();
         acceptedFirst(member.hear(asking.place(at(9), ANNA)));
         acceptedFirst(member.hear(asking.place(at(9), BEN)));
     }
@@ -181,17 +189,17 @@ class ClaimOutcomesTest {
     @Test
     void theOwnerSettlesAnOpenIntentByItselfAfterItsDeadlineAndTheSkew() {
         bookWithoutKnowing();
-        int versions = member.journal.all().size();
+        int versions = world.journal.commands().size();
         world.time.advance(Asking.PATIENCE.plusMillis(700));
         Heard waiting = member.ask(asking.place(at(10), ANNA));
-        assertThat(member.journal.all()).hasSize(versions);
+        assertThat(world.journal.commands()).hasSize(versions);
         world.time.advance(Duration.ofMillis(600));
 
-        assertThat(member.journal.all()).hasSize(versions + 1);
+        assertThat(world.journal.commands()).hasSize(versions + 1);
         acceptedFirst(waiting.reply());
         assertThat(world.entry(ANNA).intent()).isNull();
-        member.journal.claims.land();
-        assertThat(member.journal.written()).as("the insert can never land").isEmpty();
+        member.calls(JOURNAL_CLAIM).land();
+        assertThat(world.journal.written()).as("the insert can never land").isEmpty();
     }
 
     @Test
@@ -204,18 +212,18 @@ class ClaimOutcomesTest {
         world.time.advance(Duration.ofMillis(500));
 
         acceptedFirst(waiting.reply());
-        member.journal.claims.land();
-        assertThat(member.journal.written()).as("the insert can never land").isEmpty();
+        member.calls(JOURNAL_CLAIM).land();
+        assertThat(world.journal.written()).as("the insert can never land").isEmpty();
     }
 
     @Test
     void anInsertThatLandsBeforeTheNoOpIsKept() {
         bookWithoutKnowing();
         world.time.advance(Asking.PATIENCE);
-        member.journal.claims.land();
+        member.calls(JOURNAL_CLAIM).land();
         world.time.advance(Duration.ofSeconds(2));
 
-        assertThat(member.journal.written()).hasSize(1);
+        assertThat(world.journal.written()).hasSize(1);
         refused(member.hear(asking.place(at(10), ANNA)), Reason.SLOT_TAKEN);
         assertThat(member.read(ANNA).entries()).hasSize(2);
     }
@@ -223,23 +231,23 @@ class ClaimOutcomesTest {
     @Test
     void anIntentIsSettledAlsoWhereTheJournalDoesNotAnswerAtFirst() {
         bookWithoutKnowing();
-        member.journal.claims.next(Manner.LOSE_REQUEST, Manner.LOSE_REQUEST, Manner.LOSE_REQUEST);
-        member.journal.loads.next(Manner.FAIL, Manner.FAIL);
-        int versions = member.journal.all().size();
+        member.calls(JOURNAL_CLAIM).next(Manner.LOSE_REQUEST, Manner.LOSE_REQUEST, Manner.LOSE_REQUEST);
+        member.calls(JOURNAL_LOAD).next(Manner.FAIL, Manner.FAIL);
+        int versions = world.journal.commands().size();
         world.time.advance(Duration.ofSeconds(10));
 
-        assertThat(member.journal.all()).hasSize(versions + 1);
+        assertThat(world.journal.commands()).hasSize(versions + 1);
     }
 
     @Test
     void aRepeatOfAnUnsettledCommandGoesOnAsThatCommand() {
-        member.journal.claims.next(Manner.LAND_LATER);
+        member.calls(JOURNAL_CLAIM).next(Manner.LAND_LATER);
         unknown(member.hear(keyed(asking.book(at(9), ANNA), "k", "hash")));
 
         replayed(member.hear(keyed(asking.book(at(9), ANNA), "k", "hash")));
-        assertThat(member.journal.written()).hasSize(1);
-        member.journal.claims.land();
-        assertThat(member.journal.written()).hasSize(1);
+        assertThat(world.journal.written()).hasSize(1);
+        member.calls(JOURNAL_CLAIM).land();
+        assertThat(world.journal.written()).hasSize(1);
         assertThat(member.hear(keyed(asking.book(at(9), ANNA), "k", "other"))).isEqualTo(new Reply.KeyReused());
     }
 
@@ -249,18 +257,18 @@ class ClaimOutcomesTest {
                 new io.holdfast.calendar.Interval(
                         world.time.now().plusSeconds(1), world.time.now().plusSeconds(3600)),
                 ANNA);
-        member.journal.claims.next(Manner.LAND_LATER);
+        member.calls(JOURNAL_CLAIM).next(Manner.LAND_LATER);
         unknown(member.hear(soon));
         world.time.advance(Duration.ofSeconds(2));
 
         refused(member.hear(soon.again()), Reason.IN_THE_PAST);
-        member.journal.claims.land();
-        assertThat(member.journal.written()).isEmpty();
+        member.calls(JOURNAL_CLAIM).land();
+        assertThat(world.journal.written()).isEmpty();
     }
 
     @Test
     void aClaimThatIsNeverAnsweredStopsNobodyForEver() {
-        member.journal.claims.next(Manner.HANG);
+        member.calls(JOURNAL_CLAIM).next(Manner.HANG);
         Heard heard = member.ask(asking.book(at(9), ANNA));
         Heard beside = member.ask(asking.place(at(12), ANNA));
         Heard behind = member.ask(asking.book(at(15), ANNA));
@@ -272,7 +280,7 @@ class ClaimOutcomesTest {
     }
 
     private Heard bookWithoutKnowing() {
-        member.journal.claims.next(Manner.LAND_LATER);
+        member.calls(JOURNAL_CLAIM).next(Manner.LAND_LATER);
         Heard heard = member.ask(asking.book(at(9), ANNA));
         world.time.advance(Duration.ofMillis(10));
         return heard;

@@ -1,10 +1,14 @@
 package io.holdfast.inspector.actor;
 
-import static io.holdfast.inspector.actor.Asking.ANNA;
-import static io.holdfast.inspector.actor.Asking.at;
-import static io.holdfast.inspector.actor.Replies.accepted;
-import static io.holdfast.inspector.actor.Replies.acceptedFirst;
-import static io.holdfast.inspector.actor.Replies.refused;
+import static io.holdfast.simulation.scripted.Asking.ANNA;
+import static io.holdfast.simulation.scripted.Asking.at;
+import static io.holdfast.simulation.scripted.Replies.accepted;
+import static io.holdfast.simulation.scripted.Replies.acceptedFirst;
+import static io.holdfast.simulation.scripted.Replies.refused;
+import static io.holdfast.simulation.world.Call.JOURNAL_CLAIM;
+import static io.holdfast.simulation.world.Call.MAP_READ;
+import static io.holdfast.simulation.world.Call.MAP_WRITE;
+import static io.holdfast.simulation.world.Call.STAMP_READ;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.calendar.EndedHold;
@@ -14,7 +18,11 @@ import io.holdfast.calendar.Interval;
 import io.holdfast.calendar.Refusal.Reason;
 import io.holdfast.inspector.Envelope;
 import io.holdfast.inspector.Reply;
-import io.holdfast.inspector.actor.Conduct.Manner;
+import io.holdfast.simulation.scripted.Asking;
+import io.holdfast.simulation.scripted.Heard;
+import io.holdfast.simulation.scripted.ScriptedLink.Manner;
+import io.holdfast.simulation.scripted.SimulatedMember;
+import io.holdfast.simulation.scripted.SimulatedWorld;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -55,7 +63,7 @@ class ExpiryOfHoldsTest {
         acceptedFirst(member.hear(asking.place(hold)));
         member.lease.regain();
         refused(member.hear(asking.place(at(10), ANNA)), Reason.SLOT_TAKEN);
-        member.holds.writes.next(Manner.LOSE_REQUEST);
+        member.calls(MAP_WRITE).next(Manner.LOSE_REQUEST);
         acceptedFirst(heardWithinASecond(asking.place(at(12), ANNA)));
 
         world.time.advanceTo(hold.expiresAt().plusMillis(2));
@@ -72,7 +80,7 @@ class ExpiryOfHoldsTest {
         refused(heardWithinASecond(asking.extend(hold, Duration.ofHours(2))), Reason.HOLD_TOO_LONG);
 
         Instant extendedTo = hold.expiresAt().plus(Duration.ofMinutes(1));
-        other.holds.writes.always(Manner.LOSE_REQUEST);
+        other.calls(MAP_WRITE).always(Manner.LOSE_REQUEST);
         world.time.advanceTo(extendedTo.plusMillis(900));
         refused(member.hear(asking.place(at(10), ANNA)), Reason.SLOT_TAKEN);
         world.time.advanceTo(extendedTo.plusMillis(1200));
@@ -93,7 +101,7 @@ class ExpiryOfHoldsTest {
         acceptedFirst(member.hear(asking.place(late)));
         long before = member.read(ANNA).revision().revision();
         world.time.advanceTo(late.expiresAt().minusMillis(1));
-        member.holds.writes.next(Manner.STALL);
+        member.calls(MAP_WRITE).next(Manner.STALL);
         member.ask(asking.place(at(15), ANNA));
         world.time.advance(Duration.ofMillis(2));
         Heard third = member.ask(asking.place(at(9), ANNA));
@@ -108,8 +116,8 @@ class ExpiryOfHoldsTest {
     void isTriedAgainUntilTheStoreAnswers() {
         acceptedFirst(member.hear(asking.place(hold)));
         world.time.advanceTo(hold.expiresAt());
-        member.holds.writes.next(Manner.LOSE_REQUEST, Manner.LOSE_ANSWER, Manner.STALL, Manner.STALL, Manner.STALL);
-        member.holds.reads.next(Manner.FAIL, Manner.FAIL, Manner.FAIL);
+        member.calls(MAP_WRITE).next(Manner.LOSE_REQUEST, Manner.LOSE_ANSWER, Manner.STALL, Manner.STALL, Manner.STALL);
+        member.calls(MAP_READ).next(Manner.FAIL, Manner.FAIL, Manner.FAIL);
         world.time.advance(Duration.ofSeconds(10));
 
         assertThat(world.entry(ANNA).holds()).isEmpty();
@@ -157,13 +165,13 @@ class ExpiryOfHoldsTest {
     void asksNoStoreForWhatAnOpenIntentConfirms() {
         acceptedFirst(member.hear(asking.place(hold)));
         world.time.advanceTo(hold.expiresAt().minusMillis(10));
-        member.journal.claims.next(Manner.LOSE_REQUEST);
+        member.calls(JOURNAL_CLAIM).next(Manner.LOSE_REQUEST);
         member.ask(asking.confirm(hold));
         world.time.advance(Duration.ofMillis(100));
-        int reads = member.holds.stampReads.calls();
+        int reads = member.calls(STAMP_READ).count();
         world.time.advance(Duration.ofSeconds(4));
 
-        assertThat(member.holds.stampReads.calls()).isEqualTo(reads);
+        assertThat(member.calls(STAMP_READ).count()).isEqualTo(reads);
     }
 
     private static Interval half(Interval whole, int which) {

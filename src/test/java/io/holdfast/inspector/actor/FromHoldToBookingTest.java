@@ -1,9 +1,11 @@
 package io.holdfast.inspector.actor;
 
-import static io.holdfast.inspector.actor.Asking.ANNA;
-import static io.holdfast.inspector.actor.Asking.at;
-import static io.holdfast.inspector.actor.Replies.acceptedFirst;
-import static io.holdfast.inspector.actor.Replies.refused;
+import static io.holdfast.simulation.scripted.Asking.ANNA;
+import static io.holdfast.simulation.scripted.Asking.at;
+import static io.holdfast.simulation.scripted.Replies.acceptedFirst;
+import static io.holdfast.simulation.scripted.Replies.refused;
+import static io.holdfast.simulation.world.Call.JOURNAL_CLAIM;
+import static io.holdfast.simulation.world.Call.MAP_WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.calendar.Conflict;
@@ -12,7 +14,11 @@ import io.holdfast.calendar.OccupancyKind;
 import io.holdfast.calendar.Refusal.Reason;
 import io.holdfast.inspector.Message;
 import io.holdfast.inspector.Reply;
-import io.holdfast.inspector.actor.Conduct.Manner;
+import io.holdfast.simulation.scripted.Asking;
+import io.holdfast.simulation.scripted.Heard;
+import io.holdfast.simulation.scripted.ScriptedLink.Manner;
+import io.holdfast.simulation.scripted.SimulatedMember;
+import io.holdfast.simulation.scripted.SimulatedWorld;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -48,19 +54,19 @@ class FromHoldToBookingTest {
     void theHoldBecomesABookingThatIsInTheJournalBeforeTheReply() {
         Hold hold = asking.hold(at(9), "holder", ANNA);
         acceptedFirst(member.hear(asking.place(hold)));
-        member.journal.claims.takes(Duration.ofMillis(20));
+        member.calls(JOURNAL_CLAIM).takes(Duration.ofMillis(20));
         Heard heard = member.ask(asking.confirm(hold));
 
         world.time.advance(Duration.ofMillis(12));
-        assertThat(member.journal.written()).hasSize(1);
+        assertThat(world.journal.written()).hasSize(1);
         assertThat(heard.isAnswered()).isFalse();
         world.time.advance(Duration.ofMillis(20));
 
         Reply.Accepted accepted = acceptedFirst(heard.reply());
         assertThat(accepted.changes().get(0))
-                .isEqualTo(member.journal.written().get(0).change());
+                .isEqualTo(world.journal.written().get(0).change());
         assertThat(accepted.calendars())
-                .isEqualTo(member.journal.written().get(0).calendars());
+                .isEqualTo(world.journal.written().get(0).calendars());
         assertThat(member.read(ANNA).entries()).hasSize(1).allMatch(there -> there.kind() == OccupancyKind.BOOKING);
         assertThat(member.read(ANNA).revision()).isEqualTo(accepted.calendars().get(0));
     }
@@ -68,12 +74,12 @@ class FromHoldToBookingTest {
     @Test
     void theIntentIsInTheMapBeforeTheInsertBeginsAndIsClearedByTheNextWrite() {
         acceptedFirst(member.hear(asking.place(at(15), ANNA)));
-        member.journal.claims.next(Manner.LAND_LATER);
+        member.calls(JOURNAL_CLAIM).next(Manner.LAND_LATER);
         member.ask(asking.book(at(9), ANNA));
         world.time.advance(Duration.ofMillis(1));
-        assertThat(member.journal.claims.calls()).isEqualTo(2);
+        assertThat(member.calls(JOURNAL_CLAIM).count()).isEqualTo(2);
         assertThat(world.entry(ANNA).intent()).isNotNull();
-        member.journal.claims.land();
+        member.calls(JOURNAL_CLAIM).land();
         world.time.advance(Duration.ofSeconds(30));
 
         acceptedFirst(member.hear(asking.place(at(12), ANNA)));
@@ -84,7 +90,7 @@ class FromHoldToBookingTest {
     @Test
     void memoryChangesOnlyAfterTheStoreSaidYes() {
         acceptedFirst(member.hear(asking.place(at(15), ANNA)));
-        member.holds.writes.takes(Duration.ofMillis(40));
+        member.calls(MAP_WRITE).takes(Duration.ofMillis(40));
         Heard heard = member.ask(asking.place(at(9), ANNA));
         world.time.advance(Duration.ofMillis(30));
         assertThat(world.entry(ANNA).holds()).hasSize(2);

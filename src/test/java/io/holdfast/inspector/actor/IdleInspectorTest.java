@@ -1,17 +1,22 @@
 package io.holdfast.inspector.actor;
 
-import static io.holdfast.inspector.actor.Asking.ANNA;
-import static io.holdfast.inspector.actor.Asking.BEN;
-import static io.holdfast.inspector.actor.Asking.at;
-import static io.holdfast.inspector.actor.Replies.acceptedFirst;
-import static io.holdfast.inspector.actor.Replies.refused;
+import static io.holdfast.simulation.scripted.Asking.ANNA;
+import static io.holdfast.simulation.scripted.Asking.BEN;
+import static io.holdfast.simulation.scripted.Asking.at;
+import static io.holdfast.simulation.scripted.Replies.acceptedFirst;
+import static io.holdfast.simulation.scripted.Replies.refused;
+import static io.holdfast.simulation.world.Call.JOURNAL_CLAIM;
+import static io.holdfast.simulation.world.Call.MAP_READ;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.calendar.Hold;
 import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Refusal.Reason;
 import io.holdfast.inspector.Message;
-import io.holdfast.inspector.actor.Conduct.Manner;
+import io.holdfast.simulation.scripted.Asking;
+import io.holdfast.simulation.scripted.ScriptedLink.Manner;
+import io.holdfast.simulation.scripted.SimulatedMember;
+import io.holdfast.simulation.scripted.SimulatedWorld;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -48,14 +53,14 @@ class IdleInspectorTest {
     @Test
     void staysAsLongAsItIsUsed() {
         acceptedFirst(member.hear(asking.book(at(9), ANNA)));
-        int before = member.holds.reads.calls();
+        int before = member.calls(MAP_READ).count();
         for (int i = 0; i < 10; i++) {
             member.read(ANNA);
             world.time.advance(SimulatedWorld.LIMITS.passivateAfter().dividedBy(2));
         }
 
         assertThat(member.lane.loadedInspectors()).isEqualTo(1);
-        assertThat(member.holds.reads.calls()).isEqualTo(before);
+        assertThat(member.calls(MAP_READ).count()).isEqualTo(before);
     }
 
     @Test
@@ -75,11 +80,11 @@ class IdleInspectorTest {
     @Test
     void staysWithAnOpenIntentUntilThatIsSettled() {
         acceptedFirst(member.hear(asking.book(at(20), ANNA)));
-        member.journal.claims.always(Manner.LOSE_REQUEST);
+        member.calls(JOURNAL_CLAIM).always(Manner.LOSE_REQUEST);
         member.hear(asking.book(at(9), ANNA));
         world.time.advance(LONG);
         assertThat(member.lane.loadedInspectors()).isEqualTo(1);
-        member.journal.claims.always(Manner.ANSWER);
+        member.calls(JOURNAL_CLAIM).always(Manner.ANSWER);
         world.time.advance(LONG);
 
         assertThat(member.lane.loadedInspectors()).isZero();

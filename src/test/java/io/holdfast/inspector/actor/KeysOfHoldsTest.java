@@ -1,13 +1,15 @@
 package io.holdfast.inspector.actor;
 
-import static io.holdfast.inspector.actor.Asking.ANNA;
-import static io.holdfast.inspector.actor.Asking.BEN;
-import static io.holdfast.inspector.actor.Asking.at;
-import static io.holdfast.inspector.actor.Asking.keyed;
-import static io.holdfast.inspector.actor.Replies.acceptedFirst;
-import static io.holdfast.inspector.actor.Replies.refused;
-import static io.holdfast.inspector.actor.Replies.replayed;
-import static io.holdfast.inspector.actor.Replies.unknown;
+import static io.holdfast.simulation.scripted.Asking.ANNA;
+import static io.holdfast.simulation.scripted.Asking.BEN;
+import static io.holdfast.simulation.scripted.Asking.at;
+import static io.holdfast.simulation.scripted.Asking.keyed;
+import static io.holdfast.simulation.scripted.Replies.acceptedFirst;
+import static io.holdfast.simulation.scripted.Replies.refused;
+import static io.holdfast.simulation.scripted.Replies.replayed;
+import static io.holdfast.simulation.scripted.Replies.unknown;
+import static io.holdfast.simulation.world.Call.KEYS;
+import static io.holdfast.simulation.world.Call.MAP_WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.calendar.Hold;
@@ -18,7 +20,12 @@ import io.holdfast.calendar.HoldToken;
 import io.holdfast.calendar.Refusal.Reason;
 import io.holdfast.inspector.Envelope;
 import io.holdfast.inspector.Reply;
-import io.holdfast.inspector.actor.Conduct.Manner;
+import io.holdfast.simulation.scripted.Asking;
+import io.holdfast.simulation.scripted.Heard;
+import io.holdfast.simulation.scripted.Replies;
+import io.holdfast.simulation.scripted.ScriptedLink.Manner;
+import io.holdfast.simulation.scripted.SimulatedMember;
+import io.holdfast.simulation.scripted.SimulatedWorld;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -45,13 +52,13 @@ class KeysOfHoldsTest {
 
     @Test
     void aRepeatOfWhatWasUnknownIsAnsweredByWhatHappened() {
-        member.holds.writes.next(Manner.ANSWER);
+        member.calls(MAP_WRITE).next(Manner.ANSWER);
         acceptedFirst(member.hear(asking.place(at(20), ANNA)));
-        member.holds.writes.always(Manner.LOSE_ANSWER);
+        member.calls(MAP_WRITE).always(Manner.LOSE_ANSWER);
         Heard heard = member.ask(keyed(asking.place(at(9), ANNA), "k", "hash"));
         world.time.advance(Asking.PATIENCE);
         unknown(heard.reply());
-        member.holds.writes.always(Manner.ANSWER);
+        member.calls(MAP_WRITE).always(Manner.ANSWER);
 
         Heard again = member.ask(keyed(asking.place(at(9), ANNA), "k", "hash"));
         world.time.advance(Duration.ofSeconds(2));
@@ -82,7 +89,7 @@ class KeysOfHoldsTest {
         Hold hold = asking.hold(at(9), null, ANNA);
         acceptedFirst(member.hear(asking.place(hold)));
         Envelope asked = keyed(asking.place(at(9), ANNA), "k", "hash");
-        member.keys.calls.next(Manner.ANSWER, Manner.FAIL);
+        member.calls(KEYS).next(Manner.ANSWER, Manner.FAIL);
         Heard repeat = member.ask(asked.again());
         world.time.advance(Duration.ofSeconds(1));
         refused(repeat.reply(), Reason.SLOT_TAKEN);
@@ -113,7 +120,7 @@ class KeysOfHoldsTest {
         acceptedFirst(other.hear(asking.place(earlier)));
         Heard first = member.ask(keyed(asking.place(at(9), ANNA), "k", "hash"));
         world.time.advance(Duration.ofMillis(4));
-        member.keys.calls.takes(Duration.ofMillis(400));
+        member.calls(KEYS).takes(Duration.ofMillis(400));
         world.time.advance(Duration.ofMillis(4));
         refused(first.reply(), Reason.SLOT_TAKEN);
         other.ask(asking.release(earlier));
@@ -133,10 +140,10 @@ class KeysOfHoldsTest {
         Hold earlier = asking.hold(at(9), null, ANNA);
         acceptedFirst(other.hear(asking.place(earlier)));
         Envelope asked = keyed(asking.place(asking.hold(at(9), "holder", ANNA)), "k", "hash");
-        member.keys.calls.next(Manner.ANSWER);
+        member.calls(KEYS).next(Manner.ANSWER);
         Heard first = member.ask(asked.again());
         world.time.advance(Duration.ofMillis(4));
-        member.keys.calls.takes(Duration.ofMillis(400));
+        member.calls(KEYS).takes(Duration.ofMillis(400));
         world.time.advance(Duration.ofMillis(4));
         refused(first.reply(), Reason.SLOT_TAKEN);
         other.ask(asking.release(earlier));
@@ -208,7 +215,7 @@ class KeysOfHoldsTest {
 
     @Test
     void aMapOfKeysThatDoesNotAnswerLosesNoLetter() {
-        member.keys.calls.next(Manner.LOSE_ANSWER, Manner.FAIL, Manner.LOSE_REQUEST);
+        member.calls(KEYS).next(Manner.LOSE_ANSWER, Manner.FAIL, Manner.LOSE_REQUEST);
         Heard heard = member.ask(keyed(asking.place(at(9), ANNA), "k", "hash"));
         world.time.advance(Duration.ofSeconds(2));
 

@@ -1,11 +1,14 @@
 package io.holdfast.inspector.actor;
 
-import static io.holdfast.inspector.actor.Asking.ANNA;
-import static io.holdfast.inspector.actor.Asking.at;
-import static io.holdfast.inspector.actor.Asking.ifMatch;
-import static io.holdfast.inspector.actor.Replies.acceptedFirst;
-import static io.holdfast.inspector.actor.Replies.refused;
-import static io.holdfast.inspector.actor.Replies.unavailable;
+import static io.holdfast.simulation.scripted.Asking.ANNA;
+import static io.holdfast.simulation.scripted.Asking.at;
+import static io.holdfast.simulation.scripted.Asking.ifMatch;
+import static io.holdfast.simulation.scripted.Replies.acceptedFirst;
+import static io.holdfast.simulation.scripted.Replies.refused;
+import static io.holdfast.simulation.scripted.Replies.unavailable;
+import static io.holdfast.simulation.world.Call.JOURNAL_CLAIM;
+import static io.holdfast.simulation.world.Call.JOURNAL_LOAD;
+import static io.holdfast.simulation.world.Call.MAP_WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.calendar.EndedHold.How;
@@ -18,8 +21,13 @@ import io.holdfast.inspector.JournalCommand;
 import io.holdfast.inspector.Message;
 import io.holdfast.inspector.Origin;
 import io.holdfast.inspector.Reply.Unavailable.Cause;
-import io.holdfast.inspector.actor.Conduct.Manner;
+import io.holdfast.simulation.scripted.Asking;
+import io.holdfast.simulation.scripted.Heard;
+import io.holdfast.simulation.scripted.ScriptedLink.Manner;
+import io.holdfast.simulation.scripted.SimulatedMember;
+import io.holdfast.simulation.scripted.SimulatedWorld;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LoadingAnInspectorTest {
@@ -31,7 +39,7 @@ class LoadingAnInspectorTest {
     void theFirstCommandFencesTheJournalAndThenMakesTheEntryUnderTheNoOpsId() {
         acceptedFirst(member.hear(asking.place(at(9), ANNA)));
 
-        JournalCommand fence = member.journal.all().get(0);
+        JournalCommand fence = world.journal.commands().get(0);
         assertThat(fence.kind()).isEqualTo(JournalCommand.NO_OP);
         assertThat(world.entry(ANNA).epoch()).isEqualTo(fence.id());
         assertThat(world.entry(ANNA).journalVersion()).isEqualTo(1);
@@ -40,7 +48,7 @@ class LoadingAnInspectorTest {
 
     @Test
     void anAttemptThatComesToAnEarlierOneThatWaitsIsAnsweredWithIt() {
-        member.journal.loads.always(Manner.FAIL);
+        member.calls(JOURNAL_LOAD).always(Manner.FAIL);
         Envelope asked = asking.place(at(9), ANNA);
         Heard first = member.ask(asked);
         world.time.advance(Duration.ofSeconds(2));
@@ -53,12 +61,12 @@ class LoadingAnInspectorTest {
 
     @Test
     void bothAttemptsAreAcceptedWhereItIsLoadedInTime() {
-        member.journal.loads.always(Manner.FAIL);
+        member.calls(JOURNAL_LOAD).always(Manner.FAIL);
         Envelope asked = asking.place(at(9), ANNA);
         Heard first = member.ask(asked);
         world.time.advance(Duration.ofSeconds(2));
         Heard second = member.ask(asked.again());
-        member.journal.loads.always(Manner.ANSWER);
+        member.calls(JOURNAL_LOAD).always(Manner.ANSWER);
         world.time.advance(Duration.ofSeconds(2));
 
         assertThat(acceptedFirst(second.reply())).isEqualTo(acceptedFirst(first.reply()));
@@ -67,7 +75,7 @@ class LoadingAnInspectorTest {
 
     @Test
     void aSecondAttemptAloneSaysNothingOfTheFirst() {
-        member.journal.loads.always(Manner.FAIL);
+        member.calls(JOURNAL_LOAD).always(Manner.FAIL);
         Heard second = member.ask(asking.place(at(9), ANNA).again());
         world.time.advance(Duration.ofSeconds(5));
 
@@ -80,7 +88,7 @@ class LoadingAnInspectorTest {
 
         assertThat(empty.revision().tag()).isEqualTo("j-0.0");
         assertThat(world.entries).isEmpty();
-        assertThat(member.journal.all()).isEmpty();
+        assertThat(world.journal.commands()).isEmpty();
     }
 
     @Test
@@ -104,8 +112,8 @@ class LoadingAnInspectorTest {
 
     @Test
     void aFenceThatLosesAgainstAnotherDocumentBeginsAnew() {
-        member.journal.claims.next(Manner.REFUSE, Manner.LOSE_ANSWER);
-        member.holds.writes.next(Manner.LOSE_ANSWER);
+        member.calls(JOURNAL_CLAIM).next(Manner.REFUSE, Manner.LOSE_ANSWER);
+        member.calls(MAP_WRITE).next(Manner.LOSE_ANSWER);
         Heard heard = member.ask(asking.place(at(9), ANNA));
         world.time.advance(Duration.ofSeconds(2));
 
@@ -138,18 +146,18 @@ class LoadingAnInspectorTest {
     @Test
     void anIntentWhoseVersionAnotherDocumentTookIsDead() {
         acceptedFirst(member.hear(asking.place(at(20), ANNA)));
-        member.journal.claims.next(Manner.LOSE_REQUEST);
+        member.calls(JOURNAL_CLAIM).next(Manner.LOSE_REQUEST);
         member.hear(asking.book(at(9), ANNA));
         SimulatedMember taker = world.member("taker");
-        world.journal.add(new JournalCommand(
+        world.journal.insert(List.of(new JournalCommand(
                 "c-no-op",
                 JournalCommand.NO_OP,
                 new Origin(null, null, "-"),
                 null,
-                java.util.List.of(new Claim(ANNA, 2)),
+                List.of(new Claim(ANNA, 2)),
                 null,
-                java.util.List.of(),
-                world.time.now()));
+                List.of(),
+                world.time.now())));
 
         acceptedFirst(taker.hear(asking.place(at(9), ANNA)));
         assertThat(world.entry(ANNA).intent()).isNull();
@@ -158,7 +166,7 @@ class LoadingAnInspectorTest {
     @Test
     void anOpenIntentExcludesAndIsInNoRead() {
         acceptedFirst(member.hear(asking.place(at(20), ANNA)));
-        member.journal.claims.next(Manner.LOSE_REQUEST);
+        member.calls(JOURNAL_CLAIM).next(Manner.LOSE_REQUEST);
         member.hear(asking.book(at(9), ANNA));
         SimulatedMember taker = world.member("taker");
 
@@ -173,7 +181,7 @@ class LoadingAnInspectorTest {
         Hold hold = asking.hold(at(9), null, ANNA);
         acceptedFirst(member.hear(asking.place(hold)));
         world.time.advanceTo(hold.expiresAt().minusSeconds(1));
-        member.journal.claims.next(Manner.LAND_LATER);
+        member.calls(JOURNAL_CLAIM).next(Manner.LAND_LATER);
         member.hear(asking.confirm(hold));
         world.time.advanceTo(hold.expiresAt().plusSeconds(3));
 
@@ -190,7 +198,7 @@ class LoadingAnInspectorTest {
         acceptedFirst(member.hear(asking.place(hold)));
         SimulatedMember taker = world.member("taker");
         taker.read(ANNA);
-        member.holds.writes.always(Manner.LOSE_REQUEST);
+        member.calls(MAP_WRITE).always(Manner.LOSE_REQUEST);
         world.time.advanceTo(hold.expiresAt().plusMillis(900));
         refused(taker.hear(asking.place(at(9), ANNA)), Reason.SLOT_TAKEN);
         world.time.advance(Duration.ofMillis(300));

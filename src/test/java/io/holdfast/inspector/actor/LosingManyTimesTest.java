@@ -1,13 +1,20 @@
 package io.holdfast.inspector.actor;
 
-import static io.holdfast.inspector.actor.Asking.ANNA;
-import static io.holdfast.inspector.actor.Asking.BEN;
-import static io.holdfast.inspector.actor.Asking.at;
-import static io.holdfast.inspector.actor.Replies.acceptedFirst;
+import static io.holdfast.simulation.scripted.Asking.ANNA;
+import static io.holdfast.simulation.scripted.Asking.BEN;
+import static io.holdfast.simulation.scripted.Asking.at;
+import static io.holdfast.simulation.scripted.Replies.acceptedFirst;
+import static io.holdfast.simulation.world.Call.JOURNAL_CLAIM;
+import static io.holdfast.simulation.world.Call.MAP_WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.inspector.Envelope;
-import io.holdfast.inspector.actor.Conduct.Manner;
+import io.holdfast.simulation.scripted.Asking;
+import io.holdfast.simulation.scripted.Heard;
+import io.holdfast.simulation.scripted.ScriptedLink;
+import io.holdfast.simulation.scripted.ScriptedLink.Manner;
+import io.holdfast.simulation.scripted.SimulatedMember;
+import io.holdfast.simulation.scripted.SimulatedWorld;
 import java.time.Duration;
 import java.util.Collections;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,35 +41,35 @@ class LosingManyTimesTest {
         return heard;
     }
 
-    private static void loses(Conduct conduct) {
-        conduct.next(Collections.nCopies(MANY, Manner.REFUSE).toArray(Manner[]::new));
+    private static void loses(ScriptedLink link) {
+        link.next(Collections.nCopies(MANY, Manner.REFUSE).toArray(Manner[]::new));
     }
 
     @Test
     void aHoldIsPlacedAtLast() {
-        loses(member.holds.writes);
+        loses(member.calls(MAP_WRITE));
         acceptedFirst(asked(asking.place(at(9), ANNA)).reply());
-        assertThat(member.holds.writes.calls()).isGreaterThan(MANY);
+        assertThat(member.calls(MAP_WRITE).count()).isGreaterThan(MANY);
     }
 
     @Test
     void aBookingIsMadeAtLast() {
-        loses(member.holds.writes);
+        loses(member.calls(MAP_WRITE));
         acceptedFirst(asked(asking.book(at(9), ANNA)).reply());
-        assertThat(member.holds.writes.calls()).isGreaterThan(MANY);
+        assertThat(member.calls(MAP_WRITE).count()).isGreaterThan(MANY);
     }
 
     @Test
     void aBookingWhoseVersionIsTakenIsMadeAtLast() {
-        loses(member.journal.claims);
+        loses(member.calls(JOURNAL_CLAIM));
         acceptedFirst(asked(asking.book(at(9), ANNA)).reply());
-        assertThat(member.journal.claims.calls()).isGreaterThan(MANY);
+        assertThat(member.calls(JOURNAL_CLAIM).count()).isGreaterThan(MANY);
     }
 
     @Test
     void aTeamIsBookedAtLast() {
-        loses(member.holds.writes);
+        loses(member.calls(MAP_WRITE));
         acceptedFirst(asked(asking.book(at(9), ANNA, BEN)).reply());
-        assertThat(member.holds.writes.calls()).isGreaterThan(MANY);
+        assertThat(member.calls(MAP_WRITE).count()).isGreaterThan(MANY);
     }
 }

@@ -1,17 +1,27 @@
 package io.holdfast.inspector.actor;
 
-import static io.holdfast.inspector.actor.Asking.ANNA;
-import static io.holdfast.inspector.actor.Asking.at;
-import static io.holdfast.inspector.actor.Replies.acceptedFirst;
-import static io.holdfast.inspector.actor.Replies.refused;
-import static io.holdfast.inspector.actor.Replies.unavailable;
+import static io.holdfast.simulation.scripted.Asking.ANNA;
+import static io.holdfast.simulation.scripted.Asking.at;
+import static io.holdfast.simulation.scripted.Replies.acceptedFirst;
+import static io.holdfast.simulation.scripted.Replies.refused;
+import static io.holdfast.simulation.scripted.Replies.unavailable;
+import static io.holdfast.simulation.world.Call.JOURNAL_CLAIM;
+import static io.holdfast.simulation.world.Call.JOURNAL_LOAD;
+import static io.holdfast.simulation.world.Call.MAP_READ;
+import static io.holdfast.simulation.world.Call.MAP_WRITE;
+import static io.holdfast.simulation.world.Call.PLACES;
+import static io.holdfast.simulation.world.Call.STAMP_READ;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.calendar.Refusal.Reason;
 import io.holdfast.inspector.Reply;
 import io.holdfast.inspector.Reply.Accepted;
 import io.holdfast.inspector.Reply.Unavailable.Cause;
-import io.holdfast.inspector.actor.Conduct.Manner;
+import io.holdfast.simulation.scripted.Asking;
+import io.holdfast.simulation.scripted.Heard;
+import io.holdfast.simulation.scripted.ScriptedLink.Manner;
+import io.holdfast.simulation.scripted.SimulatedMember;
+import io.holdfast.simulation.scripted.SimulatedWorld;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +35,8 @@ class ManyForOneSlotTest {
     @Test
     void oneOfAThousandHoldsAndAllOthersAreRefusedAtTheCostOfOneWriteAndOneReadOfTheStamp() {
         acceptedFirst(member.hear(asking.place(at(20), ANNA)));
-        int writes = member.holds.writes.calls();
-        int stampReads = member.holds.stampReads.calls();
+        int writes = member.calls(MAP_WRITE).count();
+        int stampReads = member.calls(STAMP_READ).count();
         List<Heard> all = ask(1000);
         world.time.advance(Duration.ofMillis(50));
 
@@ -35,8 +45,8 @@ class ManyForOneSlotTest {
             Reply.Refused refused = refused(heard.reply(), Reason.SLOT_TAKEN);
             assertThat(refused.alternatives()).hasSize(3);
         });
-        assertThat(member.holds.writes.calls() - writes).isEqualTo(1);
-        assertThat(member.holds.stampReads.calls() - stampReads).isEqualTo(1);
+        assertThat(member.calls(MAP_WRITE).count() - writes).isEqualTo(1);
+        assertThat(member.calls(STAMP_READ).count() - stampReads).isEqualTo(1);
         assertThat(member.holds.writingAtOnce()).isEqualTo(1);
     }
 
@@ -50,14 +60,14 @@ class ManyForOneSlotTest {
 
         assertThat(all.stream().filter(heard -> heard.reply() instanceof Accepted))
                 .hasSize(1);
-        assertThat(member.journal.written()).hasSize(1);
-        assertThat(member.holds.stampReads.calls()).isEqualTo(1);
+        assertThat(world.journal.written()).hasSize(1);
+        assertThat(member.calls(STAMP_READ).count()).isEqualTo(1);
     }
 
     @Test
     void aReadOfTheStampThatBeganBeforeALoserArrivedDoesNotServeIt() {
         acceptedFirst(member.hear(asking.place(at(9), ANNA)));
-        member.holds.stampReads.takes(Duration.ofMillis(20));
+        member.calls(STAMP_READ).takes(Duration.ofMillis(20));
         Heard early = member.ask(asking.place(at(9), ANNA));
         world.time.advance(Duration.ofMillis(15));
         Heard late = member.ask(asking.place(at(9), ANNA));
@@ -71,7 +81,7 @@ class ManyForOneSlotTest {
 
     @Test
     void whoeverComesToAFullMailboxIsToldAtOnce() {
-        member.holds.reads.always(Manner.HANG);
+        member.calls(MAP_READ).always(Manner.HANG);
         List<Heard> waiting = ask(4096);
         Heard tooMany = member.ask(asking.place(at(9), ANNA));
 
@@ -81,7 +91,7 @@ class ManyForOneSlotTest {
 
     @Test
     void whoWaitsBeyondTheDeadlineIsToldThenAndMakesRoom() {
-        member.holds.reads.next(Manner.HANG);
+        member.calls(MAP_READ).next(Manner.HANG);
         List<Heard> waiting = ask(4096);
         world.time.advance(Asking.PATIENCE.minusMillis(1));
         assertThat(waiting).noneMatch(Heard::isAnswered);
@@ -94,7 +104,7 @@ class ManyForOneSlotTest {
 
     @Test
     void whoHasLessPatienceIsToldBeforeThoseWhoCameFirst() {
-        member.holds.reads.next(Manner.HANG);
+        member.calls(MAP_READ).next(Manner.HANG);
         Heard patient = member.ask(asking.place(at(9), ANNA));
         Heard impatient = member.ask(
                 Asking.until(asking.place(at(9), ANNA), world.time.now().plusSeconds(1)));
@@ -107,7 +117,7 @@ class ManyForOneSlotTest {
     @Test
     void parkedLettersCountAsWaiting() {
         acceptedFirst(member.hear(asking.place(at(20), ANNA)));
-        member.journal.claims.next(Manner.LOSE_REQUEST);
+        member.calls(JOURNAL_CLAIM).next(Manner.LOSE_REQUEST);
         member.hear(asking.book(at(9), ANNA));
         List<Heard> parked = ask(4096);
         world.time.advance(Duration.ofMillis(50));
@@ -121,7 +131,7 @@ class ManyForOneSlotTest {
     @Test
     void aStalledStoreHoldsUpOneTurnAndNotTheMailbox() {
         acceptedFirst(member.hear(asking.place(at(20), ANNA)));
-        member.holds.writes.next(Manner.STALL);
+        member.calls(MAP_WRITE).next(Manner.STALL);
         Heard first = member.ask(asking.place(at(9), ANNA));
         Heard second = member.ask(asking.place(at(11), ANNA));
         world.time.advance(Duration.ofSeconds(2));
@@ -134,11 +144,11 @@ class ManyForOneSlotTest {
     @Test
     void storesThatFailNowAndThenLoseNoLetter() {
         for (int i = 0; i < 60; i++) {
-            member.holds.reads.next(i % 3 == 0 ? Manner.FAIL : Manner.ANSWER);
-            member.journal.loads.next(i % 4 == 0 ? Manner.FAIL : Manner.ANSWER);
-            member.holds.writes.next(i % 2 == 0 ? Manner.LOSE_REQUEST : Manner.LOSE_ANSWER, Manner.ANSWER);
-            member.holds.stampReads.next(i % 2 == 0 ? Manner.FAIL : Manner.ANSWER);
-            member.places.calls.next(i % 5 == 0 ? Manner.FAIL : Manner.ANSWER);
+            member.calls(MAP_READ).next(i % 3 == 0 ? Manner.FAIL : Manner.ANSWER);
+            member.calls(JOURNAL_LOAD).next(i % 4 == 0 ? Manner.FAIL : Manner.ANSWER);
+            member.calls(MAP_WRITE).next(i % 2 == 0 ? Manner.LOSE_REQUEST : Manner.LOSE_ANSWER, Manner.ANSWER);
+            member.calls(STAMP_READ).next(i % 2 == 0 ? Manner.FAIL : Manner.ANSWER);
+            member.calls(PLACES).next(i % 5 == 0 ? Manner.FAIL : Manner.ANSWER);
         }
         List<Heard> all = new ArrayList<>();
         for (int i = 0; i < 20; i++) {

@@ -1,11 +1,15 @@
 package io.holdfast.inspector.actor;
 
-import static io.holdfast.inspector.actor.Asking.ANNA;
-import static io.holdfast.inspector.actor.Asking.BEN;
-import static io.holdfast.inspector.actor.Asking.CARL;
-import static io.holdfast.inspector.actor.Asking.at;
-import static io.holdfast.inspector.actor.Replies.acceptedFirst;
-import static io.holdfast.inspector.actor.Replies.refused;
+import static io.holdfast.simulation.scripted.Asking.ANNA;
+import static io.holdfast.simulation.scripted.Asking.BEN;
+import static io.holdfast.simulation.scripted.Asking.CARL;
+import static io.holdfast.simulation.scripted.Asking.at;
+import static io.holdfast.simulation.scripted.Replies.acceptedFirst;
+import static io.holdfast.simulation.scripted.Replies.refused;
+import static io.holdfast.simulation.world.Call.JOURNAL_CLAIM;
+import static io.holdfast.simulation.world.Call.MAP_WRITE;
+import static io.holdfast.simulation.world.Call.PREPARE;
+import static io.holdfast.simulation.world.Call.TELL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.calendar.Hold;
@@ -16,7 +20,11 @@ import io.holdfast.calendar.Refusal.Reason;
 import io.holdfast.inspector.Envelope;
 import io.holdfast.inspector.Reply;
 import io.holdfast.inspector.TeamMessage;
-import io.holdfast.inspector.actor.Conduct.Manner;
+import io.holdfast.simulation.scripted.Asking;
+import io.holdfast.simulation.scripted.Heard;
+import io.holdfast.simulation.scripted.ScriptedLink.Manner;
+import io.holdfast.simulation.scripted.SimulatedMember;
+import io.holdfast.simulation.scripted.SimulatedWorld;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +47,7 @@ class PartsOfATeamThatMoveTest {
         for (InspectorId inspector : TEAM) {
             acceptedFirst(world.owner(inspector).hear(asking.place(at(20), inspector)));
         }
-        member.owners.prepares.takes(Duration.ofMillis(20));
+        member.calls(PREPARE).takes(Duration.ofMillis(20));
     }
 
     /** Who asks him finds him there at once, as he does whom others ask. */
@@ -60,7 +68,7 @@ class PartsOfATeamThatMoveTest {
 
     @Test
     void waitNoLongerWhereTheyCannotBeServed() {
-        before.holds.writes.next(Manner.STALL);
+        before.calls(MAP_WRITE).next(Manner.STALL);
         before.ask(asking.place(at(15), BEN));
         Heard team = member.ask(asking.book(at(9), ANNA, BEN, CARL));
         world.time.advance(Duration.ofMillis(100));
@@ -73,7 +81,7 @@ class PartsOfATeamThatMoveTest {
 
     @Test
     void ofABookingAreSeenAtTheNewOwnerWhenItIsAnswered() {
-        member.journal.claims.takes(Duration.ofMillis(200));
+        member.calls(JOURNAL_CLAIM).takes(Duration.ofMillis(200));
         Heard team = askedAndMoved(asking.book(at(9), ANNA, BEN, CARL));
         while (!team.isAnswered()) {
             world.time.advance(Duration.ofMillis(1));
@@ -108,7 +116,7 @@ class PartsOfATeamThatMoveTest {
     @Test
     void areToldTwice() {
         acceptedFirst(member.hear(asking.place(hold)));
-        member.owners.tells.next(Manner.ANSWER, Manner.LOSE_ANSWER);
+        member.calls(TELL).next(Manner.ANSWER, Manner.LOSE_ANSWER);
         Envelope move = asking.envelope(TEAM, new MoveHold(hold.id(), at(12), null));
         member.hear(move);
         long revision = before.read(BEN).revision().revision();

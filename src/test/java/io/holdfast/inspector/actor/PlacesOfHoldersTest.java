@@ -1,12 +1,13 @@
 package io.holdfast.inspector.actor;
 
-import static io.holdfast.inspector.actor.Asking.ANNA;
-import static io.holdfast.inspector.actor.Asking.BEN;
-import static io.holdfast.inspector.actor.Asking.at;
-import static io.holdfast.inspector.actor.Asking.limited;
-import static io.holdfast.inspector.actor.Replies.acceptedFirst;
-import static io.holdfast.inspector.actor.Replies.refused;
-import static io.holdfast.inspector.actor.Replies.unavailable;
+import static io.holdfast.simulation.scripted.Asking.ANNA;
+import static io.holdfast.simulation.scripted.Asking.BEN;
+import static io.holdfast.simulation.scripted.Asking.at;
+import static io.holdfast.simulation.scripted.Asking.limited;
+import static io.holdfast.simulation.scripted.Replies.acceptedFirst;
+import static io.holdfast.simulation.scripted.Replies.refused;
+import static io.holdfast.simulation.scripted.Replies.unavailable;
+import static io.holdfast.simulation.world.Call.PLACES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.calendar.Hold;
@@ -16,6 +17,10 @@ import io.holdfast.calendar.Refusal.Reason;
 import io.holdfast.inspector.Envelope;
 import io.holdfast.inspector.Reply.Accepted;
 import io.holdfast.inspector.Reply.Unavailable.Cause;
+import io.holdfast.simulation.scripted.Asking;
+import io.holdfast.simulation.scripted.Heard;
+import io.holdfast.simulation.scripted.SimulatedMember;
+import io.holdfast.simulation.scripted.SimulatedWorld;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -113,7 +118,7 @@ class PlacesOfHoldersTest {
     @Test
     void areNotRefusedBehindWhereTheLeaseRanOutMeanwhile() {
         acceptedFirst(member.hear(asking.place(at(9), ANNA)));
-        member.places.calls.takes(Duration.ofMillis(40));
+        member.calls(PLACES).takes(Duration.ofMillis(40));
         Heard heard = member.ask(place(at(9), ANNA));
         world.time.advance(Duration.ofMillis(20));
         assertThat(heard.isAnswered()).isFalse();
@@ -127,7 +132,7 @@ class PlacesOfHoldersTest {
     void areLookedAtAgainWhereTheLeaseWasLostAndRegainedMeanwhile() {
         Hold inTheWay = asking.hold(at(9), null, ANNA);
         acceptedFirst(member.hear(asking.place(inTheWay)));
-        member.places.calls.takes(Duration.ofMillis(40));
+        member.calls(PLACES).takes(Duration.ofMillis(40));
         Heard heard = member.ask(place(at(9), ANNA));
         world.time.advance(Duration.ofMillis(20));
         other.ask(asking.release(inTheWay));

@@ -1,12 +1,17 @@
 package io.holdfast.inspector.actor;
 
-import static io.holdfast.inspector.actor.Asking.ANNA;
-import static io.holdfast.inspector.actor.Asking.at;
-import static io.holdfast.inspector.actor.Asking.keyed;
-import static io.holdfast.inspector.actor.Replies.acceptedFirst;
-import static io.holdfast.inspector.actor.Replies.refused;
-import static io.holdfast.inspector.actor.Replies.replayed;
-import static io.holdfast.inspector.actor.Replies.unavailable;
+import static io.holdfast.simulation.scripted.Asking.ANNA;
+import static io.holdfast.simulation.scripted.Asking.at;
+import static io.holdfast.simulation.scripted.Asking.keyed;
+import static io.holdfast.simulation.scripted.Replies.acceptedFirst;
+import static io.holdfast.simulation.scripted.Replies.refused;
+import static io.holdfast.simulation.scripted.Replies.replayed;
+import static io.holdfast.simulation.scripted.Replies.unavailable;
+import static io.holdfast.simulation.world.Call.JOURNAL_CLAIM;
+import static io.holdfast.simulation.world.Call.JOURNAL_FIND;
+import static io.holdfast.simulation.world.Call.MAP_READ;
+import static io.holdfast.simulation.world.Call.MAP_WRITE;
+import static io.holdfast.simulation.world.Call.STAMP_READ;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.calendar.Hold;
@@ -14,7 +19,11 @@ import io.holdfast.calendar.Refusal.Reason;
 import io.holdfast.inspector.Envelope;
 import io.holdfast.inspector.Reply;
 import io.holdfast.inspector.Reply.Unavailable.Cause;
-import io.holdfast.inspector.actor.Conduct.Manner;
+import io.holdfast.simulation.scripted.Asking;
+import io.holdfast.simulation.scripted.Heard;
+import io.holdfast.simulation.scripted.ScriptedLink.Manner;
+import io.holdfast.simulation.scripted.SimulatedMember;
+import io.holdfast.simulation.scripted.SimulatedWorld;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,23 +52,23 @@ class RefusingTest {
     void loadsWhereTheLeaseWasLostAndRegained() {
         acceptedFirst(other.hear(asking.release(hold)));
         member.lease.regain();
-        int loads = member.holds.reads.calls();
+        int loads = member.calls(MAP_READ).count();
 
         acceptedFirst(member.hear(asking.place(at(9), ANNA)));
-        assertThat(member.holds.reads.calls()).isEqualTo(loads + 1);
+        assertThat(member.calls(MAP_READ).count()).isEqualTo(loads + 1);
     }
 
     @Test
     void loadsWhereTheLeaseWasRegainedWhileTheStampWasRead() {
-        member.holds.stampReads.takes(Duration.ofMillis(20));
-        int loads = member.holds.reads.calls();
+        member.calls(STAMP_READ).takes(Duration.ofMillis(20));
+        int loads = member.calls(MAP_READ).count();
         Heard heard = member.ask(asking.place(at(9), ANNA));
         world.time.advance(Duration.ofMillis(10));
         member.lease.regain();
         world.time.advance(Duration.ofMillis(100));
 
         refused(heard.reply(), Reason.SLOT_TAKEN);
-        assertThat(member.holds.reads.calls()).isEqualTo(loads + 1);
+        assertThat(member.calls(MAP_READ).count()).isEqualTo(loads + 1);
     }
 
     @Test
@@ -71,7 +80,7 @@ class RefusingTest {
 
     @Test
     void waitsForAStampThatCanBeRead() {
-        member.holds.stampReads.next(Manner.FAIL, Manner.STALL);
+        member.calls(STAMP_READ).next(Manner.FAIL, Manner.STALL);
         Heard heard = member.ask(asking.place(at(9), ANNA));
         world.time.advance(Duration.ofSeconds(2));
 
@@ -89,7 +98,7 @@ class RefusingTest {
 
     @Test
     void letsThoseWithoutAKeyPassWhereTheJournalDoesNotAnswer() {
-        member.journal.finds.next(Manner.FAIL);
+        member.calls(JOURNAL_FIND).next(Manner.FAIL);
         Heard withKey = member.ask(keyed(asking.book(at(9), ANNA), "k", "hash"));
         Heard without = member.ask(asking.book(at(9), ANNA));
         world.time.advance(Duration.ofMillis(300));
@@ -117,12 +126,12 @@ class RefusingTest {
         acceptedFirst(member.hear(asking.release(hold)));
 
         refused(other.hear(asked), Reason.SLOT_TAKEN);
-        assertThat(member.journal.written()).isEmpty();
+        assertThat(world.journal.written()).isEmpty();
     }
 
     @Test
     void ofARepeatIsNotAnsweredBeforeItIsWrittenDown() {
-        member.holds.writes.next(Manner.LOSE_REQUEST, Manner.REFUSE);
+        member.calls(MAP_WRITE).next(Manner.LOSE_REQUEST, Manner.REFUSE);
         Envelope asked = asking.place(at(9), ANNA);
         Heard heard = member.ask(asked.again());
         world.time.advance(Duration.ofMillis(500));
@@ -144,11 +153,11 @@ class RefusingTest {
 
     @Test
     void loadsWhereMemoryRestsOnAnIntentThatMayBeSettledMeanwhile() {
-        member.journal.claims.next(Manner.LOSE_REQUEST);
+        member.calls(JOURNAL_CLAIM).next(Manner.LOSE_REQUEST);
         member.hear(asking.book(at(14), ANNA));
-        int loads = member.holds.reads.calls();
+        int loads = member.calls(MAP_READ).count();
 
         refused(member.hear(asking.place(at(9), ANNA)), Reason.SLOT_TAKEN);
-        assertThat(member.holds.reads.calls()).isEqualTo(loads + 1);
+        assertThat(member.calls(MAP_READ).count()).isEqualTo(loads + 1);
     }
 }

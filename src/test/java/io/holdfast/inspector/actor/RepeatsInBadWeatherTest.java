@@ -1,10 +1,14 @@
 package io.holdfast.inspector.actor;
 
-import static io.holdfast.inspector.actor.Asking.ANNA;
-import static io.holdfast.inspector.actor.Asking.BEN;
-import static io.holdfast.inspector.actor.Asking.CARL;
-import static io.holdfast.inspector.actor.Asking.at;
-import static io.holdfast.inspector.actor.Asking.keyed;
+import static io.holdfast.simulation.scripted.Asking.ANNA;
+import static io.holdfast.simulation.scripted.Asking.BEN;
+import static io.holdfast.simulation.scripted.Asking.CARL;
+import static io.holdfast.simulation.scripted.Asking.at;
+import static io.holdfast.simulation.scripted.Asking.keyed;
+import static io.holdfast.simulation.world.Call.KEYS;
+import static io.holdfast.simulation.world.Call.MAP_WRITE;
+import static io.holdfast.simulation.world.Call.PREPARE;
+import static io.holdfast.simulation.world.Call.TELL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.calendar.Hold;
@@ -12,7 +16,13 @@ import io.holdfast.calendar.InspectorId;
 import io.holdfast.inspector.Envelope;
 import io.holdfast.inspector.Reply;
 import io.holdfast.inspector.Reply.Accepted;
-import io.holdfast.inspector.actor.Conduct.Manner;
+import io.holdfast.simulation.scripted.Asking;
+import io.holdfast.simulation.scripted.Heard;
+import io.holdfast.simulation.scripted.Replies;
+import io.holdfast.simulation.scripted.ScriptedLink;
+import io.holdfast.simulation.scripted.ScriptedLink.Manner;
+import io.holdfast.simulation.scripted.SimulatedMember;
+import io.holdfast.simulation.scripted.SimulatedWorld;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +62,7 @@ class RepeatsInBadWeatherTest {
             members.forEach(member -> disturb(member, dice));
             heard.add(members.get(dice.nextInt(3)).ask(request(asking)));
             world.time.advance(Duration.ofMillis(dice.nextInt(dice.nextBoolean() ? 20 : 3000)));
-            members.forEach(member -> member.holds.writes.land());
+            members.forEach(member -> member.calls(MAP_WRITE).land());
         }
         members.forEach(RepeatsInBadWeatherTest::calm);
         world.time.advance(Duration.ofSeconds(40));
@@ -99,7 +109,7 @@ class RepeatsInBadWeatherTest {
             members.forEach(member -> disturb(member, dice));
             heard.add(members.get(dice.nextInt(2)).ask(request(asking, dice.nextInt(3) == 0 ? BEN : ANNA)));
             world.time.advance(Duration.ofMillis(dice.nextInt(dice.nextInt(3) == 0 ? 3000 : 10)));
-            members.forEach(member -> member.holds.writes.land());
+            members.forEach(member -> member.calls(MAP_WRITE).land());
             if (dice.nextInt(3) == 0) {
                 members.get(dice.nextInt(2)).ask(asking.release(inTheWay));
             }
@@ -139,24 +149,24 @@ class RepeatsInBadWeatherTest {
     }
 
     private static void disturb(SimulatedMember member, Random dice) {
-        for (Conduct calls :
-                List.of(member.holds.writes, member.owners.tells, member.owners.prepares, member.keys.calls)) {
+        for (ScriptedLink link :
+                List.of(member.calls(MAP_WRITE), member.calls(TELL), member.calls(PREPARE), member.calls(KEYS))) {
             for (int i = dice.nextInt(4); i > 0; i--) {
-                calls.next(Manner.ANSWER);
+                link.next(Manner.ANSWER);
             }
             if (dice.nextInt(3) == 0) {
-                calls.next(WEATHER.get(dice.nextInt(WEATHER.size())));
+                link.next(WEATHER.get(dice.nextInt(WEATHER.size())));
             }
         }
         if (dice.nextInt(6) == 0) {
-            member.holds.writes.always(Manner.LOSE_REQUEST);
+            member.calls(MAP_WRITE).always(Manner.LOSE_REQUEST);
         }
     }
 
     private static void calm(SimulatedMember member) {
-        for (Conduct calls :
-                List.of(member.holds.writes, member.owners.tells, member.owners.prepares, member.keys.calls)) {
-            calls.calm();
+        for (ScriptedLink link :
+                List.of(member.calls(MAP_WRITE), member.calls(TELL), member.calls(PREPARE), member.calls(KEYS))) {
+            link.calm();
         }
     }
 }

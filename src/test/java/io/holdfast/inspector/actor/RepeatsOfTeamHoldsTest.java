@@ -1,15 +1,18 @@
 package io.holdfast.inspector.actor;
 
-import static io.holdfast.inspector.actor.Asking.ANNA;
-import static io.holdfast.inspector.actor.Asking.BEN;
-import static io.holdfast.inspector.actor.Asking.CARL;
-import static io.holdfast.inspector.actor.Asking.at;
-import static io.holdfast.inspector.actor.Asking.keyed;
-import static io.holdfast.inspector.actor.Replies.accepted;
-import static io.holdfast.inspector.actor.Replies.acceptedFirst;
-import static io.holdfast.inspector.actor.Replies.refused;
-import static io.holdfast.inspector.actor.Replies.replayed;
-import static io.holdfast.inspector.actor.Replies.unknown;
+import static io.holdfast.simulation.scripted.Asking.ANNA;
+import static io.holdfast.simulation.scripted.Asking.BEN;
+import static io.holdfast.simulation.scripted.Asking.CARL;
+import static io.holdfast.simulation.scripted.Asking.at;
+import static io.holdfast.simulation.scripted.Asking.keyed;
+import static io.holdfast.simulation.scripted.Replies.accepted;
+import static io.holdfast.simulation.scripted.Replies.acceptedFirst;
+import static io.holdfast.simulation.scripted.Replies.refused;
+import static io.holdfast.simulation.scripted.Replies.replayed;
+import static io.holdfast.simulation.scripted.Replies.unknown;
+import static io.holdfast.simulation.world.Call.MAP_WRITE;
+import static io.holdfast.simulation.world.Call.PREPARE;
+import static io.holdfast.simulation.world.Call.TELL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.calendar.Hold;
@@ -18,7 +21,11 @@ import io.holdfast.calendar.Refusal.Reason;
 import io.holdfast.inspector.Envelope;
 import io.holdfast.inspector.KeyStore;
 import io.holdfast.inspector.Reply;
-import io.holdfast.inspector.actor.Conduct.Manner;
+import io.holdfast.simulation.scripted.Asking;
+import io.holdfast.simulation.scripted.Heard;
+import io.holdfast.simulation.scripted.ScriptedLink.Manner;
+import io.holdfast.simulation.scripted.SimulatedMember;
+import io.holdfast.simulation.scripted.SimulatedWorld;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -78,14 +85,14 @@ class RepeatsOfTeamHoldsTest {
 
     @Test
     void thatIsLiveWhereItsLeaderCouldNotRecordItIsAnsweredToTheRepeatWithItsFirstIdAndDeadline() {
-        member.holds.writes.next(Manner.ANSWER, Manner.ANSWER, Manner.ANSWER, Manner.ANSWER);
-        member.holds.writes.always(Manner.LOSE_REQUEST);
+        member.calls(MAP_WRITE).next(Manner.ANSWER, Manner.ANSWER, Manner.ANSWER, Manner.ANSWER);
+        member.calls(MAP_WRITE).always(Manner.LOSE_REQUEST);
         Heard first = member.ask(request());
         world.time.advance(Asking.PATIENCE);
         unknown(first.reply());
         Hold live = liveAt9(BEN).get(0);
         assertThat(live.isTentative()).isFalse();
-        member.holds.writes.always(Manner.ANSWER);
+        member.calls(MAP_WRITE).always(Manner.ANSWER);
 
         Heard again = member.ask(request());
         world.time.advance(Duration.ofSeconds(1));
@@ -95,7 +102,7 @@ class RepeatsOfTeamHoldsTest {
 
     @Test
     void ofWhichAPartWasNotToldIsNoObstacleToItsRepeat() {
-        member.owners.tells.next(Manner.ANSWER, Manner.LOSE_REQUEST);
+        member.calls(TELL).next(Manner.ANSWER, Manner.LOSE_REQUEST);
         unknown(member.hear(request()));
 
         Heard again = member.ask(request());
@@ -107,7 +114,7 @@ class RepeatsOfTeamHoldsTest {
 
     @Test
     void whoseLeaderCrashedBeforeItToldIsPlacedByTheRepeatAtAnother() {
-        member.owners.tells.always(Manner.HANG);
+        member.calls(TELL).always(Manner.HANG);
         Heard first = member.ask(request());
         world.time.advance(Duration.ofSeconds(1));
         Heard again = other.ask(request());
@@ -138,7 +145,7 @@ class RepeatsOfTeamHoldsTest {
     /** A repeat was accepted as a command of its own, which moved the key: the model found it with three requests. */
     @Test
     void ofWhichALaterOneHasTheKeyIsNotRefusedByThat() {
-        member.owners.prepares.takes(Duration.ofMillis(100));
+        member.calls(PREPARE).takes(Duration.ofMillis(100));
         Envelope slow = request();
         Heard first = member.ask(slow);
         world.time.advance(Duration.ofMillis(20));

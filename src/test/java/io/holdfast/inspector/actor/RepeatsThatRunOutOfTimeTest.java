@@ -1,14 +1,18 @@
 package io.holdfast.inspector.actor;
 
-import static io.holdfast.inspector.actor.Asking.ANNA;
-import static io.holdfast.inspector.actor.Asking.BEN;
-import static io.holdfast.inspector.actor.Asking.at;
-import static io.holdfast.inspector.actor.Asking.keyed;
-import static io.holdfast.inspector.actor.Asking.until;
-import static io.holdfast.inspector.actor.Replies.acceptedFirst;
-import static io.holdfast.inspector.actor.Replies.replayed;
-import static io.holdfast.inspector.actor.Replies.unavailable;
-import static io.holdfast.inspector.actor.Replies.unknown;
+import static io.holdfast.simulation.scripted.Asking.ANNA;
+import static io.holdfast.simulation.scripted.Asking.BEN;
+import static io.holdfast.simulation.scripted.Asking.at;
+import static io.holdfast.simulation.scripted.Asking.keyed;
+import static io.holdfast.simulation.scripted.Asking.until;
+import static io.holdfast.simulation.scripted.Replies.acceptedFirst;
+import static io.holdfast.simulation.scripted.Replies.replayed;
+import static io.holdfast.simulation.scripted.Replies.unavailable;
+import static io.holdfast.simulation.scripted.Replies.unknown;
+import static io.holdfast.simulation.world.Call.JOURNAL_CLAIM;
+import static io.holdfast.simulation.world.Call.MAP_WRITE;
+import static io.holdfast.simulation.world.Call.PLACES;
+import static io.holdfast.simulation.world.Call.PREPARE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.calendar.BookingChange.Booked;
@@ -16,7 +20,11 @@ import io.holdfast.inspector.Envelope;
 import io.holdfast.inspector.HoldStore.WriteOutcome;
 import io.holdfast.inspector.JournalCommand;
 import io.holdfast.inspector.Reply.Unavailable.Cause;
-import io.holdfast.inspector.actor.Conduct.Manner;
+import io.holdfast.simulation.scripted.Asking;
+import io.holdfast.simulation.scripted.Heard;
+import io.holdfast.simulation.scripted.ScriptedLink.Manner;
+import io.holdfast.simulation.scripted.SimulatedMember;
+import io.holdfast.simulation.scripted.SimulatedWorld;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,7 +45,7 @@ class RepeatsThatRunOutOfTimeTest {
 
     @Test
     void beforeTheirOwnInsertAreUnknown() {
-        member.journal.claims.next(Manner.LAND_LATER);
+        member.calls(JOURNAL_CLAIM).next(Manner.LAND_LATER);
         unknown(member.hear(booking()));
         member.holds.refuses(WriteOutcome.UNKNOWN);
         Heard again = member.ask(soon(booking()));
@@ -48,7 +56,7 @@ class RepeatsThatRunOutOfTimeTest {
 
     @Test
     void inTheMailboxAreUnknown() {
-        member.journal.claims.next(Manner.HANG);
+        member.calls(JOURNAL_CLAIM).next(Manner.HANG);
         Heard first = member.ask(booking());
         world.time.advance(Duration.ofSeconds(1));
         Heard again = member.ask(soon(booking()));
@@ -62,7 +70,7 @@ class RepeatsThatRunOutOfTimeTest {
 
     @Test
     void inTheMailboxBehindAHoldThatIsBeingWrittenAreUnknown() {
-        member.holds.writes.next(Manner.HANG);
+        member.calls(MAP_WRITE).next(Manner.HANG);
         member.ask(keyed(asking.place(at(9), ANNA), "k", "hash"));
         world.time.advance(Duration.ofSeconds(1));
         Heard again = member.ask(soon(keyed(asking.place(at(9), ANNA), "k", "hash")));
@@ -73,12 +81,12 @@ class RepeatsThatRunOutOfTimeTest {
 
     @Test
     void ofAHoldAreUnknownBeforeTheirOwnWrite() {
-        member.holds.writes.always(Manner.LOSE_REQUEST);
+        member.calls(MAP_WRITE).always(Manner.LOSE_REQUEST);
         Heard first = member.ask(keyed(asking.place(asking.hold(at(9), "holder", ANNA)), "k", "hash"));
         world.time.advance(Asking.PATIENCE);
         unknown(first.reply());
-        member.holds.writes.always(Manner.ANSWER);
-        member.places.calls.takes(Duration.ofSeconds(6));
+        member.calls(MAP_WRITE).always(Manner.ANSWER);
+        member.calls(PLACES).takes(Duration.ofSeconds(6));
         Heard again = member.ask(soon(keyed(asking.place(asking.hold(at(9), "holder", ANNA)), "k", "hash")));
         world.time.advance(Duration.ofSeconds(2));
 
@@ -87,12 +95,12 @@ class RepeatsThatRunOutOfTimeTest {
 
     @Test
     void withoutALeaseAreUnknown() {
-        member.holds.writes.next(Manner.LAND_LATER);
-        member.holds.writes.always(Manner.LOSE_REQUEST);
+        member.calls(MAP_WRITE).next(Manner.LAND_LATER);
+        member.calls(MAP_WRITE).always(Manner.LOSE_REQUEST);
         Heard first = member.ask(keyed(asking.place(at(9), ANNA), "k", "hash"));
         world.time.advance(Asking.PATIENCE);
         unknown(first.reply());
-        member.holds.writes.always(Manner.ANSWER);
+        member.calls(MAP_WRITE).always(Manner.ANSWER);
         acceptedFirst(other.hear(asking.place(at(9), ANNA)));
         member.lease.lose();
 
@@ -102,33 +110,33 @@ class RepeatsThatRunOutOfTimeTest {
     @Test
     void ofATeamGoOnAsTheFirstAlsoByALeaderThatIsBehind() {
         acceptedFirst(other.hear(asking.place(at(22), ANNA)));
-        member.journal.claims.next(Manner.LAND_LATER);
+        member.calls(JOURNAL_CLAIM).next(Manner.LAND_LATER);
         Envelope first = teamBooking();
         unknown(member.hear(first));
 
         replayed(other.hear(teamBooking()));
-        member.journal.claims.land();
-        assertThat(member.journal.written()).extracting(JournalCommand::id).containsExactly(first.commandId());
+        member.calls(JOURNAL_CLAIM).land();
+        assertThat(world.journal.written()).extracting(JournalCommand::id).containsExactly(first.commandId());
     }
 
     @Test
     void ofATeamAreUnknownWhereAnOwnerCannotBeReached() {
-        member.journal.claims.next(Manner.LAND_LATER);
+        member.calls(JOURNAL_CLAIM).next(Manner.LAND_LATER);
         unknown(member.hear(teamBooking()));
-        member.owners.prepares.next(Manner.FAIL);
+        member.calls(PREPARE).next(Manner.FAIL);
 
         unknown(member.hear(teamBooking()));
     }
 
     @Test
     void bookWhatTheFirstWouldHaveBooked() {
-        member.journal.claims.next(Manner.LAND_LATER);
+        member.calls(JOURNAL_CLAIM).next(Manner.LAND_LATER);
         Envelope first = booking();
         unknown(member.hear(first));
 
         Booked booked = (Booked) replayed(member.hear(booking())).changes().get(0);
         assertThat(booked.booking().id()).isEqualTo("b~anna~" + first.commandId());
-        assertThat(member.journal.written().get(0).id()).isEqualTo(first.commandId());
+        assertThat(world.journal.written().get(0).id()).isEqualTo(first.commandId());
     }
 
     private Envelope booking() {

@@ -1,11 +1,14 @@
 package io.holdfast.inspector.actor;
 
-import static io.holdfast.inspector.actor.Asking.ANNA;
-import static io.holdfast.inspector.actor.Asking.at;
+import static io.holdfast.simulation.scripted.Asking.ANNA;
+import static io.holdfast.simulation.scripted.Asking.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.calendar.Change;
 import io.holdfast.calendar.HoldChange.HoldReleased;
+import io.holdfast.simulation.scripted.Asking;
+import io.holdfast.simulation.scripted.SimulatedMember;
+import io.holdfast.simulation.scripted.SimulatedWorld;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;

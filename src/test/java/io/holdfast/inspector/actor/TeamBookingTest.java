@@ -1,15 +1,19 @@
 package io.holdfast.inspector.actor;
 
-import static io.holdfast.inspector.actor.Asking.ANNA;
-import static io.holdfast.inspector.actor.Asking.BEN;
-import static io.holdfast.inspector.actor.Asking.CARL;
-import static io.holdfast.inspector.actor.Asking.at;
-import static io.holdfast.inspector.actor.Asking.keyed;
-import static io.holdfast.inspector.actor.Replies.acceptedFirst;
-import static io.holdfast.inspector.actor.Replies.refused;
-import static io.holdfast.inspector.actor.Replies.replayed;
-import static io.holdfast.inspector.actor.Replies.unavailable;
-import static io.holdfast.inspector.actor.Replies.unknown;
+import static io.holdfast.simulation.scripted.Asking.ANNA;
+import static io.holdfast.simulation.scripted.Asking.BEN;
+import static io.holdfast.simulation.scripted.Asking.CARL;
+import static io.holdfast.simulation.scripted.Asking.at;
+import static io.holdfast.simulation.scripted.Asking.keyed;
+import static io.holdfast.simulation.scripted.Replies.acceptedFirst;
+import static io.holdfast.simulation.scripted.Replies.refused;
+import static io.holdfast.simulation.scripted.Replies.replayed;
+import static io.holdfast.simulation.scripted.Replies.unavailable;
+import static io.holdfast.simulation.scripted.Replies.unknown;
+import static io.holdfast.simulation.world.Call.JOURNAL_CLAIM;
+import static io.holdfast.simulation.world.Call.JOURNAL_FIND;
+import static io.holdfast.simulation.world.Call.PREPARE;
+import static io.holdfast.simulation.world.Call.TELL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.calendar.Hold;
@@ -21,7 +25,11 @@ import io.holdfast.inspector.Envelope;
 import io.holdfast.inspector.JournalCommand;
 import io.holdfast.inspector.Reply;
 import io.holdfast.inspector.Reply.Unavailable.Cause;
-import io.holdfast.inspector.actor.Conduct.Manner;
+import io.holdfast.simulation.scripted.Asking;
+import io.holdfast.simulation.scripted.Heard;
+import io.holdfast.simulation.scripted.ScriptedLink.Manner;
+import io.holdfast.simulation.scripted.SimulatedMember;
+import io.holdfast.simulation.scripted.SimulatedWorld;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -43,7 +51,7 @@ class TeamBookingTest {
         acceptedFirst(member.hear(asking.book(at(15), ANNA)));
         Reply.Accepted accepted = acceptedFirst(member.hear(team()));
 
-        JournalCommand written = member.journal.written().get(1);
+        JournalCommand written = world.journal.written().get(1);
         assertThat(written.claims()).containsExactly(new Claim(CARL, 2), new Claim(ANNA, 3), new Claim(BEN, 2));
         assertThat(written.calendars()).isEqualTo(accepted.calendars());
         everyoneIsBookedAt9();
@@ -58,31 +66,31 @@ class TeamBookingTest {
         acceptedFirst(member.hear(asking.place(at(10), CARL)));
         refused(member.hear(team()), Reason.SLOT_TAKEN);
 
-        assertThat(member.journal.written()).isEmpty();
-        int versions = member.journal.all().size();
+        assertThat(world.journal.written()).isEmpty();
+        int versions = world.journal.commands().size();
         acceptedFirst(member.hear(asking.place(at(9), ANNA)));
         acceptedFirst(other.hear(asking.book(at(9), BEN)));
-        assertThat(member.journal.all()).hasSize(versions + 1);
+        assertThat(world.journal.commands()).hasSize(versions + 1);
     }
 
     @Test
     void ofUnknownOutcomeLeavesItsIntentsOnEachUntilOneOfThemIsSettled() {
-        member.journal.claims.next(Manner.ANSWER, Manner.ANSWER, Manner.LAND_LATER);
+        member.calls(JOURNAL_CLAIM).next(Manner.ANSWER, Manner.ANSWER, Manner.LAND_LATER);
         unknown(member.hear(team()));
         for (InspectorId inspector : TEAM) {
             assertThat(world.entry(inspector).intent()).isNotNull();
             assertThat(world.owner(inspector).read(inspector).taken()).containsExactly(at(9));
         }
         world.time.advance(Asking.PATIENCE.plusSeconds(2));
-        member.journal.claims.land();
+        member.calls(JOURNAL_CLAIM).land();
 
-        assertThat(member.journal.written()).isEmpty();
+        assertThat(world.journal.written()).isEmpty();
         acceptedFirst(member.hear(team()));
     }
 
     @Test
     void ofUnknownOutcomeThatLandedIsFoundOnEach() {
-        member.journal.claims.next(Manner.ANSWER, Manner.ANSWER, Manner.LOSE_ANSWER);
+        member.calls(JOURNAL_CLAIM).next(Manner.ANSWER, Manner.ANSWER, Manner.LOSE_ANSWER);
         unknown(member.hear(team()));
         world.time.advance(Asking.PATIENCE.plusSeconds(2));
 
@@ -91,28 +99,28 @@ class TeamBookingTest {
 
     @Test
     void whoseVersionWasTakenOnOneCalendarIsDecidedAgainOnAll() {
-        member.journal.claims.next(Manner.ANSWER, Manner.ANSWER, Manner.REFUSE);
+        member.calls(JOURNAL_CLAIM).next(Manner.ANSWER, Manner.ANSWER, Manner.REFUSE);
         Heard heard = member.ask(team());
         world.time.advance(Duration.ofSeconds(1));
 
         acceptedFirst(heard.reply());
-        assertThat(member.journal.written()).hasSize(1);
+        assertThat(world.journal.written()).hasSize(1);
         everyoneIsBookedAt9();
     }
 
     @Test
     void thatAnEarlierAttemptWroteIsKnownOnEveryCalendar() {
         Envelope asked = team();
-        member.journal.claims.next(Manner.ANSWER, Manner.ANSWER, Manner.LAND_LATER);
+        member.calls(JOURNAL_CLAIM).next(Manner.ANSWER, Manner.ANSWER, Manner.LAND_LATER);
         unknown(member.hear(asked));
-        member.journal.finds.next(Manner.ANSWER);
+        member.calls(JOURNAL_FIND).next(Manner.ANSWER);
         Heard again = member.ask(asked.again());
         world.time.advance(Duration.ofMillis(1));
-        member.journal.claims.land();
+        member.calls(JOURNAL_CLAIM).land();
         world.time.advance(Duration.ofSeconds(1));
 
         acceptedFirst(again.reply());
-        assertThat(member.journal.written()).hasSize(1);
+        assertThat(world.journal.written()).hasSize(1);
         for (InspectorId inspector : TEAM) {
             refused(world.owner(inspector).hear(asking.place(at(9), inspector)), Reason.SLOT_TAKEN);
         }
@@ -125,10 +133,10 @@ class TeamBookingTest {
         assertThat(replayed(member.hear(keyed(team(), "k", "hash"))).changes()).isEqualTo(first.changes());
         assertThat(member.hear(keyed(team(), "k", "other"))).isEqualTo(new Reply.KeyReused());
 
-        member.journal.claims.next(Manner.LAND_LATER);
+        member.calls(JOURNAL_CLAIM).next(Manner.LAND_LATER);
         unknown(member.hear(keyed(asking.book(at(12), CARL, ANNA, BEN), "k2", "hash")));
         replayed(member.hear(keyed(asking.book(at(12), CARL, ANNA, BEN), "k2", "hash")));
-        assertThat(member.journal.written()).hasSize(2);
+        assertThat(world.journal.written()).hasSize(2);
     }
 
     @Test
@@ -145,7 +153,7 @@ class TeamBookingTest {
     @Test
     void keepsOtherBookingsWaitingUntilTheDeadlineOnlyWhereNobodyTells() {
         acceptedFirst(other.hear(asking.place(at(20), BEN)));
-        member.owners.tells.always(Manner.HANG);
+        member.calls(TELL).always(Manner.HANG);
         Heard team = member.ask(team());
         world.time.advance(Duration.ofSeconds(1));
         Heard behind = other.ask(asking.book(at(12), BEN));
@@ -162,10 +170,10 @@ class TeamBookingTest {
 
     @Test
     void isUnavailableWhereAnOwnerCannotBeReached() {
-        member.owners.prepares.next(Manner.ANSWER, Manner.FAIL);
+        member.calls(PREPARE).next(Manner.ANSWER, Manner.FAIL);
         unavailable(member.hear(team()), Cause.STORE);
 
-        assertThat(member.journal.written()).isEmpty();
+        assertThat(world.journal.written()).isEmpty();
         acceptedFirst(member.hear(asking.place(at(9), ANNA)));
     }
 

@@ -1,14 +1,17 @@
 package io.holdfast.inspector.actor;
 
-import static io.holdfast.inspector.actor.Asking.ANNA;
-import static io.holdfast.inspector.actor.Asking.BEN;
-import static io.holdfast.inspector.actor.Asking.CARL;
-import static io.holdfast.inspector.actor.Asking.at;
-import static io.holdfast.inspector.actor.Asking.keyed;
-import static io.holdfast.inspector.actor.Replies.acceptedFirst;
-import static io.holdfast.inspector.actor.Replies.refused;
-import static io.holdfast.inspector.actor.Replies.replayed;
-import static io.holdfast.inspector.actor.Replies.unknown;
+import static io.holdfast.simulation.scripted.Asking.ANNA;
+import static io.holdfast.simulation.scripted.Asking.BEN;
+import static io.holdfast.simulation.scripted.Asking.CARL;
+import static io.holdfast.simulation.scripted.Asking.at;
+import static io.holdfast.simulation.scripted.Asking.keyed;
+import static io.holdfast.simulation.scripted.Replies.acceptedFirst;
+import static io.holdfast.simulation.scripted.Replies.refused;
+import static io.holdfast.simulation.scripted.Replies.replayed;
+import static io.holdfast.simulation.scripted.Replies.unknown;
+import static io.holdfast.simulation.world.Call.MAP_WRITE;
+import static io.holdfast.simulation.world.Call.PREPARE;
+import static io.holdfast.simulation.world.Call.TELL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.calendar.CalendarRevision;
@@ -20,7 +23,11 @@ import io.holdfast.calendar.Refusal.Reason;
 import io.holdfast.inspector.Envelope;
 import io.holdfast.inspector.Message;
 import io.holdfast.inspector.Reply;
-import io.holdfast.inspector.actor.Conduct.Manner;
+import io.holdfast.simulation.scripted.Asking;
+import io.holdfast.simulation.scripted.Heard;
+import io.holdfast.simulation.scripted.ScriptedLink.Manner;
+import io.holdfast.simulation.scripted.SimulatedMember;
+import io.holdfast.simulation.scripted.SimulatedWorld;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -51,7 +58,7 @@ class TeamHoldTest {
     @Test
     void isReservedInTheOrderOfTheIdsAndSeenByNobodyMeanwhile() {
         acceptedFirst(member.hear(asking.place(at(20), ANNA)));
-        member.owners.prepares.takes(Duration.ofMillis(100));
+        member.calls(PREPARE).takes(Duration.ofMillis(100));
         member.ask(asking.place(hold));
         world.time.advance(Duration.ofMillis(120));
 
@@ -81,7 +88,7 @@ class TeamHoldTest {
     @Test
     void thatWasLeftTentativeIsGoneAtItsDeadline() {
         acceptedFirst(member.hear(asking.place(at(20), ANNA)));
-        member.owners.prepares.next(Manner.ANSWER, Manner.HANG);
+        member.calls(PREPARE).next(Manner.ANSWER, Manner.HANG);
         Heard heard = member.ask(asking.place(hold));
         world.time.advance(Asking.PATIENCE.minusMillis(1));
         assertThat(world.entry(ANNA).holds()).hasSize(2);
@@ -131,7 +138,7 @@ class TeamHoldTest {
     @Test
     void isMadeLiveAlsoWhereAWriteWasNotAnswered() {
         acceptedFirst(member.hear(asking.place(at(20), ANNA)));
-        member.holds.writes.next(Manner.ANSWER, Manner.ANSWER, Manner.LOSE_ANSWER, Manner.LOSE_REQUEST);
+        member.calls(MAP_WRITE).next(Manner.ANSWER, Manner.ANSWER, Manner.LOSE_ANSWER, Manner.LOSE_REQUEST);
         Heard heard = member.ask(asking.place(hold));
         world.time.advance(Duration.ofSeconds(2));
 
@@ -179,7 +186,7 @@ class TeamHoldTest {
     @Test
     void ofWhichOnePartIsMissingIsNoFirstAnswer() {
         acceptedFirst(other.hear(asking.place(at(20), BEN)));
-        member.owners.tells.next(Manner.ANSWER, Manner.LOSE_REQUEST);
+        member.calls(TELL).next(Manner.ANSWER, Manner.LOSE_REQUEST);
         unknown(member.hear(keyed(asking.place(hold), "k", "hash")));
         world.time.advance(Asking.PATIENCE.plusSeconds(1));
         assertThat(world.entry(ANNA).holds())
@@ -196,7 +203,7 @@ class TeamHoldTest {
     void ofWhichAMoveFailedHalfWayIsNotConfirmedBeforeItIsMovedAgain() {
         acceptedFirst(member.hear(asking.place(hold)));
         Envelope move = asking.envelope(hold.inspectors(), new MoveHold(hold.id(), at(12), null));
-        member.owners.tells.next(Manner.ANSWER, Manner.LOSE_REQUEST);
+        member.calls(TELL).next(Manner.ANSWER, Manner.LOSE_REQUEST);
         Heard moved = member.ask(move);
         world.time.advance(Duration.ofSeconds(6));
         unknown(moved.reply());
@@ -217,7 +224,7 @@ class TeamHoldTest {
         world.time.advance(Duration.ofMinutes(2));
         Hold later = asking.hold(at(9), null, CARL, ANNA, BEN);
         acceptedFirst(member.hear(asking.place(later)));
-        member.owners.prepares.takes(Duration.ZERO);
+        member.calls(PREPARE).takes(Duration.ZERO);
         world.time.advanceTo(inTheWay.expiresAt());
         Reply.Accepted moved =
                 acceptedFirst(member.hear(asking.envelope(later.inspectors(), new MoveHold(later.id(), at(12), null))));
@@ -237,7 +244,7 @@ class TeamHoldTest {
         Hold later = asking.hold(at(9), null, CARL, ANNA, BEN);
         acceptedFirst(member.hear(asking.place(later)));
         acceptedFirst(member.hear(asking.book(at(12), CARL)));
-        member.owners.prepares.takes(Duration.ZERO);
+        member.calls(PREPARE).takes(Duration.ZERO);
         world.time.advanceTo(inTheWay.expiresAt());
         Reply.Refused refused = refused(
                 member.hear(asking.envelope(later.inspectors(), new MoveHold(later.id(), at(12), null))),

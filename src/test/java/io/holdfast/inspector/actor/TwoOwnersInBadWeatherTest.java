@@ -1,7 +1,13 @@
 package io.holdfast.inspector.actor;
 
-import static io.holdfast.inspector.actor.Asking.ANNA;
-import static io.holdfast.inspector.actor.Asking.BEN;
+import static io.holdfast.simulation.scripted.Asking.ANNA;
+import static io.holdfast.simulation.scripted.Asking.BEN;
+import static io.holdfast.simulation.world.Call.JOURNAL_CLAIM;
+import static io.holdfast.simulation.world.Call.JOURNAL_FIND;
+import static io.holdfast.simulation.world.Call.JOURNAL_LOAD;
+import static io.holdfast.simulation.world.Call.MAP_READ;
+import static io.holdfast.simulation.world.Call.MAP_WRITE;
+import static io.holdfast.simulation.world.Call.STAMP_READ;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.calendar.Hold;
@@ -13,7 +19,13 @@ import io.holdfast.inspector.Envelope;
 import io.holdfast.inspector.JournalCommand;
 import io.holdfast.inspector.Reply;
 import io.holdfast.inspector.Reply.Accepted;
-import io.holdfast.inspector.actor.Conduct.Manner;
+import io.holdfast.simulation.scripted.Asking;
+import io.holdfast.simulation.scripted.Heard;
+import io.holdfast.simulation.scripted.ScriptedLink;
+import io.holdfast.simulation.scripted.ScriptedLink.Manner;
+import io.holdfast.simulation.scripted.SimulatedMember;
+import io.holdfast.simulation.scripted.SimulatedWorld;
+import io.holdfast.simulation.world.SimulatedJournal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -48,12 +60,12 @@ class TwoOwnersInBadWeatherTest {
             asked.put(envelope, member.ask(envelope));
             world.time.advance(Duration.ofMillis(random.nextInt(120)));
         }
-        members.forEach(member -> conducts(member).forEach(Conduct::land));
+        members.forEach(member -> links(member).forEach(ScriptedLink::land));
         world.time.advance(Duration.ofSeconds(20));
-        members.forEach(member -> conducts(member).forEach(Conduct::calm));
+        members.forEach(member -> links(member).forEach(ScriptedLink::calm));
 
         everyAnswerCameInTime();
-        whatWasSaidOfBookingsIsTrue(members.get(0).journal);
+        whatWasSaidOfBookingsIsTrue(world.journal);
         nothingOverlaps(world, members.get(0), ANNA);
         nothingOverlaps(world, members.get(0), BEN);
     }
@@ -80,24 +92,24 @@ class TwoOwnersInBadWeatherTest {
     }
 
     private static void disturb(SimulatedMember member, Random random) {
-        for (Conduct conduct : conducts(member)) {
+        for (ScriptedLink link : links(member)) {
             if (random.nextInt(10) == 0) {
-                conduct.next(WEATHER[random.nextInt(WEATHER.length)]);
+                link.next(WEATHER[random.nextInt(WEATHER.length)]);
             }
             if (random.nextInt(5) == 0) {
-                conduct.land();
+                link.land();
             }
         }
     }
 
-    private static List<Conduct> conducts(SimulatedMember member) {
+    private static List<ScriptedLink> links(SimulatedMember member) {
         return List.of(
-                member.holds.reads,
-                member.holds.stampReads,
-                member.holds.writes,
-                member.journal.loads,
-                member.journal.claims,
-                member.journal.finds);
+                member.calls(MAP_READ),
+                member.calls(STAMP_READ),
+                member.calls(MAP_WRITE),
+                member.calls(JOURNAL_LOAD),
+                member.calls(JOURNAL_CLAIM),
+                member.calls(JOURNAL_FIND));
     }
 
     private void everyAnswerCameInTime() {

@@ -1,10 +1,11 @@
 package io.holdfast.inspector.actor;
 
-import static io.holdfast.inspector.actor.Asking.ANNA;
-import static io.holdfast.inspector.actor.Asking.BEN;
-import static io.holdfast.inspector.actor.Asking.at;
-import static io.holdfast.inspector.actor.Replies.acceptedFirst;
-import static io.holdfast.inspector.actor.Replies.refused;
+import static io.holdfast.simulation.scripted.Asking.ANNA;
+import static io.holdfast.simulation.scripted.Asking.BEN;
+import static io.holdfast.simulation.scripted.Asking.at;
+import static io.holdfast.simulation.scripted.Replies.acceptedFirst;
+import static io.holdfast.simulation.scripted.Replies.refused;
+import static io.holdfast.simulation.world.Call.MAP_WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.calendar.CalendarRevision;
@@ -17,7 +18,11 @@ import io.holdfast.inspector.InspectorEntry;
 import io.holdfast.inspector.Message;
 import io.holdfast.inspector.Stamp;
 import io.holdfast.inspector.UnavailableException;
-import io.holdfast.inspector.actor.Conduct.Manner;
+import io.holdfast.simulation.scripted.Asking;
+import io.holdfast.simulation.scripted.Heard;
+import io.holdfast.simulation.scripted.ScriptedLink.Manner;
+import io.holdfast.simulation.scripted.SimulatedMember;
+import io.holdfast.simulation.scripted.SimulatedWorld;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,8 +44,8 @@ class WhatMayBeShownTest {
 
     @Test
     void aChangeThatWasReadBackIsInNoRead() {
-        member.holds.writes.next(Manner.LOSE_ANSWER);
-        member.holds.writes.always(Manner.LOSE_REQUEST);
+        member.calls(MAP_WRITE).next(Manner.LOSE_ANSWER);
+        member.calls(MAP_WRITE).always(Manner.LOSE_REQUEST);
         Heard unknown = member.ask(asking.place(at(9), ANNA));
         world.time.advance(Duration.ofSeconds(1));
         assertThat(world.entry(ANNA).holds()).hasSize(2);
@@ -50,7 +55,7 @@ class WhatMayBeShownTest {
         assertThat(read.isComplete()).isFalse();
         assertThat(unknown.isAnswered()).isFalse();
 
-        member.holds.writes.always(Manner.ANSWER);
+        member.calls(MAP_WRITE).always(Manner.ANSWER);
         world.time.advance(Duration.ofMillis(500));
         assertThat(read.result().entries()).hasSize(2);
         acceptedFirst(unknown.reply());
@@ -58,8 +63,8 @@ class WhatMayBeShownTest {
 
     @Test
     void twoOwnersNeverShowTwoCalendarsUnderOneTag() {
-        member.holds.writes.next(Manner.LOSE_ANSWER);
-        member.holds.writes.always(Manner.LOSE_REQUEST);
+        member.calls(MAP_WRITE).next(Manner.LOSE_ANSWER);
+        member.calls(MAP_WRITE).always(Manner.LOSE_REQUEST);
         InspectorEntry before = world.entry(ANNA);
         member.ask(asking.place(at(9), ANNA));
         world.time.advance(Duration.ofSeconds(1));
@@ -109,7 +114,7 @@ class WhatMayBeShownTest {
     @Test
     void aMemberThatCanWriteNothingShowsNothing() {
         SimulatedMember taker = world.member("taker");
-        taker.holds.writes.always(Manner.LOSE_REQUEST);
+        taker.calls(MAP_WRITE).always(Manner.LOSE_REQUEST);
         Future<Message.CalendarView> read = reading(taker);
         world.time.advance(Duration.ofSeconds(6));
         assertThat(read.cause()).isInstanceOf(UnavailableException.class);
@@ -119,12 +124,12 @@ class WhatMayBeShownTest {
     void aRefusalAfterATakeoverRestsOnAWrite() {
         SimulatedMember taker = world.member("taker");
         Stamp found = world.entry(ANNA).stamp();
-        taker.holds.writes.always(Manner.LOSE_REQUEST);
+        taker.calls(MAP_WRITE).always(Manner.LOSE_REQUEST);
         Heard heard = taker.ask(asking.place(at(20), ANNA));
         world.time.advance(Duration.ofSeconds(2));
         assertThat(heard.isAnswered()).isFalse();
 
-        taker.holds.writes.always(Manner.ANSWER);
+        taker.calls(MAP_WRITE).always(Manner.ANSWER);
         world.time.advance(Duration.ofMillis(500));
         refused(heard.reply(), Reason.SLOT_TAKEN);
         assertThat(world.entry(ANNA).stamp()).isNotEqualTo(found);
@@ -137,11 +142,11 @@ class WhatMayBeShownTest {
             taker.ask(asking.place(at(20), ANNA));
         }
         world.time.advance(Duration.ofMillis(100));
-        int once = taker.holds.writes.calls();
+        int once = taker.calls(MAP_WRITE).count();
         refused(taker.hear(asking.place(at(20), ANNA)), Reason.SLOT_TAKEN);
 
         assertThat(once).isEqualTo(1);
-        assertThat(taker.holds.writes.calls()).isEqualTo(once);
+        assertThat(taker.calls(MAP_WRITE).count()).isEqualTo(once);
     }
 
     @Test
@@ -152,13 +157,13 @@ class WhatMayBeShownTest {
         CalendarRevision shown = member.read(ANNA).revision();
         SimulatedMember taker = world.member("taker");
         world.give(ANNA, taker);
-        int before = taker.holds.writes.calls();
+        int before = taker.calls(MAP_WRITE).count();
 
         refused(
                 member.hear(asking.envelope(hold.inspectors(), new MoveHold(hold.id(), at(9), null))),
                 Reason.SLOT_TAKEN);
 
-        assertThat(taker.holds.writes.calls()).isGreaterThan(before);
+        assertThat(taker.calls(MAP_WRITE).count()).isGreaterThan(before);
         assertThat(taker.read(ANNA).revision()).isEqualTo(shown);
     }
 

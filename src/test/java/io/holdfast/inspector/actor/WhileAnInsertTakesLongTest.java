@@ -1,14 +1,16 @@
 package io.holdfast.inspector.actor;
 
-import static io.holdfast.inspector.actor.Asking.ANNA;
-import static io.holdfast.inspector.actor.Asking.BEN;
-import static io.holdfast.inspector.actor.Asking.at;
-import static io.holdfast.inspector.actor.Asking.keyed;
-import static io.holdfast.inspector.actor.Replies.acceptedFirst;
-import static io.holdfast.inspector.actor.Replies.refused;
-import static io.holdfast.inspector.actor.Replies.replayed;
-import static io.holdfast.inspector.actor.Replies.unavailable;
-import static io.holdfast.inspector.actor.Replies.unknown;
+import static io.holdfast.simulation.scripted.Asking.ANNA;
+import static io.holdfast.simulation.scripted.Asking.BEN;
+import static io.holdfast.simulation.scripted.Asking.at;
+import static io.holdfast.simulation.scripted.Asking.keyed;
+import static io.holdfast.simulation.scripted.Replies.acceptedFirst;
+import static io.holdfast.simulation.scripted.Replies.refused;
+import static io.holdfast.simulation.scripted.Replies.replayed;
+import static io.holdfast.simulation.scripted.Replies.unavailable;
+import static io.holdfast.simulation.scripted.Replies.unknown;
+import static io.holdfast.simulation.world.Call.JOURNAL_CLAIM;
+import static io.holdfast.simulation.world.Call.JOURNAL_LOAD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.calendar.CalendarRevision;
@@ -18,7 +20,11 @@ import io.holdfast.calendar.Refusal.Reason;
 import io.holdfast.inspector.Envelope;
 import io.holdfast.inspector.Reply;
 import io.holdfast.inspector.Reply.Unavailable.Cause;
-import io.holdfast.inspector.actor.Conduct.Manner;
+import io.holdfast.simulation.scripted.Asking;
+import io.holdfast.simulation.scripted.Heard;
+import io.holdfast.simulation.scripted.ScriptedLink.Manner;
+import io.holdfast.simulation.scripted.SimulatedMember;
+import io.holdfast.simulation.scripted.SimulatedWorld;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +42,7 @@ class WhileAnInsertTakesLongTest {
     @BeforeEach
     void theInspectorIsInMemory() {
         acceptedFirst(member.hear(asking.place(early)));
-        member.journal.claims.takes(Duration.ofSeconds(2));
+        member.calls(JOURNAL_CLAIM).takes(Duration.ofSeconds(2));
     }
 
     private Reply soon(Envelope asked) {
@@ -104,11 +110,11 @@ class WhileAnInsertTakesLongTest {
 
     @Test
     void itIsDecidedAnewWhereItsVersionWasTaken() {
-        member.journal.claims.next(Manner.REFUSE);
+        member.calls(JOURNAL_CLAIM).next(Manner.REFUSE);
         Heard booking = member.ask(asking.book(at(9), ANNA));
         world.time.advance(Duration.ofSeconds(5));
         acceptedFirst(booking.reply());
-        assertThat(member.journal.written()).hasSize(1);
+        assertThat(world.journal.written()).hasSize(1);
     }
 
     @Test
@@ -159,7 +165,7 @@ class WhileAnInsertTakesLongTest {
 
     @Test
     void aHoldThatIsBeingConfirmedIsNeitherReleasedNorRunsOut() {
-        member.journal.claims.takes(Duration.ofSeconds(4));
+        member.calls(JOURNAL_CLAIM).takes(Duration.ofSeconds(4));
         world.time.advanceTo(early.expiresAt().minusSeconds(1));
         Heard confirmed = member.ask(asking.confirm(early));
         world.time.advance(NOTICED);
@@ -179,9 +185,9 @@ class WhileAnInsertTakesLongTest {
         Heard first = member.ask(book);
         world.time.advance(NOTICED);
         Heard repeat = member.ask(keyed(asking.book(at(9), ANNA), "k", "hash"));
-        int inserts = member.journal.claims.calls();
+        int inserts = member.calls(JOURNAL_CLAIM).count();
         world.time.advance(Duration.ofSeconds(1));
-        assertThat(member.journal.claims.calls()).isEqualTo(inserts);
+        assertThat(member.calls(JOURNAL_CLAIM).count()).isEqualTo(inserts);
         world.time.advance(Duration.ofSeconds(2));
 
         acceptedFirst(first.reply());
@@ -193,7 +199,7 @@ class WhileAnInsertTakesLongTest {
         Heard first = member.ask(asking.book(at(9), ANNA));
         Heard second = member.ask(asking.book(at(12), ANNA));
         world.time.advance(Duration.ofSeconds(1));
-        assertThat(member.journal.claims.calls()).isEqualTo(2);
+        assertThat(member.calls(JOURNAL_CLAIM).count()).isEqualTo(2);
         world.time.advance(Duration.ofMillis(3500));
 
         acceptedFirst(first.reply());
@@ -204,7 +210,7 @@ class WhileAnInsertTakesLongTest {
     void aRefusalThatItsOutcomeMayChangeWaitsForItAndDropsNothingThatIsKnown() {
         Heard booking = member.ask(asking.book(at(9), ANNA));
         world.time.advance(NOTICED);
-        member.journal.loads.always(Manner.FAIL);
+        member.calls(JOURNAL_LOAD).always(Manner.FAIL);
         Heard taken = member.ask(asking.place(at(20), ANNA));
         world.time.advance(Duration.ofMillis(200));
         acceptedFirst(soon(asking.place(at(12), ANNA)));
@@ -216,8 +222,8 @@ class WhileAnInsertTakesLongTest {
 
     @Test
     void itsOutcomeThatNobodyKnowsIsSettledAfterItsDeadline() {
-        member.journal.claims.next(Manner.STALL);
-        member.journal.claims.takes(Duration.ofMillis(5));
+        member.calls(JOURNAL_CLAIM).next(Manner.STALL);
+        member.calls(JOURNAL_CLAIM).takes(Duration.ofMillis(5));
         Heard booking = member.ask(asking.book(at(9), ANNA));
         world.time.advance(NOTICED);
         acceptedFirst(soon(asking.place(at(12), ANNA)));

@@ -1,14 +1,20 @@
 package io.holdfast.inspector.actor;
 
-import static io.holdfast.inspector.actor.Asking.ANNA;
-import static io.holdfast.inspector.actor.Asking.at;
-import static io.holdfast.inspector.actor.Replies.acceptedFirst;
-import static io.holdfast.inspector.actor.Replies.unknown;
+import static io.holdfast.simulation.scripted.Asking.ANNA;
+import static io.holdfast.simulation.scripted.Asking.at;
+import static io.holdfast.simulation.scripted.Replies.acceptedFirst;
+import static io.holdfast.simulation.scripted.Replies.unknown;
+import static io.holdfast.simulation.world.Call.JOURNAL_CLAIM;
+import static io.holdfast.simulation.world.Call.MAP_READ;
+import static io.holdfast.simulation.world.Call.MAP_WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.calendar.Hold;
 import io.holdfast.inspector.HoldStore.WriteOutcome;
-import io.holdfast.inspector.actor.Conduct.Manner;
+import io.holdfast.simulation.scripted.Asking;
+import io.holdfast.simulation.scripted.ScriptedLink.Manner;
+import io.holdfast.simulation.scripted.SimulatedMember;
+import io.holdfast.simulation.scripted.SimulatedWorld;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +40,7 @@ class WhileNothingCanChangeTest {
     @Test
     void aHoldThatIsBeingConfirmedIsLeftAlone() {
         world.time.advanceTo(hold.expiresAt().minusMillis(10));
-        member.journal.claims.next(Manner.LOSE_REQUEST);
+        member.calls(JOURNAL_CLAIM).next(Manner.LOSE_REQUEST);
         unknown(member.hear(asking.confirm(hold)));
         int before = world.time.happened();
         world.time.advance(Duration.ofSeconds(4));
@@ -60,30 +66,30 @@ class WhileNothingCanChangeTest {
 
     @Test
     void anIntentThatCannotBeSettledIsTriedLessAndLessOften() {
-        member.journal.claims.next(Manner.LOSE_REQUEST);
+        member.calls(JOURNAL_CLAIM).next(Manner.LOSE_REQUEST);
         unknown(member.hear(asking.book(at(14), ANNA)));
-        member.journal.claims.always(Manner.LOSE_REQUEST);
+        member.calls(JOURNAL_CLAIM).always(Manner.LOSE_REQUEST);
         world.time.advance(Asking.PATIENCE.plusSeconds(1));
-        int before = member.journal.claims.calls();
+        int before = member.calls(JOURNAL_CLAIM).count();
         world.time.advance(OUTAGE);
-        assertThat(member.journal.claims.calls() - before).isLessThanOrEqualTo(TRIES_MAX);
+        assertThat(member.calls(JOURNAL_CLAIM).count() - before).isLessThanOrEqualTo(TRIES_MAX);
 
-        member.journal.claims.always(Manner.ANSWER);
+        member.calls(JOURNAL_CLAIM).always(Manner.ANSWER);
         world.time.advance(Duration.ofMillis(1600));
         assertThat(member.read(ANNA).taken()).doesNotContain(at(14));
     }
 
     @Test
     void whatCannotBeLoadedIsTriedLessAndLessOften() {
-        member.holds.writes.next(Manner.LOSE_ANSWER);
-        member.holds.reads.always(Manner.FAIL);
+        member.calls(MAP_WRITE).next(Manner.LOSE_ANSWER);
+        member.calls(MAP_READ).always(Manner.FAIL);
         member.ask(Asking.until(asking.place(at(14), ANNA), world.time.now().plusMillis(2)));
         world.time.advance(Duration.ofSeconds(1));
-        int before = member.holds.reads.calls();
+        int before = member.calls(MAP_READ).count();
         world.time.advance(OUTAGE);
-        assertThat(member.holds.reads.calls() - before).isLessThanOrEqualTo(TRIES_MAX);
+        assertThat(member.calls(MAP_READ).count() - before).isLessThanOrEqualTo(TRIES_MAX);
 
-        member.holds.reads.always(Manner.ANSWER);
+        member.calls(MAP_READ).always(Manner.ANSWER);
         world.time.advance(Duration.ofMillis(1600));
         int after = world.time.happened();
         world.time.advance(OUTAGE);

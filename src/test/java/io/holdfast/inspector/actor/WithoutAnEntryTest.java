@@ -1,14 +1,15 @@
 package io.holdfast.inspector.actor;
 
-import static io.holdfast.inspector.actor.Asking.ANNA;
-import static io.holdfast.inspector.actor.Asking.BEN;
-import static io.holdfast.inspector.actor.Asking.at;
-import static io.holdfast.inspector.actor.Asking.ifMatch;
-import static io.holdfast.inspector.actor.Asking.keyed;
-import static io.holdfast.inspector.actor.Replies.accepted;
-import static io.holdfast.inspector.actor.Replies.acceptedFirst;
-import static io.holdfast.inspector.actor.Replies.refused;
-import static io.holdfast.inspector.actor.Replies.unavailable;
+import static io.holdfast.simulation.scripted.Asking.ANNA;
+import static io.holdfast.simulation.scripted.Asking.BEN;
+import static io.holdfast.simulation.scripted.Asking.at;
+import static io.holdfast.simulation.scripted.Asking.ifMatch;
+import static io.holdfast.simulation.scripted.Asking.keyed;
+import static io.holdfast.simulation.scripted.Replies.accepted;
+import static io.holdfast.simulation.scripted.Replies.acceptedFirst;
+import static io.holdfast.simulation.scripted.Replies.refused;
+import static io.holdfast.simulation.scripted.Replies.unavailable;
+import static io.holdfast.simulation.world.Call.JOURNAL_CLAIM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.calendar.Booking;
@@ -22,7 +23,12 @@ import io.holdfast.inspector.InspectorEntry;
 import io.holdfast.inspector.JournalCommand;
 import io.holdfast.inspector.Reply.Unavailable.Cause;
 import io.holdfast.inspector.Stamp;
-import io.holdfast.inspector.actor.Conduct.Manner;
+import io.holdfast.simulation.scripted.Asking;
+import io.holdfast.simulation.scripted.Heard;
+import io.holdfast.simulation.scripted.Replies;
+import io.holdfast.simulation.scripted.ScriptedLink.Manner;
+import io.holdfast.simulation.scripted.SimulatedMember;
+import io.holdfast.simulation.scripted.SimulatedWorld;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -64,21 +70,21 @@ class WithoutAnEntryTest {
     private void nothingIsLeft() {
         assertThat(world.entries).isEmpty();
         assertThat(world.keys).isEmpty();
-        assertThat(member.journal.all()).isEmpty();
+        assertThat(world.journal.commands()).isEmpty();
     }
 
     @Test
     void aRefusalRestsOnTheJournal() {
         acceptedFirst(member.hear(asking.book(at(9), ANNA)));
         world.entries.clear();
-        int documents = member.journal.all().size();
+        int documents = world.journal.commands().size();
         SimulatedMember fresh = world.member("fresh");
 
         refused(fresh.hear(asking.place(at(10), ANNA)), Reason.SLOT_TAKEN);
         refused(fresh.hear(asking.book(at(10), ANNA)), Reason.SLOT_TAKEN);
 
         assertThat(world.entries).isEmpty();
-        assertThat(member.journal.all()).hasSize(documents);
+        assertThat(world.journal.commands()).hasSize(documents);
     }
 
     @Test
@@ -119,21 +125,21 @@ class WithoutAnEntryTest {
 
     @Test
     void anEntryThatIsMadeAndLostTwiceMeanwhileLetsNoInsertOfItsFirstLifeLand() {
-        member.journal.claims.takes(Duration.ofSeconds(1));
+        member.calls(JOURNAL_CLAIM).takes(Duration.ofSeconds(1));
         Heard held = member.ask(asking.place(at(9), ANNA));
         world.time.advance(Duration.ofMillis(600));
         world.entries.clear();
 
         SimulatedMember other = world.member("other");
         acceptedFirst(other.hear(asking.place(at(20), ANNA)));
-        other.journal.claims.next(Manner.LAND_LATER);
+        other.calls(JOURNAL_CLAIM).next(Manner.LAND_LATER);
         other.hear(asking.book(at(9), ANNA));
         world.entries.clear();
 
         world.time.advance(Duration.ofSeconds(3));
         acceptedFirst(held.reply());
-        other.journal.claims.land();
-        assertThat(member.journal.written()).as("booked beside a hold").isEmpty();
+        other.calls(JOURNAL_CLAIM).land();
+        assertThat(world.journal.written()).as("booked beside a hold").isEmpty();
     }
 
     @Test
@@ -157,7 +163,7 @@ class WithoutAnEntryTest {
         SimulatedMember fresh = world.member("fresh");
         refused(fresh.hear(slow.again()), Reason.SLOT_TAKEN);
         assertThat(world.entries).isEmpty();
-        assertThat(fresh.journal.all())
+        assertThat(world.journal.commands())
                 .last()
                 .matches(JournalCommand::isNoOp)
                 .matches(noOp -> noOp.id().equals(slow.commandId()));
@@ -165,7 +171,7 @@ class WithoutAnEntryTest {
         acceptedFirst(fresh.hear(asking.envelope(List.of(ANNA), new Cancel(booked(), null))));
         world.entries.clear();
         unavailable(world.member("slow").hear(slow), Cause.UNSETTLED);
-        assertThat(fresh.journal.written()).noneMatch(command -> command.id().equals(slow.commandId()));
+        assertThat(world.journal.written()).noneMatch(command -> command.id().equals(slow.commandId()));
     }
 
     @Test
@@ -174,7 +180,7 @@ class WithoutAnEntryTest {
         world.entries.clear();
         Envelope slow = asking.book(at(10), ANNA);
         SimulatedMember fresh = world.member("fresh");
-        fresh.journal.claims.next(Manner.LOSE_ANSWER);
+        fresh.calls(JOURNAL_CLAIM).next(Manner.LOSE_ANSWER);
         Replies.unknown(fresh.hear(slow.again()));
 
         unavailable(fresh.hear(slow.again().again()), Cause.UNSETTLED);
@@ -193,7 +199,7 @@ class WithoutAnEntryTest {
     }
 
     private Booking booked() {
-        return member.journal.written().stream()
+        return world.journal.written().stream()
                 .flatMap(command -> command.change() instanceof Booked booked
                         ? java.util.stream.Stream.of(booked.booking())
                         : java.util.stream.Stream.empty())

@@ -1,11 +1,15 @@
 package io.holdfast.inspector.actor;
 
-import static io.holdfast.inspector.actor.Asking.ANNA;
-import static io.holdfast.inspector.actor.Asking.at;
-import static io.holdfast.inspector.actor.Replies.acceptedFirst;
-import static io.holdfast.inspector.actor.Replies.refused;
-import static io.holdfast.inspector.actor.Replies.unavailable;
-import static io.holdfast.inspector.actor.Replies.unknown;
+import static io.holdfast.simulation.scripted.Asking.ANNA;
+import static io.holdfast.simulation.scripted.Asking.at;
+import static io.holdfast.simulation.scripted.Replies.acceptedFirst;
+import static io.holdfast.simulation.scripted.Replies.refused;
+import static io.holdfast.simulation.scripted.Replies.unavailable;
+import static io.holdfast.simulation.scripted.Replies.unknown;
+import static io.holdfast.simulation.world.Call.JOURNAL_CLAIM;
+import static io.holdfast.simulation.world.Call.JOURNAL_LOAD;
+import static io.holdfast.simulation.world.Call.MAP_WRITE;
+import static io.holdfast.simulation.world.Call.PLACES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.calendar.Hold;
@@ -16,7 +20,11 @@ import io.holdfast.inspector.Message;
 import io.holdfast.inspector.Reply;
 import io.holdfast.inspector.Reply.Unavailable.Cause;
 import io.holdfast.inspector.Stamp;
-import io.holdfast.inspector.actor.Conduct.Manner;
+import io.holdfast.simulation.scripted.Asking;
+import io.holdfast.simulation.scripted.Heard;
+import io.holdfast.simulation.scripted.ScriptedLink.Manner;
+import io.holdfast.simulation.scripted.SimulatedMember;
+import io.holdfast.simulation.scripted.SimulatedWorld;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +55,7 @@ class WriteOfUnknownOutcomeTest {
 
     @Test
     void isWrittenAgainWhereItHadNoEffect() {
-        member.holds.writes.next(Manner.LOSE_REQUEST);
+        member.calls(MAP_WRITE).next(Manner.LOSE_REQUEST);
         Heard heard = member.ask(asking.place(at(9), ANNA));
         world.time.advance(Duration.ofMillis(300));
 
@@ -57,13 +65,13 @@ class WriteOfUnknownOutcomeTest {
 
     @Test
     void isConfirmedByANewStampAndNotByReadingItBackWhereItHadItsEffect() {
-        member.holds.writes.next(Manner.LOSE_ANSWER);
-        int writes = member.holds.writes.calls();
+        member.calls(MAP_WRITE).next(Manner.LOSE_ANSWER);
+        int writes = member.calls(MAP_WRITE).count();
         Heard heard = member.ask(asking.place(at(9), ANNA));
         world.time.advance(Duration.ofMillis(2));
         Stamp effect = world.entry(ANNA).stamp();
         assertThat(world.entry(ANNA).holds()).hasSize(2);
-        member.holds.writes.takes(Duration.ofMillis(400));
+        member.calls(MAP_WRITE).takes(Duration.ofMillis(400));
         world.time.advance(Duration.ofMillis(300));
         assertThat(heard.isAnswered())
                 .as("answered before the new stamp is written")
@@ -73,14 +81,14 @@ class WriteOfUnknownOutcomeTest {
         acceptedFirst(heard.reply());
         assertThat(world.entry(ANNA).stamp()).isNotEqualTo(effect);
         assertThat(world.entry(ANNA).holds()).hasSize(2);
-        assertThat(member.holds.writes.calls() - writes).isEqualTo(2);
+        assertThat(member.calls(MAP_WRITE).count() - writes).isEqualTo(2);
         assertThat(member.read(ANNA).revision())
                 .isEqualTo(acceptedFirst(heard.reply()).calendars().get(0));
     }
 
     @Test
     void keepsTheHoldersPlaceWhereItHadItsEffect() {
-        member.holds.writes.next(Manner.LOSE_ANSWER);
+        member.calls(MAP_WRITE).next(Manner.LOSE_ANSWER);
         acceptedFirst(heardWithin(Duration.ofMillis(300), asking.place(asking.hold(at(9), "holder", ANNA))));
 
         world.time.advance(Duration.ofSeconds(10));
@@ -89,32 +97,32 @@ class WriteOfUnknownOutcomeTest {
 
     @Test
     void landsLateAndChangesNothingAfterAnotherWrite() {
-        member.holds.writes.next(Manner.LAND_LATER);
+        member.calls(MAP_WRITE).next(Manner.LAND_LATER);
         Heard heard = member.ask(asking.place(at(9), ANNA));
         world.time.advance(Duration.ofMillis(300));
         acceptedFirst(heard.reply());
         InspectorEntry before = world.entry(ANNA);
 
-        member.holds.writes.land();
+        member.calls(MAP_WRITE).land();
         assertThat(world.entry(ANNA)).isEqualTo(before);
     }
 
     @Test
     void isSaidToBeUnknownAtTheDeadlineOfAHold() {
-        member.holds.writes.always(Manner.LOSE_REQUEST);
+        member.calls(MAP_WRITE).always(Manner.LOSE_REQUEST);
         Hold hold = asking.hold(at(9), null, ANNA);
         Heard heard = member.ask(asking.place(hold));
         world.time.advance(Asking.PATIENCE);
 
         unknown(heard.reply());
-        member.holds.writes.always(Manner.ANSWER);
+        member.calls(MAP_WRITE).always(Manner.ANSWER);
         world.time.advance(Duration.ofSeconds(5));
         assertThat(world.entry(ANNA).holds()).doesNotContain(hold);
     }
 
     @Test
     void ofAHoldIsNotMadeKnownByAnExtensionThatIsNotNeeded() {
-        member.holds.writes.always(Manner.LOSE_ANSWER);
+        member.calls(MAP_WRITE).always(Manner.LOSE_ANSWER);
         Hold hold = asking.hold(at(9), null, ANNA);
         Heard placed = member.ask(asking.place(hold));
         world.time.advance(Asking.PATIENCE);
@@ -124,53 +132,53 @@ class WriteOfUnknownOutcomeTest {
         Heard extended = member.ask(asking.extend(hold, Duration.ofSeconds(-1)));
         world.time.advance(Asking.PATIENCE);
         unknown(extended.reply());
-        member.holds.writes.always(Manner.ANSWER);
+        member.calls(MAP_WRITE).always(Manner.ANSWER);
         acceptedFirst(heardWithin(Duration.ofMillis(300), asking.extend(hold, Duration.ofSeconds(-1))));
     }
 
     @Test
     void ofAnIntentIsSaidToBeUnavailableAsItsInsertNeverBegan() {
-        int inserts = member.journal.claims.calls();
-        member.holds.writes.always(Manner.LOSE_ANSWER);
+        int inserts = member.calls(JOURNAL_CLAIM).count();
+        member.calls(MAP_WRITE).always(Manner.LOSE_ANSWER);
         Heard heard = member.ask(asking.book(at(9), ANNA));
         world.time.advance(Asking.PATIENCE);
 
         unavailable(heard.reply(), Cause.STORE);
-        assertThat(member.journal.claims.calls()).isEqualTo(inserts);
-        member.holds.writes.always(Manner.ANSWER);
+        assertThat(member.calls(JOURNAL_CLAIM).count()).isEqualTo(inserts);
+        member.calls(MAP_WRITE).always(Manner.ANSWER);
         world.time.advance(Duration.ofSeconds(5));
         acceptedFirst(member.hear(asking.book(at(9), ANNA)));
     }
 
     @Test
     void ofAnIntentIsWrittenAgainAndBookedOnce() {
-        member.holds.writes.next(Manner.LOSE_ANSWER, Manner.LOSE_REQUEST, Manner.REFUSE);
+        member.calls(MAP_WRITE).next(Manner.LOSE_ANSWER, Manner.LOSE_REQUEST, Manner.REFUSE);
         Heard heard = member.ask(asking.book(at(9), ANNA));
         world.time.advance(Duration.ofSeconds(1));
 
         acceptedFirst(heard.reply());
-        assertThat(member.journal.written()).hasSize(1);
+        assertThat(world.journal.written()).hasSize(1);
     }
 
     @Test
     void isNotBegunAfterTheDeadline() {
-        member.places.calls.takes(Duration.ofSeconds(6));
-        int writes = member.holds.writes.calls();
+        member.calls(PLACES).takes(Duration.ofSeconds(6));
+        int writes = member.calls(MAP_WRITE).count();
         Heard heard = member.ask(asking.place(asking.hold(at(9), "holder", ANNA)));
         world.time.advance(Duration.ofSeconds(10));
 
         unavailable(heard.reply(), Cause.TOO_LATE);
-        assertThat(member.holds.writes.calls()).isEqualTo(writes);
+        assertThat(member.calls(MAP_WRITE).count()).isEqualTo(writes);
     }
 
     @Test
     void ofOneWhoReadsMeanwhileHidesNothingThatIsWrittenThen() {
         member.lease.regain();
-        member.holds.writes.takes(Duration.ofMillis(40));
+        member.calls(MAP_WRITE).takes(Duration.ofMillis(40));
         Heard heard = member.ask(asking.place(at(9), ANNA));
         world.time.advance(Duration.ofMillis(10));
         member.lease.regain();
-        member.journal.loads.takes(Duration.ofMillis(100));
+        member.calls(JOURNAL_LOAD).takes(Duration.ofMillis(100));
         member.lane
                 .read(new Message.ReadCalendar(ANNA, at(9), world.time.now().plusSeconds(5)))
                 .otherwiseEmpty();

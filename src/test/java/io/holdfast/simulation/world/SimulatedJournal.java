@@ -1,4 +1,4 @@
-package io.holdfast.simulation;
+package io.holdfast.simulation.world;
 
 import io.holdfast.calendar.Change;
 import io.holdfast.calendar.IdempotencyKey;
@@ -17,24 +17,24 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The journal, with its unique indexes: what is inserted together is there, or it is refused together. */
-final class JournalOfAll {
+public final class SimulatedJournal {
     private final List<JournalCommand> commands = new ArrayList<>();
-    private final History history;
-    private final Mutation mutation;
+    private final boolean comparesClaims;
+    private final Observer observer;
 
-    JournalOfAll(History history, Mutation mutation) {
-        this.history = history;
-        this.mutation = mutation;
+    /** @param comparesClaims whether it has its unique index of claims */
+    public SimulatedJournal(boolean comparesClaims, Observer observer) {
+        this.comparesClaims = comparesClaims;
+        this.observer = observer;
     }
 
     /** The outcome of each. */
-    List<ClaimOutcome> insert(List<JournalCommand> document) {
-        boolean isRefused = document.stream().anyMatch(this::isRefused);
-        if (isRefused) {
+    public List<ClaimOutcome> insert(List<JournalCommand> document) {
+        if (document.stream().anyMatch(this::isRefused)) {
             return document.stream().map(this::refused).toList();
         }
         commands.addAll(document);
-        document.forEach(history::journalled);
+        document.forEach(observer::journalled);
         return document.stream()
                 .<ClaimOutcome>map(command -> new ClaimOutcome.Claimed(documentId(command)))
                 .toList();
@@ -43,19 +43,17 @@ final class JournalOfAll {
     private boolean isRefused(JournalCommand command) {
         boolean isTaken =
                 commands.stream().flatMap(there -> there.claims().stream()).anyMatch(command.claims()::contains);
-        return (isTaken && mutation.comparesClaims()) || written(command).isPresent();
+        return (isTaken && comparesClaims) || same(command).isPresent();
     }
 
     private ClaimOutcome refused(JournalCommand command) {
-        return written(command)
+        return same(command)
                 .<ClaimOutcome>map(ClaimOutcome.AlreadyWritten::new)
                 .orElse(new ClaimOutcome.AlreadyClaimed());
     }
 
-    private Optional<JournalCommand> written(JournalCommand command) {
-        return mutation.isIndexed()
-                ? commands.stream().filter(there -> isSame(there, command)).findFirst()
-                : Optional.empty();
+    private Optional<JournalCommand> same(JournalCommand command) {
+        return commands.stream().filter(there -> isSame(there, command)).findFirst();
     }
 
     private static String documentId(JournalCommand command) {
@@ -67,11 +65,13 @@ final class JournalOfAll {
         return one.id().equals(other.id()) || (!key.isEmpty() && key.equals(scoped(other.key())));
     }
 
-    static String scoped(@Nullable IdempotencyKey key) {
+    /** The key as it must be unique; empty without one. */
+    public static String scoped(@Nullable IdempotencyKey key) {
         return key == null ? "" : key.scoped();
     }
 
-    List<JournalCommand> find(Collection<String> ids, Collection<IdempotencyKey> keys) {
+    /** The commands that have one of the ids, or one of the keys. */
+    public List<JournalCommand> find(Collection<String> ids, Collection<IdempotencyKey> keys) {
         List<String> scoped = keys.stream().map(IdempotencyKey::scoped).toList();
         return commands.stream()
                 .filter(command -> ids.contains(command.id()) || scoped.contains(scoped(command.key())))
@@ -79,15 +79,24 @@ final class JournalOfAll {
     }
 
     /** Everything in it, in order. */
-    List<JournalCommand> commands() {
+    public List<JournalCommand> commands() {
         return List.copyOf(commands);
     }
 
-    JournalledCalendar fold(InspectorId inspector, long since) {
+    /** Everything in it except the no-ops, in order. */
+    public List<JournalCommand> written() {
+        return commands.stream()
+                .filter(command -> Objects.nonNull(command.change()))
+                .toList();
+    }
+
+    /** The calendar as it is in the journal, with the commands that came after a version. */
+    public JournalledCalendar fold(InspectorId inspector, long since) {
         return fold(commands, inspector, since);
     }
 
-    static JournalledCalendar fold(List<JournalCommand> commands, InspectorId inspector, long since) {
+    /** The same of a part of a journal. */
+    public static JournalledCalendar fold(List<JournalCommand> commands, InspectorId inspector, long since) {
         Map<String, Occupancy> live = new LinkedHashMap<>();
         List<JournalCommand> later = new ArrayList<>();
         long version = 0;
@@ -107,7 +116,7 @@ final class JournalOfAll {
     }
 
     private static void apply(@Nullable Change change, InspectorId inspector, Map<String, Occupancy> live) {
-        if (Objects.nonNull(change)) {
+        if (change != null) {
             change.removed().forEach(gone -> live.remove(gone.id()));
             for (Occupancy added : change.added()) {
                 if (added.inspectors().contains(inspector)) {

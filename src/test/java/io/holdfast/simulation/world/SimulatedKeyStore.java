@@ -1,4 +1,4 @@
-package io.holdfast.inspector.actor;
+package io.holdfast.simulation.world;
 
 import io.holdfast.calendar.IdempotencyKey;
 import io.holdfast.inspector.KeyStore;
@@ -7,13 +7,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /** One member's way to the map of keys, which all members of a world share. */
-final class SimulatedKeys implements KeyStore {
-    final Conduct calls;
+public final class SimulatedKeyStore implements KeyStore {
+    private final Links links;
     private final Map<String, KeyRecord> records;
+    private final Observer observer;
 
-    SimulatedKeys(SimulatedTime time, Map<String, KeyRecord> records) {
-        this.calls = new Conduct(time);
+    /** @param records by scoped key */
+    public SimulatedKeyStore(Links links, Map<String, KeyRecord> records, Observer observer) {
+        this.links = links;
         this.records = records;
+        this.observer = observer;
     }
 
     @Override
@@ -23,21 +26,22 @@ final class SimulatedKeys implements KeyStore {
 
     @Override
     public Future<KeyRecord> move(IdempotencyKey key, String refusedCommandId, KeyRecord mine) {
-        return calls.call(() -> {
+        return links.link(Call.KEYS).call(() -> {
             KeyRecord next = mine.over(records.get(key.scoped()), refusedCommandId);
             records.put(key.scoped(), next);
+            observer.opened(key.scoped(), mine.commandId());
             return next;
         });
     }
 
     @Override
     public Future<Optional<KeyRecord>> find(IdempotencyKey key) {
-        return calls.call(() -> Optional.ofNullable(records.get(key.scoped())));
+        return links.link(Call.KEYS).call(() -> Optional.ofNullable(records.get(key.scoped())));
     }
 
     @Override
     public Future<Removal> remove(IdempotencyKey key, String commandId, long generation) {
-        return calls.call(() -> {
+        return links.link(Call.KEYS).call(() -> {
             KeyRecord there = records.get(key.scoped());
             if (there == null || !there.isLast(commandId, generation)) {
                 return Removal.LEFT;

@@ -1,4 +1,4 @@
-package io.holdfast.inspector.actor;
+package io.holdfast.simulation.scripted;
 
 import io.holdfast.calendar.Block;
 import io.holdfast.calendar.BlockCommand.AddBlock;
@@ -25,26 +25,26 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What clients ask of a simulated world: commands on a few inspectors, with five seconds' patience. */
-final class Asking {
-    static final InspectorId ANNA = new InspectorId("acme", "anna");
-    static final InspectorId BEN = new InspectorId("acme", "ben");
-    static final InspectorId CARL = new InspectorId("acme", "carl");
-    static final Duration PATIENCE = Duration.ofSeconds(5);
-    static final Duration TTL = Duration.ofMinutes(5);
+public final class Asking {
+    public static final InspectorId ANNA = new InspectorId("acme", "anna");
+    public static final InspectorId BEN = new InspectorId("acme", "ben");
+    public static final InspectorId CARL = new InspectorId("acme", "carl");
+    public static final Duration PATIENCE = Duration.ofSeconds(5);
+    public static final Duration TTL = Duration.ofMinutes(5);
 
     private final SimulatedWorld world;
 
-    Asking(SimulatedWorld world) {
+    public Asking(SimulatedWorld world) {
         this.world = world;
     }
 
     /** Two hours of 7 January, from that hour on. */
-    static Interval at(int hour) {
+    public static Interval at(int hour) {
         Instant start = Instant.parse("2030-01-07T00:00:00Z").plus(Duration.ofHours(hour));
         return new Interval(start, start.plus(Duration.ofHours(2)));
     }
 
-    Hold hold(Interval interval, @Nullable String holder, InspectorId... inspectors) {
+    public Hold hold(Interval interval, @Nullable String holder, InspectorId... inspectors) {
         Instant now = world.time.now();
         return new Hold(
                 "h~" + inspectors[0].id() + "~" + world.ids.random(),
@@ -56,24 +56,24 @@ final class Asking {
                 null);
     }
 
-    Envelope place(Hold hold) {
+    public Envelope place(Hold hold) {
         return envelope(hold.inspectors(), new PlaceHold(hold));
     }
 
-    Envelope place(Interval interval, InspectorId... inspectors) {
+    public Envelope place(Interval interval, InspectorId... inspectors) {
         return place(hold(interval, null, inspectors));
     }
 
-    Envelope release(Hold hold) {
+    public Envelope release(Hold hold) {
         return envelope(hold.inspectors(), new ReleaseHold(hold.id(), HoldToken.VALID));
     }
 
-    Envelope extend(Hold hold, Duration by) {
+    public Envelope extend(Hold hold, Duration by) {
         return envelope(
                 hold.inspectors(), new ExtendHold(hold.id(), hold.expiresAt().plus(by), HoldToken.VALID));
     }
 
-    Envelope confirm(Hold hold) {
+    public Envelope confirm(Hold hold) {
         return envelope(
                 hold.inspectors(),
                 new ConfirmHold(
@@ -86,7 +86,7 @@ final class Asking {
                         null));
     }
 
-    Envelope book(Interval interval, InspectorId... inspectors) {
+    public Envelope book(Interval interval, InspectorId... inspectors) {
         Booking booking = new Booking(
                 "b~" + inspectors[0].id() + "~" + world.ids.random(),
                 interval,
@@ -96,13 +96,13 @@ final class Asking {
         return envelope(List.of(inspectors), new Book(booking, Metadata.none(world.time.now()), null));
     }
 
-    Envelope block(Interval interval, InspectorId inspector) {
+    public Envelope block(Interval interval, InspectorId inspector) {
         Block block =
                 new Block("k~" + inspector.id() + "~" + world.ids.random(), interval, inspector, Block.Label.BLOCK, 1);
         return envelope(List.of(inspector), new AddBlock(block, Metadata.none(world.time.now()), null));
     }
 
-    Envelope envelope(List<InspectorId> inspectors, Command command) {
+    public Envelope envelope(List<InspectorId> inspectors, Command command) {
         return new Envelope(
                 commandOf(command),
                 inspectors,
@@ -128,7 +128,7 @@ final class Asking {
     }
 
     /** The same, with a key for this path and a body of that hash. */
-    static Envelope keyed(Envelope asked, String key, String requestHash) {
+    public static Envelope keyed(Envelope asked, String key, String requestHash) {
         return new Envelope(
                 asked.commandId(),
                 asked.inspectors(),
@@ -142,7 +142,7 @@ final class Asking {
     }
 
     /** The same, if the calendar still has this tag. */
-    static Envelope ifMatch(Envelope asked, String tag) {
+    public static Envelope ifMatch(Envelope asked, String tag) {
         return new Envelope(
                 asked.commandId(),
                 asked.inspectors(),
@@ -156,7 +156,7 @@ final class Asking {
     }
 
     /** The same, where a holder may have so many holds. */
-    static Envelope limited(Envelope asked, int holdsPerHolderMax) {
+    public static Envelope limited(Envelope asked, int holdsPerHolderMax) {
         return new Envelope(
                 asked.commandId(),
                 asked.inspectors(),
@@ -170,7 +170,7 @@ final class Asking {
     }
 
     /** The same, with less patience. */
-    static Envelope until(Envelope asked, Instant deadline) {
+    public static Envelope until(Envelope asked, Instant deadline) {
         return new Envelope(
                 asked.commandId(),
                 asked.inspectors(),

@@ -1,4 +1,4 @@
-package io.holdfast.inspector.actor;
+package io.holdfast.simulation.scripted;
 
 import io.holdfast.inspector.Reply;
 import io.holdfast.runtime.Clock;
@@ -7,12 +7,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What came back to whoever asked, and when. */
-final class Heard {
+public final class Heard {
     private final Future<Reply> answer;
     private @Nullable Instant at;
     private int answers;
 
-    Heard(Future<Reply> answer, Clock clock) {
+    public Heard(Future<Reply> answer, Clock clock) {
         this.answer = answer;
         answer.onComplete(any -> {
             at = clock.now();
@@ -20,12 +20,12 @@ final class Heard {
         });
     }
 
-    boolean isAnswered() {
+    public boolean isAnswered() {
         return answer.isComplete();
     }
 
     /** The answer; it must have come, once. */
-    Reply reply() {
+    public Reply reply() {
         if (answer.failed()) {
             throw new AssertionError("a fault", answer.cause());
         }
@@ -35,7 +35,7 @@ final class Heard {
         return answer.result();
     }
 
-    Instant at() {
+    public Instant at() {
         if (at == null) {
             throw new AssertionError("not answered");
         }

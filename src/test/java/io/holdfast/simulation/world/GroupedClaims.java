@@ -1,9 +1,11 @@
-package io.holdfast.simulation;
+package io.holdfast.simulation.world;
 
 import io.holdfast.calendar.IdempotencyKey;
 import io.holdfast.inspector.CalendarStore.ClaimOutcome;
 import io.holdfast.inspector.Claim;
 import io.holdfast.inspector.JournalCommand;
+import io.holdfast.runtime.Clock;
+import io.holdfast.runtime.Timers;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
@@ -20,25 +22,31 @@ import java.util.Set;
  * One member's documents of the journal: what is claimed while one is under way goes into the next, at most one command
  * of a calendar and of a key, and all of a document are written, refused or unknown together.
  */
-final class GroupedClaims {
-    private final JournalOfAll journal;
-    private final Life life;
+public final class GroupedClaims implements Claims {
+    private final Links links;
+    private final SimulatedJournal journal;
+    private final Clock clock;
+    private final Timers timers;
     private final Deque<Waiting> queue = new ArrayDeque<>();
     private boolean isUnderWay;
 
     /** A command that waits to be told. */
     private record Waiting(JournalCommand command, Instant deadline, Promise<ClaimOutcome> outcome) {}
 
-    GroupedClaims(JournalOfAll journal, Life life) {
+    /** @param timers those of the member: a claim is told while it lives */
+    public GroupedClaims(Links links, SimulatedJournal journal, Clock clock, Timers timers) {
+        this.links = links;
         this.journal = journal;
-        this.life = life;
+        this.clock = clock;
+        this.timers = timers;
     }
 
     /** The outcome is told by the deadline; no insert is begun after it. */
-    Future<ClaimOutcome> claim(JournalCommand command, Instant deadline) {
+    @Override
+    public Future<ClaimOutcome> claim(JournalCommand command, Instant deadline) {
         Waiting waiting = new Waiting(command, deadline, Promise.promise());
         boolean[] isBegun = new boolean[1];
-        life.after(Duration.between(life.now(), deadline), () -> {
+        timers.after(Duration.between(clock.now(), deadline), () -> {
             isBegun[0] = !queue.remove(waiting);
             waiting.outcome().tryComplete(isBegun[0] ? new ClaimOutcome.Unknown() : new ClaimOutcome.NotBegun());
         });
@@ -57,8 +65,8 @@ final class GroupedClaims {
         Instant last =
                 group.stream().map(Waiting::deadline).max(Instant::compareTo).orElseThrow();
         Promise<Void> over = Promise.promise();
-        life.call(
-                        Call.JOURNAL_CLAIM,
+        links.link(Call.JOURNAL_CLAIM)
+                .call(
                         () -> journal.insert(commands),
                         () -> Future.succeededFuture(all(commands, new ClaimOutcome.Unknown())),
                         () -> Future.succeededFuture(all(commands, new ClaimOutcome.AlreadyClaimed())))
@@ -68,7 +76,7 @@ final class GroupedClaims {
                     }
                     over.tryComplete();
                 });
-        life.after(Duration.between(life.now(), last), over::tryComplete);
+        timers.after(Duration.between(clock.now(), last), over::tryComplete);
         over.future().onSuccess(nothing -> {
             isUnderWay = false;
             writeNext();

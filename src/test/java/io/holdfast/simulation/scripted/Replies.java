@@ -1,4 +1,4 @@
-package io.holdfast.inspector.actor;
+package io.holdfast.simulation.scripted;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,37 +9,37 @@ import io.holdfast.inspector.Reply.Refused;
 import io.holdfast.inspector.Reply.Unavailable;
 
 /** What a test expects to hear. */
-final class Replies {
+public final class Replies {
     private Replies() {}
 
-    static Accepted accepted(Reply reply) {
+    public static Accepted accepted(Reply reply) {
         assertThat(reply).isInstanceOf(Accepted.class);
         return (Accepted) reply;
     }
 
     /** Accepted now, and not the answer to an earlier request. */
-    static Accepted acceptedFirst(Reply reply) {
+    public static Accepted acceptedFirst(Reply reply) {
         assertThat(accepted(reply).isReplayed()).as("replayed").isFalse();
         return accepted(reply);
     }
 
-    static Accepted replayed(Reply reply) {
+    public static Accepted replayed(Reply reply) {
         assertThat(accepted(reply).isReplayed()).as("replayed").isTrue();
         return accepted(reply);
     }
 
-    static Refused refused(Reply reply, Reason reason) {
+    public static Refused refused(Reply reply, Reason reason) {
         assertThat(reply).isInstanceOf(Refused.class);
         Refused refused = (Refused) reply;
         assertThat(refused.refusal().reason()).isEqualTo(reason);
         return refused;
     }
 
-    static void unavailable(Reply reply, Unavailable.Cause cause) {
+    public static void unavailable(Reply reply, Unavailable.Cause cause) {
         assertThat(reply).isEqualTo(new Unavailable(cause));
     }
 
-    static void unknown(Reply reply) {
+    public static void unknown(Reply reply) {
         assertThat(reply).isInstanceOf(Reply.OutcomeUnknown.class);
     }
 }

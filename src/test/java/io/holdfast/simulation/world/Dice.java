@@ -1,4 +1,4 @@
-package io.holdfast.simulation;
+package io.holdfast.simulation.world;
 
 import io.holdfast.runtime.Ids;
 import java.time.Duration;
@@ -6,29 +6,29 @@ import java.util.List;
 import java.util.Random;
 
 /** Chance that comes out the same for the same seed. */
-final class Dice implements Ids {
+public final class Dice implements Ids {
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-";
 
     private final Random random;
 
     /** @param whose keeps the chances of one apart from those of another, so that one more throw of one changes no other */
-    Dice(long seed, String whose) {
+    public Dice(long seed, String whose) {
         random = new Random(seed * 0x9E3779B97F4A7C15L + whose.hashCode());
     }
 
-    int below(int bound) {
+    public int below(int bound) {
         return random.nextInt(bound);
     }
 
-    boolean percent(int chance) {
+    public boolean percent(int chance) {
         return below(100) < chance;
     }
 
-    Duration millis(int from, int below) {
+    public Duration millis(int from, int below) {
         return Duration.ofNanos(1000L * (1000L * from + random.nextInt(1000 * (below - from))));
     }
 
-    <T> T oneOf(List<T> choices) {
+    public <T> T oneOf(List<T> choices) {
         return choices.get(below(choices.size()));
     }
 

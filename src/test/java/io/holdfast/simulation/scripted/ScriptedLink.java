@@ -1,5 +1,7 @@
-package io.holdfast.inspector.actor;
+package io.holdfast.simulation.scripted;
 
+import io.holdfast.runtime.Timers;
+import io.holdfast.simulation.world.Link;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
@@ -9,13 +11,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Supplier;
 
-/**
- * How one kind of call to a simulated store behaves: well, unless the next calls were given another manner. It counts
- * the calls, and how many were under way at once.
- */
-final class Conduct {
+/** A link whose calls go well, unless the next ones were given another manner. It counts them. */
+public final class ScriptedLink implements Link {
     /** What becomes of a call. */
-    enum Manner {
+    public enum Manner {
         ANSWER,
         /** It has no effect, and its caller hears that nothing is known. */
         LOSE_REQUEST,
@@ -34,59 +33,61 @@ final class Conduct {
     }
 
     /** How long a stalled call takes; the bound that a real store sets to its calls. */
-    static final Duration STALL = Duration.ofSeconds(1);
+    public static final Duration STALL = Duration.ofSeconds(1);
 
-    private final SimulatedTime time;
+    private final Timers time;
     private final Deque<Manner> planned = new ArrayDeque<>();
     private final List<Runnable> inFlight = new ArrayList<>();
     private Manner usual = Manner.ANSWER;
     private Duration latency = Duration.ofMillis(1);
-    private int calls;
+    private int count;
 
-    Conduct(SimulatedTime time) {
+    ScriptedLink(Timers time) {
         this.time = time;
     }
 
     /** The next calls behave like this, one after the other. */
-    void next(Manner... manners) {
+    public void next(Manner... manners) {
         planned.addAll(List.of(manners));
     }
 
     /** All further calls behave like this. */
-    void always(Manner manner) {
+    public void always(Manner manner) {
         usual = manner;
     }
 
     /** From now on all is well, and what is in flight is lost. */
-    void calm() {
+    public void calm() {
         planned.clear();
         inFlight.clear();
         usual = Manner.ANSWER;
     }
 
     /** How long a call takes that is answered. Its effect comes half way. */
-    void takes(Duration duration) {
+    public void takes(Duration duration) {
         latency = duration;
     }
 
-    int calls() {
-        return calls;
+    /** How many there were so far. */
+    public int count() {
+        return count;
     }
 
     /** What was in flight takes effect now. */
-    void land() {
+    public void land() {
         List<Runnable> landing = List.copyOf(inFlight);
         inFlight.clear();
         landing.forEach(Runnable::run);
     }
 
-    /** A call that fails when nothing is known, and cannot be refused. */
-    <T> Future<T> call(Supplier<T> effect) {
-        return call(effect, Conduct::lost, Conduct::lost);
+    @Override
+    public <T> Future<T> call(Supplier<T> effect) {
+        return call(effect, ScriptedLink::lost, ScriptedLink::lost);
     }
 
-    <T> Future<T> call(Supplier<T> effect, Supplier<Future<T>> unknown, Supplier<Future<T>> refused) {
-        calls++;
+    @Override
+    public <T> Future<T> call(Supplier<T> effect, Supplier<Future<T>> unknown, Supplier<Future<T>> refused) {
+        count++;
         Manner planned = this.planned.poll();
         Manner manner = planned == null ? usual : planned;
         Promise<T> answer = Promise.promise();

@@ -1,7 +1,7 @@
-package io.holdfast.simulation;
+package io.holdfast.simulation.world;
 
 /** The kinds of calls that a member makes, each of which may meet its own faults. */
-enum Call {
+public enum Call {
     MAP_READ,
     STAMP_READ,
     MAP_WRITE,
@@ -13,7 +13,8 @@ enum Call {
     PREPARE,
     TELL;
 
-    boolean isToTheMaps() {
+    /** Whether it goes to a map of Hazelcast. */
+    public boolean isToTheMaps() {
         return compareTo(MAP_WRITE) <= 0 || this == KEYS || this == PLACES;
     }
 }
