@@ -7,8 +7,9 @@ import io.holdfast.calendar.HoldCommand.PlaceHold;
 import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Refusal;
 import io.holdfast.inspector.Reply;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +34,7 @@ final class HonestRefusals {
             return;
         }
         Set<String> commandIds = idsOf(request);
-        Map<InspectorId, List<Refusal>> possible = new HashMap<>();
+        Map<InspectorId, List<Refusal>> possible = new LinkedHashMap<>();
         for (InspectorId inspector : request.envelope.inspectors()) {
             possible.put(
                     inspector,
@@ -49,7 +50,7 @@ final class HonestRefusals {
         Set<Conflict> there = possible.values().stream()
                 .flatMap(List::stream)
                 .flatMap(each -> each.conflicts().stream())
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(LinkedHashSet::new));
         if (!there.containsAll(refusal.conflicts())) {
             history.broken(
                     Promised.HONEST_REFUSAL, request + ": " + refusal + " names what was not there, but " + there);

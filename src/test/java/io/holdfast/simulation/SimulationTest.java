@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 class SimulationTest {
     private static final int SEEDS = Integer.getInteger("holdfast.simulation.seeds", 2000);
     private static final int SEEDS_OF_A_SCENE = 200;
+    private static final int SEEDS_PLAYED_AGAIN = 50;
     private static final Long SEED = Long.getLong("holdfast.simulation.seed");
 
     @Test
@@ -25,6 +26,17 @@ class SimulationTest {
                         Simulation.play(Plan.of(seed), Mutation.NONE, true).text());
             }
         }
+    }
+
+    @Test
+    void everySeedPlaysTheSameWorldAgain() {
+        for (long seed = 1; seed <= SEEDS_PLAYED_AGAIN; seed++) {
+            assertThat(text(seed)).as("seed %d", seed).isEqualTo(text(seed));
+        }
+    }
+
+    private static String text(long seed) {
+        return Simulation.play(Plan.of(seed), Mutation.NONE, true).text();
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -93,7 +94,7 @@ final class Tags {
     private Kept keep(InspectorId inspector) {
         InspectorCalendar calendar = truth.calendar(inspector, history.present(inspector), Duration.ZERO);
         boolean hasEntry = history.present(inspector).openEntry() != null;
-        Kept now = new Kept(calendar.revision(), Set.copyOf(calendar.entries(ALWAYS)), hasEntry);
+        Kept now = new Kept(calendar.revision(), new LinkedHashSet<>(calendar.entries(ALWAYS)), hasEntry);
         present.put(inspector, now);
         everKept.computeIfAbsent(inspector, any -> new HashSet<>()).addAll(now.entries());
         if (now.hasEntry()) {
@@ -132,7 +133,7 @@ final class Tags {
     /** @param before what this member had shown when it was asked */
     void shown(Member by, @Nullable CalendarRevision before, CalendarView view) {
         CalendarRevision revision = view.revision();
-        Set<Occupancy> entries = Set.copyOf(view.entries());
+        Set<Occupancy> entries = new LinkedHashSet<>(view.entries());
         shownLast.put(revision.inspector(), new Kept(revision, entries, true));
         boolean isOlder =
                 before != null && before.epoch().equals(revision.epoch()) && before.revision() > revision.revision();
