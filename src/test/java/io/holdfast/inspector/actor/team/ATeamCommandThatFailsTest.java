@@ -1,4 +1,4 @@
-package io.holdfast.inspector.actor;
+package io.holdfast.inspector.actor.team;
 
 import static io.holdfast.simulation.scripted.Asking.ANNA;
 import static io.holdfast.simulation.scripted.Asking.BEN;
@@ -12,6 +12,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.holdfast.inspector.Reply.Unavailable;
+import io.holdfast.inspector.actor.InspectorVerticle;
 import io.holdfast.simulation.scripted.Asking;
 import io.holdfast.simulation.scripted.ScriptedLink.Manner;
 import io.holdfast.simulation.scripted.SimulatedMember;

@@ -1,4 +1,4 @@
-package io.holdfast.inspector.actor;
+package io.holdfast.inspector.actor.team;
 
 import static io.holdfast.simulation.scripted.Asking.ANNA;
 import static io.holdfast.simulation.scripted.Asking.BEN;
