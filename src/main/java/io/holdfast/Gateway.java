@@ -54,8 +54,8 @@ public final class Gateway {
     public static Gateway start(GatewayConfig config, Consumer<String> onRemoval) throws StartException {
         Startup startup = new Startup(config, onRemoval);
         try {
-            startup.start().await(START_SECONDS_MAX, TimeUnit.SECONDS);
-            return startup.serve().await();
+            Hosting hosting = startup.start().await(START_SECONDS_MAX, TimeUnit.SECONDS);
+            return hosting.serve().await();
         } catch (TimeoutException e) {
             startup.abandon();
             throw new StartException(

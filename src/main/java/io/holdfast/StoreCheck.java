@@ -3,21 +3,26 @@ package io.holdfast;
 import io.holdfast.ops.Check;
 import io.holdfast.store.mongo.MongoWatch;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
-/** Whether MongoDB is there, for readiness. */
-final class StoreCheck {
+/** Whether MongoDB is there, for readiness: red until the stores are open. */
+final class StoreCheck implements Supplier<Check> {
     /** Most elections are over by then. */
     private static final Duration SILENCE_MAX = Duration.ofSeconds(5);
 
-    private StoreCheck() {}
+    private volatile Supplier<Check> latest = () -> Check.down("not connected yet");
 
-    /** @param watch null as long as the stores are not open */
-    static Check of(@Nullable MongoWatch watch) {
-        if (watch == null) {
-            return Check.down("not connected yet");
-        }
-        Duration silence = watch.silence();
+    /** From now on the answer is what that watch sees. */
+    void opened(MongoWatch watch) {
+        latest = () -> of(watch.silence());
+    }
+
+    @Override
+    public Check get() {
+        return latest.get();
+    }
+
+    private static Check of(Duration silence) {
         return silence.compareTo(SILENCE_MAX) > 0
                 ? Check.down("no primary of MongoDB has answered for " + silence.toSeconds() + " s")
                 : Check.up("indexes exist, a primary answers");

@@ -2,7 +2,8 @@
  * The whole: which parts there are, in which order they start and in which they leave.
  *
  * <p>Invariant: {@link io.holdfast.Gateway#start} gives a gateway that answers, or nothing is left running; what was
- * started later leaves earlier. Only {@link io.holdfast.Startup} knows all parts, and it holds no logic but their order.
+ * started later leaves earlier. Only the stages of the start, {@link io.holdfast.Startup}, {@link io.holdfast.Joined} and
+ * {@link io.holdfast.Hosting}, know all parts, and they hold no logic but their order.
  *
  * <p>The command line alone imports this package.
  *
