@@ -18,36 +18,33 @@ import io.holdfast.store.mongo.MongoConnection;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** MongoDB as the settings name it, or the embedded server; it starts while the member does. */
+/** MongoDB as the settings name it, or the embedded server, once it answers. */
 final class Database {
     private static final Logger log = LoggerFactory.getLogger(Database.class);
 
     private final GatewayConfig config;
-    private final RunningParts parts;
-    private volatile String mongoUri;
+    private final String mongoUri;
 
-    Database(GatewayConfig config, RunningParts parts) {
+    private Database(GatewayConfig config, String mongoUri) {
         this.config = config;
-        this.parts = parts;
-        this.mongoUri = config.mongo().uri();
+        this.mongoUri = mongoUri;
     }
 
     /** Done when something answers there that can promise a majority; fails with a {@link StartException}. */
-    Future<Void> start() {
-        return config.mongo().isEmbedded() ? startEmbedded() : checkMongo();
+    static Future<Database> start(GatewayConfig config, RunningParts parts) {
+        return config.mongo().isEmbedded() ? startEmbedded(config, parts) : check(config);
     }
 
-    private Future<Void> startEmbedded() {
-        return BlockingCall.call(
-                        "holdfast-embedded",
-                        () -> EmbeddedMongo.start(config.data().folder()))
+    private static Future<Database> startEmbedded(GatewayConfig config, RunningParts parts) {
+        Path folder = config.data().folder();
+        return BlockingCall.call("holdfast-embedded", () -> EmbeddedMongo.start(folder))
                 .recover(fault -> Future.failedFuture(
                         new StartException(reason(fault), String.valueOf(fault.getMessage()), fault)))
                 .map(embedded -> {
-                    mongoUri = embedded.uri();
                     parts.add(
                             "embedded MongoDB",
                             () -> BlockingCall.call("holdfast-embedded", () -> {
@@ -57,8 +54,8 @@ final class Database {
                     log.info(
                             "the embedded server keeps bookings in {}: it is for trying Holdfast out; set mongo.uri to a"
                                     + " MongoDB replica set for anything else",
-                            config.data().folder().toAbsolutePath());
-                    return null;
+                            folder.toAbsolutePath());
+                    return new Database(config, embedded.uri());
                 });
     }
 
@@ -69,13 +66,13 @@ final class Database {
         return fault instanceof FolderUnusable ? Reason.SETTING : Reason.OTHER;
     }
 
-    private Future<Void> checkMongo() {
+    private static Future<Database> check(GatewayConfig config) {
+        Database named = new Database(config, config.mongo().uri());
         return BlockingCall.call("holdfast-mongo", () -> {
-                    MongoConnection.check(target());
-                    return mongoUri;
+                    MongoConnection.check(named.target());
+                    return named;
                 })
-                .recover(fault -> Future.failedFuture(notOpened(fault)))
-                .mapEmpty();
+                .recover(fault -> Future.failedFuture(notOpened(fault)));
     }
 
     private MongoConnection.Target target() {

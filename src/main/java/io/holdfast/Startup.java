@@ -27,7 +27,6 @@ final class Startup {
     private final Consumer<String> onRemoval;
     private final Future<HazelcastMember> starting;
     private final Groundwork ground;
-    private final Database database;
 
     /** @param onRemoval told why, when this member is none of the cluster any more; not on a thread that may wait */
     Startup(GatewayConfig config, Consumer<String> onRemoval) {
@@ -35,7 +34,6 @@ final class Startup {
         // It takes longest, so everything else is made beside it.
         this.starting = HazelcastMember.start(options(), config.inspector().lanes(), config.cluster());
         this.ground = Groundwork.of(config);
-        this.database = new Database(config, ground.parts());
     }
 
     /** One event loop a core: nothing blocks them, so more would only take turns, and pass requests to each other. */
@@ -49,10 +47,9 @@ final class Startup {
     /** Every part but the listener of the contract; after a failure, {@link #abandon} what has been started. */
     Future<Hosting> start() {
         Future<Joined> joined = starting.recover(this::notJoined).compose(this::join);
+        Future<Database> database = Database.start(ground.config(), ground.parts());
         // Waits for both where one fails: what is still starting could not be abandoned.
-        return Future.join(joined, database.start())
-                .compose(both -> joined)
-                .compose(member -> member.host(database));
+        return Future.join(joined, database).compose(both -> joined.result().host(database.result()));
     }
 
     /** Closes what has been started, when the rest did not come about; not to be called on an event loop. */

@@ -29,10 +29,9 @@ public final class TokenRotation {
         RunningParts parts = new RunningParts();
         Vertx vertx = Vertx.vertx();
         parts.add("vertx", vertx::close);
-        Database database = new Database(config, parts);
         try {
-            TokenSecret made = database.start()
-                    .compose(nothing -> database.rotateTokens(vertx, isForced))
+            TokenSecret made = Database.start(config, parts)
+                    .compose(database -> database.rotateTokens(vertx, isForced))
                     .await(SECONDS_MAX, TimeUnit.SECONDS);
             return "key " + made.keyId() + " is made; tokens are made from it from " + made.from()
                     + " on, and those of the key before stay valid until the next rotation";
