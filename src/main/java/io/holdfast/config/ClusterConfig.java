@@ -81,7 +81,7 @@ public record ClusterConfig(
         }
     }
 
-    static ClusterConfig of(Settings settings) {
+    static ClusterConfig of(SettingLayers settings) {
         return new ClusterConfig(
                 settings.integer("cluster.size"),
                 settings.text("cluster.host"),

@@ -17,7 +17,7 @@ public record FolderConfig(Path folder) {
         }
     }
 
-    static FolderConfig of(Settings settings) {
+    static FolderConfig of(SettingLayers settings) {
         String text = settings.text(NAME);
         try {
             return new FolderConfig(Path.of(text));

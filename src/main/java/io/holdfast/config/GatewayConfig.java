@@ -33,14 +33,13 @@ public record GatewayConfig(
      * @throws ConfigException naming the first setting that is wrong and where it came from
      */
     public static GatewayConfig load(@Nullable Path file, Map<String, String> environment, List<String> arguments) {
-        Settings settings = Settings.packaged(SettingsFile.packaged());
-        SettingNames names = new SettingNames(settings.names());
+        SettingLayers settings = SettingLayers.packaged();
         Path named = file == null ? fileOf(environment) : file;
         if (named != null) {
-            settings = settings.with(SettingsFile.named(named, names));
+            settings = settings.with(FileLayer.of(named, settings.names()));
         }
-        settings =
-                settings.with(EnvironmentSettings.of(environment, names)).with(ArgumentSettings.of(arguments, names));
+        settings = settings.with(EnvironmentLayer.of(environment, settings.names()))
+                .with(ArgumentLayer.of(arguments));
         try {
             return of(settings);
         } catch (ConfigException refusal) {
@@ -53,7 +52,7 @@ public record GatewayConfig(
         return load(null, Map.of(), List.of(arguments));
     }
 
-    private static GatewayConfig of(Settings settings) {
+    private static GatewayConfig of(SettingLayers settings) {
         return new GatewayConfig(
                 HttpConfig.of(settings),
                 ManagementConfig.of(settings),
@@ -67,14 +66,14 @@ public record GatewayConfig(
     }
 
     private static @Nullable Path fileOf(Map<String, String> environment) {
-        String named = environment.get(EnvironmentSettings.FILE);
+        String named = environment.get(EnvironmentLayer.FILE);
         if (named == null || named.isEmpty()) {
             return null;
         }
         try {
             return Path.of(named);
         } catch (InvalidPathException e) {
-            throw new ConfigException(EnvironmentSettings.FILE, Quoted.text(named) + " is not a path");
+            throw new ConfigException(EnvironmentLayer.FILE, Quoted.text(named) + " is not a path");
         }
     }
 }

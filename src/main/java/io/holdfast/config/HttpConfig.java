@@ -50,7 +50,7 @@ public record HttpConfig(
         }
     }
 
-    static HttpConfig of(Settings settings) {
+    static HttpConfig of(SettingLayers settings) {
         return new HttpConfig(
                 settings.text("http.host"),
                 settings.integer("http.port"),

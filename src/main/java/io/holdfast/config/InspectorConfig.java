@@ -20,7 +20,7 @@ public record InspectorConfig(
         Checked.between("inspector.storeTimeoutMillis", storeTimeoutMillis, 100, 60_000);
     }
 
-    static InspectorConfig of(Settings settings) {
+    static InspectorConfig of(SettingLayers settings) {
         return new InspectorConfig(
                 settings.integer("inspector.lanes"),
                 settings.integer("inspector.mailboxLengthMax"),

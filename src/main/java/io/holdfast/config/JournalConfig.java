@@ -14,7 +14,7 @@ public record JournalConfig(int groupCommandsMax, int groupBytesMax, int project
         Checked.between("journal.projectionLagMax", projectionLagMax, 1, 1_000_000);
     }
 
-    static JournalConfig of(Settings settings) {
+    static JournalConfig of(SettingLayers settings) {
         return new JournalConfig(
                 settings.integer("journal.groupCommandsMax"),
                 settings.integer("journal.groupBytesMax"),

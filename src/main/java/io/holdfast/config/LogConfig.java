@@ -22,7 +22,7 @@ public record LogConfig(Format format, Level level) {
         TRACE
     }
 
-    static LogConfig of(Settings settings) {
+    static LogConfig of(SettingLayers settings) {
         return new LogConfig(settings.choice("log.format", Format.class), settings.choice("log.level", Level.class));
     }
 

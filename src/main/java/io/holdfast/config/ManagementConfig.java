@@ -12,7 +12,7 @@ public record ManagementConfig(String host, int port) {
         Checked.port("management.port", port);
     }
 
-    static ManagementConfig of(Settings settings) {
+    static ManagementConfig of(SettingLayers settings) {
         return new ManagementConfig(settings.text("management.host"), settings.integer("management.port"));
     }
 }

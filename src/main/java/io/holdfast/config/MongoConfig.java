@@ -41,7 +41,7 @@ public record MongoConfig(
         Checked.between("mongo.poolSizeMax", poolSizeMax, 1, 1000);
     }
 
-    static MongoConfig of(Settings settings) {
+    static MongoConfig of(SettingLayers settings) {
         return new MongoConfig(
                 settings.text("mongo.uri").strip(),
                 settings.text("mongo.database"),

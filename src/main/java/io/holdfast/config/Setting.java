@@ -1,8 +1,4 @@
 package io.holdfast.config;
 
 /** One value as somebody wrote it, and where. */
-record Setting(String name, String text, String origin) {
-    ConfigException refused(String problem) {
-        return new ConfigException(name, problem).from(origin);
-    }
-}
+record Setting(String name, String text, String origin) {}

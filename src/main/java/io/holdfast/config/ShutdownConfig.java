@@ -10,7 +10,7 @@ public record ShutdownConfig(int drainMillis) {
         Checked.between("shutdown.drainMillis", drainMillis, 0, 300_000);
     }
 
-    static ShutdownConfig of(Settings settings) {
+    static ShutdownConfig of(SettingLayers settings) {
         return new ShutdownConfig(settings.integer("shutdown.drainMillis"));
     }
 }

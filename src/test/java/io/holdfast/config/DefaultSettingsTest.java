@@ -36,7 +36,7 @@ class DefaultSettingsTest {
     @Test
     void areExactlyTheComponentsOfTheRecords() {
         Set<String> packaged =
-                SettingsFile.packaged().stream().map(Setting::name).collect(Collectors.toSet());
+                FileLayer.packaged().stream().map(Setting::name).collect(Collectors.toSet());
         Set<String> components = Arrays.stream(GatewayConfig.class.getRecordComponents())
                 .flatMap(DefaultSettingsTest::namesUnder)
                 .collect(Collectors.toSet());
@@ -45,15 +45,11 @@ class DefaultSettingsTest {
 
     @Test
     void areTheOnesOfTheSourceTree() {
-        assertThat(SettingsFile.named(Path.of("conf/gateway.yaml"), names()))
+        assertThat(FileLayer.of(Path.of("conf/gateway.yaml"), SettingLayers.packaged().names()))
                 .extracting(Setting::name, Setting::text)
-                .isEqualTo(SettingsFile.packaged().stream()
+                .isEqualTo(FileLayer.packaged().stream()
                         .map(setting -> org.assertj.core.groups.Tuple.tuple(setting.name(), setting.text()))
                         .toList());
-    }
-
-    private static SettingNames names() {
-        return new SettingNames(Settings.packaged(SettingsFile.packaged()).names());
     }
 
     private static Stream<String> namesUnder(RecordComponent section) {

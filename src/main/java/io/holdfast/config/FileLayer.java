@@ -8,8 +8,6 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Reader;
-import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,7 +19,7 @@ import java.util.List;
 import java.util.Set;
 
 /** A YAML file of settings, read as text: values are kept as they were written, each with its line. */
-final class SettingsFile {
+final class FileLayer {
     static final String PACKAGED = "conf/gateway.yaml";
 
     private static final YAMLFactory YAML = YAMLFactory.builder()
@@ -33,14 +31,14 @@ final class SettingsFile {
     private final List<Setting> settings = new ArrayList<>();
     private final Set<String> sections = new HashSet<>();
 
-    private SettingsFile(String origin, JsonParser parser) {
+    private FileLayer(String origin, JsonParser parser) {
         this.origin = origin;
         this.parser = parser;
     }
 
     /** The defaults that are inside the jar. */
     static List<Setting> packaged() {
-        try (InputStream file = SettingsFile.class.getClassLoader().getResourceAsStream(PACKAGED)) {
+        try (InputStream file = FileLayer.class.getClassLoader().getResourceAsStream(PACKAGED)) {
             if (file == null) {
                 throw new IllegalStateException(PACKAGED + " is not on the class path");
             }
@@ -50,17 +48,12 @@ final class SettingsFile {
         }
     }
 
-    /** What a file of the operator's says; every name in it is one of the known. */
-    static List<Setting> named(Path path, SettingNames names) {
-        SettingsFile file = read(contents(path), path.toString());
+    /** What a file of the operator's says; every section in it is one of the known. */
+    static List<Setting> of(Path path, SettingNames names) {
+        FileLayer file = read(contents(path), path.toString());
         file.sections.stream().sorted().forEach(name -> checkSection(name, names, path.toString()));
         // All keys of a section commented out: YAML reads its name with an empty text.
         file.settings.removeIf(setting -> setting.text().isEmpty() && names.isSection(setting.name()));
-        for (Setting setting : file.settings) {
-            if (!names.contains(setting.name())) {
-                throw names.unknown(setting.name(), setting.origin());
-            }
-        }
         return file.settings;
     }
 
@@ -85,10 +78,9 @@ final class SettingsFile {
         }
     }
 
-    private static SettingsFile read(String yaml, String origin) {
-        try (Reader text = new StringReader(yaml);
-                JsonParser parser = YAML.createParser(text)) {
-            SettingsFile file = new SettingsFile(origin, parser);
+    private static FileLayer read(String yaml, String origin) {
+        try (JsonParser parser = YAML.createParser(yaml)) {
+            FileLayer file = new FileLayer(origin, parser);
             file.document();
             return file;
         } catch (JsonProcessingException e) {
@@ -126,16 +118,8 @@ final class SettingsFile {
                 }
                 case START_ARRAY -> throw new ConfigException(name, "takes no list").from(place);
                 case VALUE_NULL -> sections.add(name);
-                default -> add(new Setting(name, parser.getText(), place));
+                default -> settings.add(new Setting(name, parser.getText(), place));
             }
         }
-    }
-
-    /** YAML tells duplicates in one mapping apart, but not {@code http.port:} from {@code http: {port: }}. */
-    private void add(Setting setting) {
-        if (settings.stream().anyMatch(earlier -> earlier.name().equals(setting.name()))) {
-            throw setting.refused("is given twice");
-        }
-        settings.add(setting);
     }
 }

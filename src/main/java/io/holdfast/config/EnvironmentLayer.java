@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The settings among the environment's variables: everything that begins with HOLDFAST_. */
-final class EnvironmentSettings {
+final class EnvironmentLayer {
     /** Names the settings file; no setting itself. */
     static final String FILE = "HOLDFAST_CONFIG";
 
@@ -16,7 +16,7 @@ final class EnvironmentSettings {
     /** Left to whoever tests Holdfast. */
     private static final String PREFIX_OF_TESTS = "HOLDFAST_TEST_";
 
-    private EnvironmentSettings() {}
+    private EnvironmentLayer() {}
 
     static List<Setting> of(Map<String, String> environment, SettingNames names) {
         List<Setting> settings = new ArrayList<>();

@@ -1,6 +1,7 @@
 package io.holdfast.config;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,28 +12,42 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The values in force, each with its origin: the packaged ones, overlaid by what others wrote. */
-final class Settings {
+final class SettingLayers {
     private static final Pattern WHOLE_NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)");
 
+    private final SettingNames names;
     private final Map<String, Setting> byName;
 
-    private Settings(Map<String, Setting> byName) {
+    private SettingLayers(SettingNames names, Map<String, Setting> byName) {
+        this.names = names;
         this.byName = byName;
     }
 
-    static Settings packaged(List<Setting> defaults) {
-        return new Settings(new LinkedHashMap<>()).with(defaults);
+    /** The first layer, which has all names that there are. */
+    static SettingLayers packaged() {
+        Map<String, Setting> byName = new LinkedHashMap<>();
+        FileLayer.packaged().forEach(setting -> byName.put(setting.name(), setting));
+        return new SettingLayers(new SettingNames(byName.keySet()), byName);
     }
 
-    /** These, where the given ones do not say otherwise. Their names have been checked. */
-    Settings with(List<Setting> later) {
+    /** These, except where the layer over them says otherwise. */
+    SettingLayers with(List<Setting> layer) {
         Map<String, Setting> both = new LinkedHashMap<>(byName);
-        later.forEach(setting -> both.put(setting.name(), setting));
-        return new Settings(both);
+        Set<String> given = new HashSet<>();
+        for (Setting setting : layer) {
+            if (!names.contains(setting.name())) {
+                throw names.unknown(setting.name(), setting.origin());
+            }
+            if (!given.add(setting.name())) {
+                throw new ConfigException(setting.name(), "is given twice").from(setting.origin());
+            }
+            both.put(setting.name(), setting);
+        }
+        return new SettingLayers(names, both);
     }
 
-    Set<String> names() {
-        return byName.keySet();
+    SettingNames names() {
+        return names;
     }
 
     String text(String name) {
@@ -69,7 +84,7 @@ final class Settings {
                         name,
                         Quoted.text(text) + " is none of "
                                 + Arrays.stream(type.getEnumConstants())
-                                        .map(Settings::spelling)
+                                        .map(SettingLayers::spelling)
                                         .collect(Collectors.joining(", "))));
     }
 
