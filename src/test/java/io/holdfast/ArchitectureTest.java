@@ -129,7 +129,7 @@ class ArchitectureTest {
                     "calendar",
                     "config",
                     "runtime"),
-            room("http.exchange", "inspector", "readmodel", "calendar", "runtime"),
+            room("http.exchange", "reservation", "inspector", "readmodel", "calendar"),
             room(
                     "http.v1",
                     "http.exchange",

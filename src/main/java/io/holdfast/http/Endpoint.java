@@ -16,6 +16,7 @@ import io.holdfast.http.exchange.RouteTable;
 import io.holdfast.http.exchange.RouteTable.Operation;
 import io.holdfast.http.exchange.StrictJson;
 import io.holdfast.http.v1.HttpPorts;
+import io.holdfast.reservation.Request;
 import io.holdfast.reservation.ResourceIds;
 import io.holdfast.runtime.Deadlines;
 import io.vertx.core.Future;
@@ -139,18 +140,15 @@ final class Endpoint {
         MultiMap query = query(context, operation);
         String company = company(context);
         boolean isPost = request.method().equals(HttpMethod.POST);
-        return new ApiRequest(
-                requestId,
-                ports.ids(),
+        Request asked = new Request(
                 company,
-                context.pathParams(),
-                query,
-                request.headers(),
-                json,
                 isPost ? RequestConditions.key(request.headers(), company, canonicalPath(context), json) : null,
                 RequestConditions.ifMatch(request.headers()),
+                ApiRequest.origin(requestId),
                 now,
-                now.plus(limit));
+                now.plus(limit),
+                ports.ids());
+        return new ApiRequest(asked, context.pathParams(), query, request.headers(), json);
     }
 
     private static void checkMedia(HttpServerRequest request, boolean hasBody) {

@@ -6,7 +6,6 @@ import io.holdfast.calendar.Conflict;
 import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Refusal;
 import io.holdfast.inspector.Reply;
-import io.holdfast.inspector.Reply.Accepted;
 import io.holdfast.inspector.Reply.Elsewhere;
 import io.holdfast.inspector.Reply.KeyReused;
 import io.holdfast.inspector.Reply.OutcomeUnknown;
@@ -14,12 +13,15 @@ import io.holdfast.inspector.Reply.Refused;
 import io.holdfast.inspector.Reply.Unavailable;
 import io.holdfast.inspector.UnavailableException;
 import io.holdfast.readmodel.BookingReads.BehindException;
+import io.holdfast.reservation.ConditionalOnSeveralException;
+import io.holdfast.reservation.NotAcceptedException;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,23 +34,11 @@ public final class ProblemMapping {
     private ProblemMapping() {}
 
     /**
-     * The acceptance that a reply is.
-     *
-     * @throws ProblemException of what else it is
-     */
-    public static Accepted accepted(ApiRequest call, Reply reply) {
-        if (reply instanceof Accepted accepted) {
-            return accepted;
-        }
-        throw problem(reply, call.ifMatch()).thrown();
-    }
-
-    /**
-     * What the caller is told of a refusal.
+     * What the caller is told of a reply that is no acceptance.
      *
      * @param ifMatch the tag of the calendar that the caller saw, where it named one
      */
-    public static Problem problem(Reply reply, @Nullable String ifMatch) {
+    private static Problem problem(Reply reply, @Nullable String ifMatch) {
         if (reply instanceof Refused refused) {
             return problem(refused, ifMatch);
         }
@@ -162,19 +152,37 @@ public final class ProblemMapping {
 
     /** What a failed future means; a fault of ours is logged and told as unavailable. */
     public static Problem problem(Throwable fault, String requestId) {
+        return known(fault).orElseGet(() -> {
+            log.atWarn().addKeyValue(Responses.LOG_KEY, requestId).setCause(fault).log("a request failed");
+            return Problem.unavailable("a store did not answer");
+        });
+    }
+
+    /** Whether it means that there is no such thing. */
+    public static boolean isNotFound(Throwable fault) {
+        return known(fault).filter(problem -> problem.status() == 404).isPresent();
+    }
+
+    /** What a failed future means that is no fault of ours; empty of one that is. */
+    public static Optional<Problem> known(Throwable fault) {
         if (fault instanceof ProblemException known) {
-            return known.problem();
+            return Optional.of(known.problem());
+        }
+        if (fault instanceof NotAcceptedException answered) {
+            return Optional.of(problem(answered.reply(), answered.ifMatch()));
+        }
+        if (fault instanceof ConditionalOnSeveralException) {
+            return Optional.of(Problem.invalid("header", "If-Match", String.valueOf(fault.getMessage())));
         }
         if (fault instanceof UnavailableException unavailable) {
-            return Problem.unavailable(detail(unavailable.reason()));
+            return Optional.of(Problem.unavailable(detail(unavailable.reason())));
         }
         if (fault instanceof BehindException) {
-            return Problem.unavailable("the lists are catching up");
+            return Optional.of(Problem.unavailable("the lists are catching up"));
         }
         if (fault instanceof HttpClosedException) {
-            return Problem.unavailable("the client hung up");
+            return Optional.of(Problem.unavailable("the client hung up"));
         }
-        log.atWarn().addKeyValue(Responses.LOG_KEY, requestId).setCause(fault).log("a request failed");
-        return Problem.unavailable("a store did not answer");
+        return Optional.empty();
     }
 }

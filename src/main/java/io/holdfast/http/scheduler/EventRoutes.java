@@ -16,7 +16,7 @@ import io.holdfast.http.exchange.ApiRequest;
 import io.holdfast.http.exchange.ApiResponse;
 import io.holdfast.http.exchange.Fields;
 import io.holdfast.http.exchange.Problem;
-import io.holdfast.http.exchange.ProblemException;
+import io.holdfast.http.exchange.ProblemMapping;
 import io.holdfast.http.exchange.RouteTable;
 import io.holdfast.http.v1.BlockRoutes;
 import io.holdfast.http.v1.HoldRoutes;
@@ -182,14 +182,13 @@ public final class EventRoutes {
         SchedulerDocuments.checkStays(SchedulerDocuments.block(block, stored.particulars()), move.extraJson());
         Interval to = move.from(block.interval());
         return ports.reservations()
-                .send(call.envelope(
+                .send(call.request().envelope(
                         block.inspectors(),
                         new MoveBlock(
                                 block,
                                 to,
                                 SchedulerDocuments.amended(stored.particulars(), move.title(), move.extraJson())),
-                        CompanyRules.withoutLimits(InspectorSelection.blockTooLong(to, "#/endtime")),
-                        null));
+                        CompanyRules.withoutLimits(InspectorSelection.blockTooLong(to, "#/endtime"))));
     }
 
     private Future<ApiResponse> moveHold(ApiRequest call, String id, Move move) {
@@ -247,9 +246,7 @@ public final class EventRoutes {
         }
         return blocks.removeBlock(call, id)
                 .recover(fault ->
-                        fault instanceof ProblemException gone && gone.problem().status() == 404
-                                ? Future.succeededFuture()
-                                : Future.failedFuture(fault))
+                        ProblemMapping.isNotFound(fault) ? Future.succeededFuture() : Future.failedFuture(fault))
                 .map(any -> ApiResponse.noContent());
     }
 }

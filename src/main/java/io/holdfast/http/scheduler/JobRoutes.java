@@ -12,7 +12,7 @@ import io.holdfast.http.exchange.ApiResponse;
 import io.holdfast.http.exchange.Fields;
 import io.holdfast.http.exchange.Problem;
 import io.holdfast.http.exchange.Problem.FieldError;
-import io.holdfast.http.exchange.ProblemException;
+import io.holdfast.http.exchange.ProblemMapping;
 import io.holdfast.http.exchange.RouteTable;
 import io.holdfast.http.v1.BookingRoutes;
 import io.holdfast.http.v1.HoldRoutes;
@@ -91,12 +91,8 @@ public final class JobRoutes {
                     return holds.shown(call, holdId, shown.token())
                             .compose(token -> bookings.confirm(call, holdId, token, another, terms));
                 })
-                .recover(fault ->
-                        Future.failedFuture(isUnknown(fault) ? lost(holdId).thrown() : fault));
-    }
-
-    private static boolean isUnknown(Throwable fault) {
-        return fault instanceof ProblemException known && known.problem().status() == 404;
+                .recover(fault -> Future.failedFuture(
+                        ProblemMapping.isNotFound(fault) ? lost(holdId).thrown() : fault));
     }
 
     /** Without a token nothing tells a hold that was lost from one that never was: to its holder it is over either way. */

@@ -166,11 +166,9 @@ final class SchedulerDocuments {
 
     /** Problems point at the fields as this caller named them. */
     static <T> Future<T> named(Future<T> answer) {
-        return answer.recover(fault -> Future.failedFuture(
-                fault instanceof ProblemException known
-                        ? known.problem()
-                                .at(pointer -> NAMES.getOrDefault(pointer, pointer))
-                                .thrown()
-                        : fault));
+        return answer.recover(fault -> Future.failedFuture(ProblemMapping.known(fault)
+                .<Throwable>map(problem -> problem.at(pointer -> NAMES.getOrDefault(pointer, pointer))
+                        .thrown())
+                .orElse(fault)));
     }
 }

@@ -114,7 +114,7 @@ public final class BlockRoutes {
         return stored.isRemoved()
                 ? Future.succeededFuture(Sending.NOTHING_LEFT_TO_DO)
                 : ports.reservations()
-                        .send(call.envelope(
-                                block.inspectors(), new RemoveBlock(block), CompanyRules.withoutLimits(null), null));
+                        .send(call.request().envelope(
+                                block.inspectors(), new RemoveBlock(block), CompanyRules.withoutLimits(null)));
     }
 }

@@ -88,7 +88,7 @@ public final class BookingChangeRoutes {
         Reschedule command = new Reschedule(from, to, inspectors, override);
         return sending.rules(call, InspectorSelection.jobTooLong(to, "#/end"), null)
                 .compose(rules -> ports.reservations()
-                        .send(call.envelope(new ArrayList<>(concerned), command, rules, null))
+                        .send(call.request().envelope(new ArrayList<>(concerned), command, rules))
                         .compose(reply -> stored.status() == Status.CANCELLED && RetryOnChange.isStale(reply)
                                 ? refuseCancelled(call, from, to, rules)
                                 : Future.succeededFuture(reply)));
@@ -100,8 +100,8 @@ public final class BookingChangeRoutes {
             CalendarRevision first = revisions.get(0);
             InspectorCalendar empty = new InspectorCalendar(first.inspector(), first.epoch(), first.revision(), 0);
             Booking anew = cancelled.movedTo(to, List.of(first.inspector()), false);
-            Decision decision = new Book(anew, Metadata.none(call.arrivedAt()), null)
-                    .decide(empty, new DecisionContext("", ports.clock().now(), call.ifMatch(), rules));
+            Decision decision = new Book(anew, Metadata.none(call.request().arrivedAt()), null)
+                    .decide(empty, new DecisionContext("", ports.clock().now(), call.request().ifMatch(), rules));
             Refusal refusal = decision instanceof Decision.Refused earlier
                     ? earlier.refusal()
                     : Refusal.of(Reason.ALREADY_RESOLVED, "the booking was cancelled before");
@@ -121,8 +121,8 @@ public final class BookingChangeRoutes {
     private Future<Reply> cancel(ApiRequest call, StoredBooking stored, @Nullable String reason) {
         Booking booking = stored.booking();
         return ports.reservations()
-                .send(call.envelope(
-                        booking.inspectors(), new Cancel(booking, reason), CompanyRules.withoutLimits(null), null))
+                .send(call.request().envelope(
+                        booking.inspectors(), new Cancel(booking, reason), CompanyRules.withoutLimits(null)))
                 .compose(reply -> stored.status() == Status.CANCELLED && RetryOnChange.isStale(reply)
                         ? cancelledBefore(call, stored)
                         : Future.succeededFuture(reply));

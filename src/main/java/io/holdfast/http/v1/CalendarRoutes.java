@@ -33,7 +33,7 @@ public final class CalendarRoutes {
         Interval interval = new Query(call.query()).requiredInterval();
         String id = call.parameter("inspectorId");
         return ports.reservations()
-                .read(new ReadCalendar(call.inspector(id), interval, call.deadline()))
+                .read(new ReadCalendar(call.inspector(id), interval, call.request().deadline()))
                 .map(view -> {
                     String tag = "\"" + view.revision().tag() + "\"";
                     return RequestConditions.isSeen(call.headers(), tag)

@@ -159,7 +159,7 @@ public final class HoldRoutes {
             return Future.succeededFuture(Optional.empty());
         }
         return ports.reservations()
-                .find(new FindHold(inspector.get(), id, call.deadline()))
+                .find(new FindHold(inspector.get(), id, call.request().deadline()))
                 .map(Optional::of);
     }
 

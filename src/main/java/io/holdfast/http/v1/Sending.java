@@ -8,14 +8,14 @@ import io.holdfast.calendar.Refusal;
 import io.holdfast.calendar.Refusal.Reason;
 import io.holdfast.calendar.Rules;
 import io.holdfast.http.exchange.ApiRequest;
-import io.holdfast.http.exchange.ProblemMapping;
 import io.holdfast.inspector.Envelope;
 import io.holdfast.inspector.Message.CalendarView;
 import io.holdfast.inspector.Message.ReadCalendar;
 import io.holdfast.inspector.Reply;
 import io.holdfast.inspector.Reply.Accepted;
-import io.holdfast.inspector.Reply.Refused;
 import io.holdfast.reservation.CompanyRules;
+import io.holdfast.reservation.NotAcceptedException;
+import io.holdfast.reservation.Request;
 import io.holdfast.reservation.RetryOnChange;
 import io.holdfast.reservation.RetryOnChange.Tried;
 import io.holdfast.settings.CompanySettings;
@@ -80,7 +80,7 @@ public final class Sending {
             List<InspectorId> inspectors = call.inspectors(wanted.inspectors());
             return send(call, inspectors, command.apply(inspectors), rules, source);
         }
-        call.refuseIfMatch();
+        call.request().checkUnconditional();
         return candidates(call, wanted)
                 .compose(candidates -> candidates.isEmpty()
                         ? refuse(call, command.apply(List.of(nobody(call))), NOBODY_ACTIVE)
@@ -89,7 +89,7 @@ public final class Sending {
                                 candidates,
                                 interval,
                                 chosen ->
-                                        call.envelope(List.of(chosen), command.apply(List.of(chosen)), rules, source)));
+                                        call.request().from(source).envelope(List.of(chosen), command.apply(List.of(chosen)), rules)));
     }
 
     private Future<Accepted> toAny(
@@ -98,7 +98,7 @@ public final class Sending {
                 .company(call.companyId())
                 .compose(settings -> ports.reservations()
                         .sendToAny(call.inspectors(candidates), day(interval.start(), settings), envelope))
-                .map(reply -> ProblemMapping.accepted(call, reply));
+                .map(reply -> call.request().accepted(reply));
     }
 
     /**
@@ -106,17 +106,16 @@ public final class Sending {
      * has: the key may have its answer, or another request, and both come first.
      */
     Future<Accepted> refuse(ApiRequest call, Command command, Refusal refusal) {
-        if (call.key() == null) {
-            return Future.failedFuture(
-                    ProblemMapping.problem(new Refused(refusal, List.of(), List.of()), call.ifMatch())
-                            .thrown());
+        Request request = call.request();
+        if (request.key() == null) {
+            return Future.failedFuture(NotAcceptedException.of(refusal));
         }
         return ports.reservations()
                 .sendToAny(
                         List.of(nobody(call)),
-                        new Interval(call.arrivedAt(), call.deadline()),
-                        chosen -> call.envelope(List.of(chosen), command, CompanyRules.withoutLimits(refusal), null))
-                .map(reply -> ProblemMapping.accepted(call, reply));
+                        new Interval(request.arrivedAt(), request.deadline()),
+                        chosen -> request.envelope(List.of(chosen), command, CompanyRules.withoutLimits(refusal)))
+                .map(reply -> call.request().accepted(reply));
     }
 
     /** Whose calendar is always empty. */
@@ -127,8 +126,8 @@ public final class Sending {
     public Future<Accepted> send(
             ApiRequest call, List<InspectorId> inspectors, Command command, Rules rules, @Nullable String source) {
         return ports.reservations()
-                .send(call.envelope(inspectors, command, rules, source))
-                .map(reply -> ProblemMapping.accepted(call, reply));
+                .send(call.request().from(source).envelope(inspectors, command, rules))
+                .map(reply -> call.request().accepted(reply));
     }
 
     private Future<List<String>> candidates(ApiRequest call, InspectorSelection wanted) {
@@ -151,24 +150,25 @@ public final class Sending {
      */
     public <T> Future<Tried<T>> again(ApiRequest call, Supplier<Future<T>> read, Function<T, Future<Reply>> send) {
         String thing = call.companyId() + "/" + call.parameter("id");
-        return retries.again(thing, call.deadline(), read, send);
+        return retries.again(thing, call.request().deadline(), read, send);
     }
 
     /**
      * What was accepted of it.
      *
-     * @throws io.holdfast.http.exchange.ProblemException of what else it is
+     * @throws NotAcceptedException of what else it is
      */
     public static Accepted accepted(ApiRequest call, Tried<?> tried) {
-        return ProblemMapping.accepted(call, tried.reply());
+        return call.request().accepted(tried.reply());
     }
 
     /** Where these calendars are now. */
     Future<List<CalendarRevision>> revisions(ApiRequest call, List<InspectorId> inspectors) {
-        Interval now = new Interval(call.arrivedAt(), call.arrivedAt().plusMillis(1));
+        Request request = call.request();
+        Interval now = new Interval(request.arrivedAt(), request.arrivedAt().plusMillis(1));
         List<Future<CalendarView>> reads = new ArrayList<>();
         for (InspectorId inspector : inspectors) {
-            reads.add(ports.reservations().read(new ReadCalendar(inspector, now, call.deadline())));
+            reads.add(ports.reservations().read(new ReadCalendar(inspector, now, request.deadline())));
         }
         return Future.all(reads)
                 .map(all -> reads.stream().map(read -> read.result().revision()).toList());

@@ -94,10 +94,9 @@ public final class VacationRoutes {
         return stored.isRemoved()
                 ? Future.succeededFuture(Sending.NOTHING_LEFT_TO_DO)
                 : ports.reservations()
-                        .send(call.envelope(
+                        .send(call.request().envelope(
                                 vacation.inspectors(),
                                 new RemoveVacation(vacation),
-                                CompanyRules.withoutLimits(null),
-                                null));
+                                CompanyRules.withoutLimits(null)));
     }
 }
