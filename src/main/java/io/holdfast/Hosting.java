@@ -7,7 +7,10 @@ import io.holdfast.http.HttpLimits;
 import io.holdfast.http.HttpVerticle;
 import io.holdfast.http.exchange.Answered;
 import io.holdfast.http.v1.HttpPorts;
+import io.holdfast.reservation.RefusalOrder;
+import io.holdfast.reservation.ReservationPorts;
 import io.holdfast.reservation.Reservations;
+import io.holdfast.runtime.Clock;
 import io.holdfast.security.HoldTokens;
 import io.holdfast.store.MongoStores;
 import io.holdfast.store.mongo.MongoAway;
@@ -49,18 +52,17 @@ record Hosting(Joined joined, MongoStores stores) {
     }
 
     private HttpPorts ports() {
-        Reservations reservations =
-                new Reservations(cluster().router(), cluster().keys(), ground().clock(), ground().meters());
-        return new HttpPorts(
+        Clock clock = ground().clock();
+        Reservations reservations = new Reservations(cluster().router(), cluster().keys(), clock, ground().meters());
+        ReservationPorts useCases = new ReservationPorts(
                 reservations,
+                new RefusalOrder(cluster().keys(), stores.calendars()::withKey, reservations, clock),
                 stores.settings(),
                 stores.bookingReads(),
-                stores.journalReads(),
-                new HoldTokens(stores.firstSecrets(), stores.tokenSecrets(), ground().clock()),
-                ground().clock(),
-                ground().ids(),
-                MongoAway::told,
-                new Answered(ground().meters()));
+                new HoldTokens(stores.firstSecrets(), stores.tokenSecrets(), clock),
+                clock);
+        return new HttpPorts(
+                useCases, stores.journalReads(), ground().ids(), MongoAway::told, new Answered(ground().meters()));
     }
 
     private Future<?> drain(List<HttpVerticle> listeners) {

@@ -79,7 +79,15 @@ class ArchitectureTest {
             room("readmodel", "calendar"),
             room("inspector", "calendar", "runtime"),
             room("inspector.actor", "inspector", "slots", "calendar", "runtime"),
-            room("reservation", "inspector", "settings", "slots", "calendar", "runtime"),
+            room(
+                    "reservation",
+                    "inspector",
+                    "settings",
+                    "readmodel",
+                    "security",
+                    "slots",
+                    "calendar",
+                    "runtime"),
             room("wire", "settings", "calendar"),
             room(
                     "store",
@@ -147,10 +155,10 @@ class ArchitectureTest {
                     "http.exchange",
                     "reservation",
                     "readmodel",
-                    "settings",
                     "wire",
                     "inspector",
-                    "calendar"),
+                    "calendar",
+                    "runtime"),
             room("http.web", "http.exchange"),
             room("ops", "config"));
 

@@ -24,6 +24,9 @@ import io.holdfast.http.v1.ServiceRoutes;
 import io.holdfast.http.v1.SettingsRoutes;
 import io.holdfast.http.v1.VacationRoutes;
 import io.holdfast.http.web.WebPages;
+import io.holdfast.reservation.Bookings;
+import io.holdfast.reservation.Calendars;
+import io.holdfast.reservation.Holds;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Future;
@@ -178,24 +181,24 @@ public final class HttpVerticle extends VerticleBase {
 
     /** Every path that is served. */
     static RouteTable resources(HttpPorts ports) {
+        Holds holds = new Holds(ports.useCases());
+        Bookings bookings = new Bookings(ports.useCases());
         Sending sending = new Sending(ports);
-        HoldRoutes holds = new HoldRoutes(sending);
-        BookingRoutes bookings = new BookingRoutes(sending, holds);
         BlockRoutes blocks = new BlockRoutes(sending);
         RouteTable resources = new RouteTable();
-        holds.mount(resources);
-        bookings.mount(resources);
+        new HoldRoutes(holds, ports.tokens()).mount(resources);
+        new BookingRoutes(bookings).mount(resources);
         blocks.mount(resources);
         new VacationRoutes(sending).mount(resources);
-        new CalendarRoutes(ports).mount(resources);
+        new CalendarRoutes(new Calendars(ports.useCases())).mount(resources);
         new BookingListRoutes(ports).mount(resources);
         new JournalRoutes(ports).mount(resources);
         new SettingsRoutes(ports).mount(resources);
         new InspectorRoutes(ports).mount(resources);
         new ServiceRoutes(ports).mount(resources);
-        new BookingChangeRoutes(sending, bookings).mount(resources);
+        new BookingChangeRoutes(sending).mount(resources);
         new EventRoutes(sending, holds, blocks).mount(resources);
-        new JobRoutes(ports, holds, bookings).mount(resources);
+        new JobRoutes(bookings).mount(resources);
         return resources;
     }
 

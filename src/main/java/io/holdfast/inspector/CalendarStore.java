@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The journal. A fault is a failed future. Every call is bounded in time by its implementation.
@@ -107,4 +108,10 @@ public interface CalendarStore {
 
     /** The journal's commands with these ids or keys; in no order. */
     Future<List<JournalCommand>> find(Collection<String> commandIds, Collection<IdempotencyKey> keys, String companyId);
+
+    /** The journal's command with that key. */
+    default Future<Optional<JournalCommand>> withKey(IdempotencyKey key) {
+        return find(List.of(), List.of(key), key.companyId())
+                .map(found -> found.stream().findFirst());
+    }
 }

@@ -9,6 +9,7 @@ import io.holdfast.calendar.Occupancy;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What is sent to the lane that hosts an inspector. */
@@ -72,5 +73,10 @@ public sealed interface Message permits Envelope, Message.ReadCalendar, Message.
     record HoldView(
             CalendarRevision revision,
             @Nullable Hold live,
-            @Nullable EndedHold ended) {}
+            @Nullable EndedHold ended) {
+        /** The hold, be it over or not; empty where it is unknown. */
+        public Optional<Hold> known() {
+            return Optional.ofNullable(live == null && ended != null ? ended.hold() : live);
+        }
+    }
 }

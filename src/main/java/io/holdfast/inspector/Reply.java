@@ -29,6 +29,11 @@ public sealed interface Reply {
             changes = List.copyOf(changes);
         }
 
+        /** What the command itself did, which comes last. */
+        public Change own() {
+            return changes.get(changes.size() - 1);
+        }
+
         /** The same answer to a repeat. */
         public Accepted replayed() {
             return new Accepted(calendars, changes, true);

@@ -6,13 +6,8 @@ import io.holdfast.calendar.Interval;
 import io.holdfast.calendar.Occupancy;
 import io.holdfast.calendar.OccupancyKind;
 import io.holdfast.inspector.Envelope;
-import io.holdfast.inspector.KeyStore;
-import io.holdfast.inspector.KeyStore.KeyRecord;
 import io.holdfast.inspector.Message.CalendarView;
 import io.holdfast.inspector.Reply;
-import io.holdfast.inspector.Reply.KeyReused;
-import io.holdfast.inspector.Reply.Unavailable;
-import io.holdfast.inspector.Reply.Unavailable.Cause;
 import io.holdfast.runtime.Clock;
 import io.holdfast.slots.TakenTime;
 import io.vertx.core.Future;
@@ -31,46 +26,29 @@ final class AnyInspector {
     private final Function<Envelope, Future<Reply>> deliver;
     private final CalendarReads reads;
     private final FreeTimes freeTimes;
-    private final KeyStore keys;
+    private final EarlierRequests earlier;
     private final Clock clock;
 
     AnyInspector(
             Function<Envelope, Future<Reply>> deliver,
             CalendarReads reads,
             FreeTimes freeTimes,
-            KeyStore keys,
+            EarlierRequests earlier,
             Clock clock) {
         this.deliver = deliver;
         this.reads = reads;
         this.freeTimes = freeTimes;
-        this.keys = keys;
+        this.earlier = earlier;
         this.clock = clock;
     }
 
+    /** Goes on behind an earlier try: that may be held by one who looks taken now, or is asked no more. */
     Future<Reply> send(List<InspectorId> candidates, Interval day, Function<InspectorId, Envelope> envelopeOf) {
         Envelope any = envelopeOf.apply(candidates.get(0));
         IdempotencyKey key = any.key();
         return key == null || any.command().isJournalled()
                 ? search(candidates, day, envelopeOf, any, null)
-                : keys.find(key)
-                        .transform(known -> known.failed()
-                                ? Future.succeededFuture(new Unavailable(Cause.STORE))
-                                : behind(known.result().orElse(null), key, candidates, day, envelopeOf, any));
-    }
-
-    /** An earlier try may be held by one that looks taken now, or is asked no more. */
-    private Future<Reply> behind(
-            @Nullable KeyRecord earlier,
-            IdempotencyKey key,
-            List<InspectorId> candidates,
-            Interval day,
-            Function<InspectorId, Envelope> envelopeOf,
-            Envelope any) {
-        if (earlier != null && !earlier.requestHash().equals(key.requestHash())) {
-            return Future.succeededFuture(new KeyReused());
-        }
-        InspectorId there = earlier == null ? null : earlier.inspectors().get(0);
-        return search(candidates, day, envelopeOf, any, there);
+                : earlier.lookUp(key, there -> search(candidates, day, envelopeOf, any, there));
     }
 
     private Future<Reply> search(
@@ -78,13 +56,13 @@ final class AnyInspector {
             Interval day,
             Function<InspectorId, Envelope> envelopeOf,
             Envelope any,
-            @Nullable InspectorId earlier) {
+            @Nullable InspectorId there) {
         CandidateAnswers tries = new CandidateAnswers(candidates);
         return inOrder(candidates, day, any)
                 .compose(order -> {
                     InTurn turn = new InTurn(order, envelopeOf, deliver, tries, clock);
-                    if (earlier != null) {
-                        turn.follow(earlier);
+                    if (there != null) {
+                        turn.follow(there);
                     }
                     return turn.ask();
                 })

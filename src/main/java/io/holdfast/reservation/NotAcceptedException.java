@@ -26,7 +26,7 @@ public final class NotAcceptedException extends RuntimeException {
     }
 
     /** Of what is refused whatever a calendar holds. */
-    public static NotAcceptedException of(Refusal refusal) {
+    static NotAcceptedException of(Refusal refusal) {
         return new NotAcceptedException(new Refused(refusal, List.of(), List.of()), null);
     }
 

@@ -29,14 +29,15 @@ public final class Reservations {
         CalendarReads reads = new CalendarReads(inspectors::read);
         FreeTimes freeTimes = new FreeTimes(reads, clock);
         this.teamAlternatives = new TeamAlternatives(freeTimes, inspectors::find);
-        this.anyOf = new AnyInspector(inspectors::send, reads, freeTimes, keys, clock);
+        this.anyOf = new AnyInspector(inspectors::send, reads, freeTimes, new EarlierRequests(keys), clock);
     }
 
     /** Sends the command to those that it names. Never fails but by a bug: what went wrong is a reply. */
     public Future<Reply> send(Envelope envelope) {
-        return meters.measured(
-                envelope.command().kind(),
-                () -> inspectors.send(envelope).compose(reply -> teamAlternatives.added(envelope, reply)));
+        return meters.measured(envelope.command().kind(), () -> {
+            Future<Reply> reply = inspectors.send(envelope);
+            return envelope.isForTeam() ? reply.compose(said -> teamAlternatives.added(envelope, said)) : reply;
+        });
     }
 
     /**

@@ -2,7 +2,6 @@ package io.holdfast.reservation;
 
 import io.holdfast.calendar.BookingCommand.ConfirmHold;
 import io.holdfast.calendar.BookingCommand.Reschedule;
-import io.holdfast.calendar.EndedHold;
 import io.holdfast.calendar.Hold;
 import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Interval;
@@ -16,7 +15,6 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** What a team that was refused a taken slot is offered in its place; no owner alone can say. */
 final class TeamAlternatives {
@@ -28,10 +26,9 @@ final class TeamAlternatives {
         this.find = find;
     }
 
-    /** The reply, with alternatives where it is to have any. Never fails: without them it is true all the same. */
+    /** The reply to a team, with alternatives where it is to have any. Never fails: without them it is true all the same. */
     Future<Reply> added(Envelope asked, Reply reply) {
-        boolean isWanted = asked.isForTeam()
-                && reply instanceof Refused taken
+        boolean isWanted = reply instanceof Refused taken
                 && taken.refusal().reason() == Reason.SLOT_TAKEN
                 && taken.alternatives().isEmpty();
         if (!isWanted) {
@@ -57,11 +54,6 @@ final class TeamAlternatives {
             return Future.succeededFuture(Optional.ofNullable(asked.command().wanted()));
         }
         return find.apply(new FindHold(asked.addressee(), confirm.holdId(), asked.deadline()))
-                .map(view -> Optional.ofNullable(hold(view)).map(Hold::interval));
-    }
-
-    private static @Nullable Hold hold(HoldView view) {
-        EndedHold ended = view.ended();
-        return view.live() == null && ended != null ? ended.hold() : view.live();
+                .map(view -> view.known().map(Hold::interval));
     }
 }

@@ -3,6 +3,8 @@ package io.holdfast.http;
 import io.holdfast.config.HttpConfig;
 import io.holdfast.http.exchange.Answered;
 import io.holdfast.http.v1.HttpPorts;
+import io.holdfast.reservation.RefusalOrder;
+import io.holdfast.reservation.ReservationPorts;
 import io.holdfast.reservation.Reservations;
 import io.holdfast.runtime.Clock;
 import io.holdfast.runtime.Ids;
@@ -59,9 +61,12 @@ final class Listener implements AutoCloseable {
         };
         Clock clock = this::now;
         HoldTokens tokens = new HoldTokens(secrets.valid(), secrets, clock);
-        Reservations reservations = new Reservations(inspectors, new ModelKeys(), clock, meters);
-        HttpPorts ports = new HttpPorts(
-                reservations, settings, reads, reads, tokens, clock, ids, fault -> fault, new Answered(meters));
+        ModelKeys keys = new ModelKeys(inspectors);
+        Reservations reservations = new Reservations(inspectors, keys, clock, meters);
+        RefusalOrder refusals = new RefusalOrder(keys, inspectors::journalled, reservations, clock);
+        ReservationPorts useCases =
+                new ReservationPorts(reservations, refusals, settings, reads, tokens, clock);
+        HttpPorts ports = new HttpPorts(useCases, reads, ids, fault -> fault, new Answered(meters));
         HttpLimits limits = new HttpLimits(
                 requestTimeoutMillis, BODY_BYTES_MAX, 8192, 16_384, new Connections(100), 60, 1, 1024 * 1024);
         HttpConfig config = new HttpConfig(

@@ -8,6 +8,7 @@ import io.holdfast.calendar.DecisionContext;
 import io.holdfast.calendar.EndedHold;
 import io.holdfast.calendar.Hold;
 import io.holdfast.calendar.HoldCommand.ExpireHolds;
+import io.holdfast.calendar.IdempotencyKey;
 import io.holdfast.calendar.InspectorCalendar;
 import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Interval;
@@ -15,6 +16,8 @@ import io.holdfast.calendar.Refusal;
 import io.holdfast.calendar.Rules;
 import io.holdfast.inspector.Envelope;
 import io.holdfast.inspector.Inspectors;
+import io.holdfast.inspector.JournalCommand;
+import io.holdfast.inspector.KeyStore.KeyRecord;
 import io.holdfast.inspector.Message.CalendarView;
 import io.holdfast.inspector.Message.FindHold;
 import io.holdfast.inspector.Message.HoldView;
@@ -25,17 +28,21 @@ import io.holdfast.inspector.Reply.KeyReused;
 import io.holdfast.inspector.Reply.Refused;
 import io.holdfast.runtime.Clock;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.BiConsumer;
 
 /** All inspectors as pure calendars in memory: the port's fake, which decides as the real ones do. */
 final class ModelInspectors implements Inspectors {
+    private static final Duration HOUR = Duration.ofHours(1);
+
     private record FirstAnswer(Envelope envelope, Accepted answer) {}
 
     private final Map<InspectorId, InspectorCalendar> calendars = new HashMap<>();
@@ -129,6 +136,36 @@ final class ModelInspectors implements Inspectors {
         return envelope.inspectors().stream()
                 .map(one -> calendar(one).revision())
                 .toList();
+    }
+
+    /** Where the first request with that key was accepted, if it was for a hold. */
+    synchronized Optional<KeyRecord> held(IdempotencyKey key) {
+        return first(key, false)
+                .map(envelope -> KeyRecord.of(envelope.key(), envelope, clock.now().plus(HOUR)));
+    }
+
+    /** What the first request with that key came to, if the journal has it. */
+    synchronized Future<Optional<JournalCommand>> journalled(IdempotencyKey key) {
+        return Future.succeededFuture(first(key, true).map(this::journalled));
+    }
+
+    private Optional<Envelope> first(IdempotencyKey key, boolean isJournalled) {
+        return Optional.ofNullable(byKey.get(key.scoped()))
+                .map(FirstAnswer::envelope)
+                .filter(envelope -> envelope.command().isJournalled() == isJournalled);
+    }
+
+    private JournalCommand journalled(Envelope first) {
+        Accepted answer = byKey.get(first.key().scoped()).answer();
+        return new JournalCommand(
+                first.commandId(),
+                first.command().kind(),
+                first.origin(),
+                first.key(),
+                List.of(),
+                answer.own(),
+                answer.calendars(),
+                clock.now());
     }
 
     @Override

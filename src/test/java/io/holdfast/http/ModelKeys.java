@@ -5,8 +5,14 @@ import io.holdfast.inspector.KeyStore;
 import io.vertx.core.Future;
 import java.util.Optional;
 
-/** No keys: the model's inspectors keep them beside their answers. */
+/** The keys that the model's inspectors keep beside their answers. */
 final class ModelKeys implements KeyStore {
+    private final ModelInspectors inspectors;
+
+    ModelKeys(ModelInspectors inspectors) {
+        this.inspectors = inspectors;
+    }
+
     @Override
     public Future<KeyRecord> open(IdempotencyKey key, KeyRecord mine) {
         return Future.succeededFuture(mine);
@@ -19,7 +25,7 @@ final class ModelKeys implements KeyStore {
 
     @Override
     public Future<Optional<KeyRecord>> find(IdempotencyKey key) {
-        return Future.succeededFuture(Optional.empty());
+        return Future.succeededFuture(inspectors.held(key));
     }
 
     @Override

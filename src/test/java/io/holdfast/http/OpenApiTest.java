@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.http.RawConnection.Raw;
 import io.holdfast.http.exchange.RouteTable;
 import io.holdfast.http.v1.HttpPorts;
+import io.holdfast.reservation.ReservationPorts;
 import io.holdfast.security.HoldTokens;
 import io.holdfast.testkit.Contract;
 import io.holdfast.testkit.Contract.Operation;
@@ -40,16 +41,9 @@ class OpenApiTest {
     }
 
     private static RouteTable resources() {
-        return HttpVerticle.resources(new HttpPorts(
-                null,
-                null,
-                null,
-                null,
-                new HoldTokens(new ModelSecrets().valid(), new ModelSecrets(), Instant::now),
-                Instant::now,
-                null,
-                fault -> fault,
-                null));
+        HoldTokens tokens = new HoldTokens(new ModelSecrets().valid(), new ModelSecrets(), Instant::now);
+        ReservationPorts useCases = new ReservationPorts(null, null, null, null, tokens, Instant::now);
+        return HttpVerticle.resources(new HttpPorts(useCases, null, null, fault -> fault, null));
     }
 
     @Test

@@ -15,16 +15,35 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of an answer, by Jackson's generator. {@link JsonObject#toBuffer} goes through its data binding instead, which
+ * An answer as JSON, and its bytes by Jackson's generator. {@link JsonObject#toBuffer} goes through its data binding instead, which
  * looks up a serializer for every value.
  */
-final class AnswerJson {
+public final class AnswerJson {
     /** An event loop writes one answer after the other: each has buffers of its own. */
     private static final JsonFactory JSON = JsonFactory.builder()
             .recyclerPool(JsonRecyclerPools.threadLocalPool())
             .build();
 
     private AnswerJson() {}
+
+    /** The text of an object as one; an empty one where there is none. */
+    public static JsonObject object(@Nullable String text) {
+        return text == null ? new JsonObject() : AsWritten.object(text);
+    }
+
+    /** Puts a field that is there only where it has a value. */
+    public static void put(JsonObject json, String field, @Nullable String value) {
+        if (value != null) {
+            json.put(field, value);
+        }
+    }
+
+    /** Puts an object as it was written, where it was. */
+    public static void putObject(JsonObject json, String field, @Nullable String text) {
+        if (text != null) {
+            json.put(field, AsWritten.object(text));
+        }
+    }
 
     static Buffer bytes(JsonObject body) {
         try (ByteArrayBuilder out = new ByteArrayBuilder(512);

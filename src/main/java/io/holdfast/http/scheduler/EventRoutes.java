@@ -6,32 +6,31 @@ import io.holdfast.calendar.BlockChange.BlockAdded;
 import io.holdfast.calendar.BlockChange.BlockMoved;
 import io.holdfast.calendar.BlockCommand.MoveBlock;
 import io.holdfast.calendar.Hold;
-import io.holdfast.calendar.HoldCommand.MoveHold;
-import io.holdfast.calendar.HoldEnd;
-import io.holdfast.calendar.HoldToken;
+import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Interval;
 import io.holdfast.calendar.Metadata;
-import io.holdfast.calendar.Refusal;
 import io.holdfast.http.exchange.ApiRequest;
 import io.holdfast.http.exchange.ApiResponse;
+import io.holdfast.http.exchange.CalendarFields;
 import io.holdfast.http.exchange.Fields;
+import io.holdfast.http.exchange.HeaderNames;
 import io.holdfast.http.exchange.Problem;
 import io.holdfast.http.exchange.ProblemMapping;
 import io.holdfast.http.exchange.RouteTable;
 import io.holdfast.http.v1.BlockRoutes;
-import io.holdfast.http.v1.HoldRoutes;
 import io.holdfast.http.v1.HttpPorts;
-import io.holdfast.http.v1.InspectorSelection;
 import io.holdfast.http.v1.Sending;
 import io.holdfast.inspector.Reply;
 import io.holdfast.inspector.Reply.Accepted;
 import io.holdfast.readmodel.BookingReads.StoredBlock;
 import io.holdfast.reservation.CompanyRules;
+import io.holdfast.reservation.HoldProof;
+import io.holdfast.reservation.Holds;
+import io.holdfast.reservation.InspectorSelection.All;
+import io.holdfast.reservation.Limits;
 import io.holdfast.reservation.ResourceIds;
-import io.holdfast.settings.CompanySettings;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -44,10 +43,10 @@ import org.jspecify.annotations.Nullable;
 public final class EventRoutes {
     private final Sending sending;
     private final HttpPorts ports;
-    private final HoldRoutes holds;
+    private final Holds holds;
     private final BlockRoutes blocks;
 
-    public EventRoutes(Sending sending, HoldRoutes holds, BlockRoutes blocks) {
+    public EventRoutes(Sending sending, Holds holds, BlockRoutes blocks) {
         this.sending = sending;
         this.ports = sending.ports();
         this.holds = holds;
@@ -71,7 +70,7 @@ public final class EventRoutes {
             fields.error("type", "must be Block or Event");
         }
         String inspectorId = fields.clientId("_inspectorId");
-        Interval interval = InspectorSelection.interval(fields, "datetime", "endtime");
+        Interval interval = CalendarFields.interval(fields, "datetime", "endtime");
         boolean isWorkingHold = Boolean.TRUE.equals(fields.flag("workingHold"));
         Integer ttlSeconds = fields.seconds("ttlSeconds");
         boolean isHold = isWorkingHold || ttlSeconds != null;
@@ -81,18 +80,18 @@ public final class EventRoutes {
         String title = fields.text("title", 500);
         String extra = fields.rest();
         fields.done();
-        String inspector = Objects.requireNonNull(inspectorId);
+        InspectorId inspector = call.inspector(Objects.requireNonNull(inspectorId));
         Interval when = Objects.requireNonNull(interval);
         if (isHold) {
             String notes = SchedulerDocuments.notes(title, extra);
             return placeHold(
                     call,
                     inspector,
-                    new HoldRoutes.Terms(ResourceIds.WORKING_HOLD, when, null, null, ttlSeconds, null, notes));
+                    new Holds.Terms(ResourceIds.WORKING_HOLD, when, null, null, ttlSeconds, null, notes));
         }
         Block.Label label = "Event".equals(type) ? Block.Label.EVENT : Block.Label.BLOCK;
-        Metadata particulars = new Metadata(ports.now(), null, title, null, null, extra);
-        return blocks.add(call, call.inspector(inspector), when, label, particulars, null)
+        Metadata particulars = new Metadata(ports.clock().now(), null, title, null, null, extra);
+        return blocks.add(call, inspector, when, label, particulars, null)
                 .map(accepted -> {
                     BlockAdded added = (BlockAdded) accepted.changes().get(0);
                     return ApiResponse.created(
@@ -102,13 +101,12 @@ public final class EventRoutes {
                 });
     }
 
-    private Future<ApiResponse> placeHold(ApiRequest call, String inspectorId, HoldRoutes.Terms terms) {
-        return holds.place(call, new InspectorSelection(List.of(inspectorId), List.of()), terms)
-                .map(accepted -> {
-                    Hold hold = HoldRoutes.hold(accepted);
-                    return ApiResponse.created(SchedulerDocuments.hold(hold), "/event/" + hold.id())
-                            .replayedIf(accepted.isReplayed());
-                });
+    private Future<ApiResponse> placeHold(ApiRequest call, InspectorId inspector, Holds.Terms terms) {
+        return holds.place(call.request(), new All(List.of(inspector)), terms)
+                .map(placed -> ApiResponse.created(
+                                SchedulerDocuments.hold(placed.thing()),
+                                "/event/" + placed.thing().id())
+                        .replayedIf(placed.isReplayed()));
     }
 
     /**
@@ -145,7 +143,7 @@ public final class EventRoutes {
                 fields.instant("datetime"),
                 fields.instant("endtime"),
                 fields.seconds("ttlSeconds"),
-                fields.text("token", HoldRoutes.TOKEN_LENGTH_MAX),
+                CalendarFields.token(fields),
                 fields.text("title", 500),
                 fields.rest());
         if (move.start() != null && move.end() != null && !move.start().isBefore(move.end())) {
@@ -181,56 +179,27 @@ public final class EventRoutes {
         Block block = stored.block();
         SchedulerDocuments.checkStays(SchedulerDocuments.block(block, stored.particulars()), move.extraJson());
         Interval to = move.from(block.interval());
-        return ports.reservations()
+        return ports.useCases().reservations()
                 .send(call.request().envelope(
                         block.inspectors(),
                         new MoveBlock(
                                 block,
                                 to,
                                 SchedulerDocuments.amended(stored.particulars(), move.title(), move.extraJson())),
-                        CompanyRules.withoutLimits(InspectorSelection.blockTooLong(to, "#/endtime"))));
+                        CompanyRules.withoutLimits(Limits.ofBlock(to))));
     }
 
     private Future<ApiResponse> moveHold(ApiRequest call, String id, Move move) {
-        return holds.find(call, id).compose(found -> {
-            Hold known = found.map(HoldRoutes::known)
-                    .flatMap(hold -> hold)
-                    .orElseThrow(() -> Problem.notFound().thrown());
-            return holds.shown(call, id, move.token()).compose(token -> {
-                if (token == HoldToken.WRONG) {
-                    throw Problem.forbidden("the hold's token is wrong or missing")
-                            .thrown();
-                }
-                return moveHold(call, known, move);
-            });
-        });
+        return holds.move(call.request(), HoldProof.byIdOrToken(id, move.token()), known -> moved(known, move))
+                .map(moved -> ApiResponse.ok(SchedulerDocuments.hold(moved.thing())));
     }
 
-    private Future<ApiResponse> moveHold(ApiRequest call, Hold known, Move move) {
+    private static Holds.Move moved(Hold known, Move move) {
         SchedulerDocuments.checkStays(SchedulerDocuments.hold(known), move.extraJson());
-        Interval to = move.from(known.interval());
-        return ports.settings()
-                .company(call.companyId())
-                .compose(settings -> sending.send(
-                        call,
-                        known.inspectors(),
-                        new MoveHold(
-                                known.id(),
-                                to,
-                                until(move.ttlSeconds()),
-                                SchedulerDocuments.amended(known, move.title(), move.extraJson())),
-                        CompanyRules.of(settings, broken(move.ttlSeconds(), to, settings)),
-                        null))
-                .map(accepted -> ApiResponse.ok(SchedulerDocuments.hold(HoldRoutes.hold(accepted))));
-    }
-
-    private static @Nullable HoldEnd until(@Nullable Integer seconds) {
-        return seconds == null ? null : new HoldEnd.After(Duration.ofSeconds(Math.min(seconds, HoldRoutes.TTL_MAX)));
-    }
-
-    private static @Nullable Refusal broken(@Nullable Integer seconds, Interval to, CompanySettings settings) {
-        Refusal tooLong = seconds == null ? null : HoldRoutes.overTheCap(seconds, settings);
-        return tooLong == null ? InspectorSelection.jobTooLong(to, "#/endtime") : tooLong;
+        return new Holds.Move(
+                move.from(known.interval()),
+                move.ttlSeconds(),
+                SchedulerDocuments.amended(known, move.title(), move.extraJson()));
     }
 
     private static BlockChange last(Accepted accepted) {
@@ -240,9 +209,9 @@ public final class EventRoutes {
     private Future<ApiResponse> delete(ApiRequest call) {
         String id = call.parameter("id");
         if (ResourceIds.isHold(id)) {
-            return holds.shown(call, id, call.headers().get(HoldRoutes.TOKEN_HEADER))
-                    .compose(token -> holds.release(call, id, token))
-                    .map(any -> ApiResponse.noContent());
+            String token = call.headers().get(HeaderNames.HOLD_TOKEN);
+            return holds.release(call.request(), HoldProof.byIdOrToken(id, token))
+                    .map(nothing -> ApiResponse.noContent());
         }
         return blocks.removeBlock(call, id)
                 .recover(fault ->

@@ -6,11 +6,11 @@ import io.holdfast.calendar.Hold;
 import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Interval;
 import io.holdfast.calendar.Metadata;
+import io.holdfast.http.exchange.AnswerJson;
 import io.holdfast.http.exchange.AsWritten;
 import io.holdfast.http.exchange.Problem;
 import io.holdfast.http.exchange.ProblemException;
 import io.holdfast.http.exchange.ProblemMapping;
-import io.holdfast.http.v1.Documents;
 import io.holdfast.wire.OwnFields;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -31,15 +31,15 @@ final class SchedulerDocuments {
     private static final String EXPIRES_AT = "expiresAt";
     private static final List<String> LASTING = List.of("_id", "_companyId", "_inspectorId", "type", WORKING_HOLD);
     private static final int EXTRA_BYTES_MAX = 65_536;
-    private static final Map<String, String> NAMES = Map.of("#/start", "#/datetime", "#/end", "#/endtime");
+    private static final Map<String, String> NAMES = Map.of("#/start", "#/datetime", "#/end", "#/endtime", "#/holdId", "#/workingHoldId");
 
     private SchedulerDocuments() {}
 
     /** What a hold keeps for its document. */
     static String notes(@Nullable String title, @Nullable String extraJson) {
         JsonObject notes = new JsonObject();
-        Documents.put(notes, TITLE, title);
-        Documents.putJson(notes, NOTED_EXTRA, extraJson);
+        AnswerJson.put(notes, TITLE, title);
+        AnswerJson.putObject(notes, NOTED_EXTRA, extraJson);
         return AsWritten.text(notes);
     }
 
@@ -48,10 +48,10 @@ final class SchedulerDocuments {
         if (title == null && extraJson == null) {
             return null;
         }
-        JsonObject notes = Documents.notes(hold).copy();
+        JsonObject notes = AnswerJson.object(hold.notes()).copy();
         JsonObject extra = notes.getJsonObject(NOTED_EXTRA);
-        Documents.put(notes, TITLE, title);
-        Documents.putJson(notes, NOTED_EXTRA, merged(extra == null ? null : AsWritten.text(extra), extraJson));
+        AnswerJson.put(notes, TITLE, title);
+        AnswerJson.putObject(notes, NOTED_EXTRA, merged(extra == null ? null : AsWritten.text(extra), extraJson));
         return AsWritten.text(notes);
     }
 
@@ -110,9 +110,9 @@ final class SchedulerDocuments {
     }
 
     static JsonObject hold(Hold hold) {
-        JsonObject notes = Documents.notes(hold);
+        JsonObject notes = AnswerJson.object(hold.notes());
         JsonObject json = shown(notes.getJsonObject(NOTED_EXTRA, new JsonObject()));
-        Documents.put(json, TITLE, notes.getString(TITLE));
+        AnswerJson.put(json, TITLE, notes.getString(TITLE));
         return whose(json, hold.id(), hold.inspectors(), hold.interval())
                 .put("type", "Block")
                 .put(WORKING_HOLD, true)
@@ -122,7 +122,7 @@ final class SchedulerDocuments {
 
     static JsonObject block(Block block, Metadata particulars) {
         JsonObject json = extra(particulars);
-        Documents.put(json, TITLE, particulars.title());
+        AnswerJson.put(json, TITLE, particulars.title());
         return whose(json, block.id(), block.inspectors(), block.interval())
                 .put("type", block.label() == Block.Label.EVENT ? "Event" : "Block")
                 .put("createdAt", text(particulars.createdAt()));

@@ -10,6 +10,7 @@ import io.holdfast.calendar.Interval;
 import io.holdfast.calendar.Metadata;
 import io.holdfast.http.exchange.ApiRequest;
 import io.holdfast.http.exchange.ApiResponse;
+import io.holdfast.http.exchange.CalendarFields;
 import io.holdfast.http.exchange.Fields;
 import io.holdfast.http.exchange.Problem;
 import io.holdfast.http.exchange.RouteTable;
@@ -17,6 +18,7 @@ import io.holdfast.inspector.Reply;
 import io.holdfast.inspector.Reply.Accepted;
 import io.holdfast.readmodel.BookingReads.StoredBlock;
 import io.holdfast.reservation.CompanyRules;
+import io.holdfast.reservation.Limits;
 import io.holdfast.reservation.ResourceIds;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
@@ -45,16 +47,16 @@ public final class BlockRoutes {
         fields.require("inspectorId");
         fields.require("kind");
         String inspectorId = fields.clientId("inspectorId");
-        Interval interval = InspectorSelection.interval(fields, "start", "end");
+        Interval interval = CalendarFields.interval(fields, "start", "end");
         String kind = fields.text("kind", 10);
         if (kind != null && !kind.equals("event") && !kind.equals("block")) {
             fields.error("kind", "must be event or block");
         }
         String title = fields.text("title", 500);
-        ConflictOverride override = BookingRoutes.override(fields);
+        ConflictOverride override = CalendarFields.override(fields);
         fields.done();
         Block.Label label = Block.Label.valueOf(Objects.requireNonNull(kind).toUpperCase(Locale.ROOT));
-        Metadata particulars = new Metadata(ports.now(), null, title, null, null, null);
+        Metadata particulars = new Metadata(ports.clock().now(), null, title, null, null, null);
         InspectorId inspector = call.inspector(Objects.requireNonNull(inspectorId));
         return add(call, inspector, Objects.requireNonNull(interval), label, particulars, override)
                 .map(accepted -> {
@@ -79,7 +81,7 @@ public final class BlockRoutes {
                 call,
                 List.of(inspector),
                 new AddBlock(block, particulars, override),
-                CompanyRules.withoutLimits(InspectorSelection.blockTooLong(interval, "#/end")),
+                CompanyRules.withoutLimits(Limits.ofBlock(interval)),
                 null);
     }
 
@@ -113,7 +115,7 @@ public final class BlockRoutes {
         Block block = stored.block();
         return stored.isRemoved()
                 ? Future.succeededFuture(Sending.NOTHING_LEFT_TO_DO)
-                : ports.reservations()
+                : ports.useCases().reservations()
                         .send(call.request().envelope(
                                 block.inspectors(), new RemoveBlock(block), CompanyRules.withoutLimits(null)));
     }

@@ -19,7 +19,9 @@ import io.holdfast.calendar.Refusal.Reason;
 import io.holdfast.calendar.Rules;
 import io.holdfast.http.exchange.ApiRequest;
 import io.holdfast.http.exchange.ApiResponse;
+import io.holdfast.http.exchange.CalendarFields;
 import io.holdfast.http.exchange.Fields;
+import io.holdfast.http.exchange.Problem;
 import io.holdfast.http.exchange.RouteTable;
 import io.holdfast.inspector.Reply;
 import io.holdfast.inspector.Reply.Accepted;
@@ -27,6 +29,7 @@ import io.holdfast.inspector.Reply.Refused;
 import io.holdfast.readmodel.BookingReads.Status;
 import io.holdfast.readmodel.BookingReads.StoredBooking;
 import io.holdfast.reservation.CompanyRules;
+import io.holdfast.reservation.Limits;
 import io.holdfast.reservation.RetryOnChange;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
@@ -43,12 +46,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BookingChangeRoutes {
     private final Sending sending;
-    private final BookingRoutes bookings;
     private final HttpPorts ports;
 
-    public BookingChangeRoutes(Sending sending, BookingRoutes bookings) {
+    public BookingChangeRoutes(Sending sending) {
         this.sending = sending;
-        this.bookings = bookings;
         this.ports = sending.ports();
     }
 
@@ -59,17 +60,17 @@ public final class BookingChangeRoutes {
 
     private Future<ApiResponse> reschedule(ApiRequest call) {
         Fields fields = call.fields();
-        Interval to = InspectorSelection.interval(fields, "start", "end");
+        Interval to = CalendarFields.interval(fields, "start", "end");
         List<String> one = fields.oneClientId("inspectorId");
-        List<String> several = InspectorSelection.team(fields, "inspectorIds");
-        InspectorSelection.excluded(fields, "inspectorIds", List.of("inspectorId"), "only one of them may be there");
-        ConflictOverride override = BookingRoutes.override(fields);
+        List<String> several = CalendarFields.team(fields, "inspectorIds");
+        CalendarFields.exclude(fields, "inspectorIds", List.of("inspectorId"), "only one of them may be there");
+        ConflictOverride override = CalendarFields.override(fields);
         fields.done();
         Interval interval = Objects.requireNonNull(to);
         List<InspectorId> named = call.inspectors(one.isEmpty() ? several : one);
         return sending.again(
                         call,
-                        () -> bookings.stored(call, call.parameter("id")),
+                        () -> stored(call),
                         stored -> reschedule(call, stored, interval, named, override))
                 .map(tried -> changed(tried.known(), Sending.accepted(call, tried)));
     }
@@ -86,8 +87,8 @@ public final class BookingChangeRoutes {
         Set<InspectorId> concerned = new LinkedHashSet<>(inspectors);
         concerned.addAll(from.inspectors());
         Reschedule command = new Reschedule(from, to, inspectors, override);
-        return sending.rules(call, InspectorSelection.jobTooLong(to, "#/end"), null)
-                .compose(rules -> ports.reservations()
+        return sending.rules(call, Limits.ofJob(to))
+                .compose(rules -> ports.useCases().reservations()
                         .send(call.request().envelope(new ArrayList<>(concerned), command, rules))
                         .compose(reply -> stored.status() == Status.CANCELLED && RetryOnChange.isStale(reply)
                                 ? refuseCancelled(call, from, to, rules)
@@ -109,18 +110,24 @@ public final class BookingChangeRoutes {
         });
     }
 
+    private Future<StoredBooking> stored(ApiRequest call) {
+        return ports.bookings()
+                .booking(call.companyId(), call.parameter("id"))
+                .map(found -> found.orElseThrow(() -> Problem.notFound().thrown()));
+    }
+
     private Future<ApiResponse> cancel(ApiRequest call) {
         Fields fields = call.fields();
         String reason = fields.text("reason", 1000);
         fields.done();
         return sending.again(
-                        call, () -> bookings.stored(call, call.parameter("id")), stored -> cancel(call, stored, reason))
+                        call, () -> stored(call), stored -> cancel(call, stored, reason))
                 .map(tried -> changed(tried.known(), Sending.accepted(call, tried)));
     }
 
     private Future<Reply> cancel(ApiRequest call, StoredBooking stored, @Nullable String reason) {
         Booking booking = stored.booking();
-        return ports.reservations()
+        return ports.useCases().reservations()
                 .send(call.request().envelope(
                         booking.inspectors(), new Cancel(booking, reason), CompanyRules.withoutLimits(null)))
                 .compose(reply -> stored.status() == Status.CANCELLED && RetryOnChange.isStale(reply)
@@ -136,7 +143,7 @@ public final class BookingChangeRoutes {
 
     /** A booking after a change, with what was written down before. */
     private static ApiResponse changed(StoredBooking known, Accepted accepted) {
-        BookingChange change = BookingRoutes.change(accepted);
+        BookingChange change = (BookingChange) accepted.own();
         StoredBooking now = change instanceof Cancelled cancelled
                 ? new StoredBooking(
                         cancelled.booking(),
@@ -148,8 +155,12 @@ public final class BookingChangeRoutes {
                         change.booking(),
                         known.particulars(),
                         Status.CONFIRMED,
-                        BookingRoutes.overrideReason(change),
+                        reason(change.override()),
                         null);
         return ApiResponse.ok(Documents.booking(now, accepted.calendars())).replayedIf(accepted.isReplayed());
+    }
+
+    private static @Nullable String reason(@Nullable ConflictOverride override) {
+        return override == null ? null : override.reason();
     }
 }

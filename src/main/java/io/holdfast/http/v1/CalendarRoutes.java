@@ -1,6 +1,7 @@
 package io.holdfast.http.v1;
 
 import io.holdfast.calendar.Interval;
+import io.holdfast.calendar.Occupancy;
 import io.holdfast.http.exchange.ApiRequest;
 import io.holdfast.http.exchange.ApiResponse;
 import io.holdfast.http.exchange.Instants;
@@ -8,8 +9,8 @@ import io.holdfast.http.exchange.ProblemMapping;
 import io.holdfast.http.exchange.Query;
 import io.holdfast.http.exchange.RequestConditions;
 import io.holdfast.http.exchange.RouteTable;
-import io.holdfast.inspector.Message.CalendarView;
-import io.holdfast.inspector.Message.ReadCalendar;
+import io.holdfast.reservation.Calendars;
+import io.holdfast.reservation.Outcome;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
@@ -19,10 +20,10 @@ import java.util.Map;
 
 /** {@code /inspectors/{id}/calendar}. */
 public final class CalendarRoutes {
-    private final HttpPorts ports;
+    private final Calendars calendars;
 
-    public CalendarRoutes(HttpPorts ports) {
-        this.ports = ports;
+    public CalendarRoutes(Calendars calendars) {
+        this.calendars = calendars;
     }
 
     public void mount(RouteTable resources) {
@@ -32,23 +33,22 @@ public final class CalendarRoutes {
     private Future<ApiResponse> calendar(ApiRequest call) {
         Interval interval = new Query(call.query()).requiredInterval();
         String id = call.parameter("inspectorId");
-        return ports.reservations()
-                .read(new ReadCalendar(call.inspector(id), interval, call.request().deadline()))
-                .map(view -> {
-                    String tag = "\"" + view.revision().tag() + "\"";
-                    return RequestConditions.isSeen(call.headers(), tag)
-                            ? new ApiResponse(304, null, Map.of("ETag", tag))
-                            : ApiResponse.ok(calendar(id, interval, view)).with("ETag", tag);
-                });
+        return calendars.read(call.request(), call.inspector(id), interval).map(found -> {
+            String tag = "\"" + found.calendars().get(0).tag() + "\"";
+            return RequestConditions.isSeen(call.headers(), tag)
+                    ? new ApiResponse(304, null, Map.of("ETag", tag))
+                    : ApiResponse.ok(calendar(id, interval, found)).with("ETag", tag);
+        });
     }
 
-    private static JsonObject calendar(String id, Interval interval, CalendarView view) {
-        List<JsonObject> entries = view.entries().stream().map(Documents::entry).toList();
+    private static JsonObject calendar(String id, Interval interval, Outcome<List<Occupancy>> found) {
+        List<JsonObject> entries =
+                found.thing().stream().map(Documents::entry).toList();
         return new JsonObject()
                 .put("inspectorId", id)
                 .put("from", Instants.text(interval.start()))
                 .put("to", Instants.text(interval.end()))
                 .put("entries", new JsonArray(entries))
-                .mergeIn(ProblemMapping.revisions(List.of(view.revision())));
+                .mergeIn(ProblemMapping.revisions(found.calendars()));
     }
 }

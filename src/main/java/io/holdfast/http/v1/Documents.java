@@ -9,7 +9,7 @@ import io.holdfast.calendar.Location;
 import io.holdfast.calendar.Metadata;
 import io.holdfast.calendar.Occupancy;
 import io.holdfast.calendar.Vacation;
-import io.holdfast.http.exchange.AsWritten;
+import io.holdfast.http.exchange.AnswerJson;
 import io.holdfast.http.exchange.Instants;
 import io.holdfast.http.exchange.Problem;
 import io.holdfast.http.exchange.ProblemMapping;
@@ -23,7 +23,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Holds, bookings, blocks, vacations and calendars as clients see them. */
-public final class Documents {
+final class Documents {
     private Documents() {}
 
     /** @param token where it is to be told */
@@ -32,16 +32,10 @@ public final class Documents {
                 .put("start", Instants.text(hold.interval().start()))
                 .put("end", Instants.text(hold.interval().end()))
                 .put("expiresAt", Instants.text(hold.expiresAt()));
-        put(json, "holder", hold.holder());
-        JsonObject notes = notes(hold);
-        put(json, "note", notes.getString("note"));
-        put(json, "token", token);
+        AnswerJson.put(json, "holder", hold.holder());
+        AnswerJson.put(json, "note", AnswerJson.object(hold.notes()).getString("note"));
+        AnswerJson.put(json, "token", token);
         return json.mergeIn(ProblemMapping.revisions(calendars));
-    }
-
-    public static JsonObject notes(Hold hold) {
-        String notes = hold.notes();
-        return notes == null ? new JsonObject() : AsWritten.object(notes);
     }
 
     /** The same fields in whatever answer it stands. */
@@ -54,14 +48,14 @@ public final class Documents {
                 .put("end", Instants.text(booking.interval().end()))
                 .put("status", status)
                 .put("createdAt", Instants.text(particulars.createdAt()));
-        put(json, "source", particulars.source());
-        putJson(json, "customer", particulars.customerJson());
-        putJson(json, "details", particulars.detailsJson());
+        AnswerJson.put(json, "source", particulars.source());
+        AnswerJson.putObject(json, "customer", particulars.customerJson());
+        AnswerJson.putObject(json, "details", particulars.detailsJson());
         String overrideReason = stored.overrideReason();
         if (overrideReason != null) {
             json.put("override", new JsonObject().put("reason", overrideReason));
         }
-        put(json, "cancelReason", stored.cancelReason());
+        AnswerJson.put(json, "cancelReason", stored.cancelReason());
         return json.mergeIn(ProblemMapping.revisions(calendars));
     }
 
@@ -72,7 +66,7 @@ public final class Documents {
                 .put("start", Instants.text(block.interval().start()))
                 .put("end", Instants.text(block.interval().end()))
                 .put("kind", block.label().name().toLowerCase(Locale.ROOT));
-        put(json, "title", particulars.title());
+        AnswerJson.put(json, "title", particulars.title());
         return json.mergeIn(ProblemMapping.revisions(calendars));
     }
 
@@ -82,7 +76,7 @@ public final class Documents {
                 .put("inspectorId", vacation.inspector().id())
                 .put("start", Instants.text(vacation.interval().start()))
                 .put("end", Instants.text(vacation.interval().end()));
-        put(json, "title", particulars.title());
+        AnswerJson.put(json, "title", particulars.title());
         return json.mergeIn(ProblemMapping.revisions(calendars));
     }
 
@@ -99,26 +93,14 @@ public final class Documents {
 
     private static JsonObject job(JsonObject json, Job job) {
         json.put("inspectorIds", ProblemMapping.ids(job.inspectors()));
-        put(json, "serviceId", job.serviceId());
+        AnswerJson.put(json, "serviceId", job.serviceId());
         Location location = job.location();
         return location == null ? json : json.put("location", OccupancyJson.of(location));
     }
 
-    public static void put(JsonObject json, String field, @Nullable String value) {
-        if (value != null) {
-            json.put(field, value);
-        }
-    }
-
-    public static void putJson(JsonObject json, String field, @Nullable String text) {
-        if (text != null) {
-            json.put(field, AsWritten.object(text));
-        }
-    }
-
     static JsonObject list(List<JsonObject> items, @Nullable String next) {
         JsonObject json = new JsonObject().put("items", new JsonArray(items));
-        put(json, "next", next);
+        AnswerJson.put(json, "next", next);
         return json;
     }
 

@@ -3,6 +3,7 @@ package io.holdfast.http.v1;
 import io.holdfast.calendar.Change;
 import io.holdfast.calendar.ConflictOverride;
 import io.holdfast.calendar.Occupancy;
+import io.holdfast.http.exchange.AnswerJson;
 import io.holdfast.http.exchange.ApiRequest;
 import io.holdfast.http.exchange.ApiResponse;
 import io.holdfast.http.exchange.Instants;
@@ -57,8 +58,8 @@ public final class JournalRoutes {
                 .put("kind", change.cause().name().toLowerCase(Locale.ROOT).replace('_', '-'))
                 .put("requestId", item.requestId())
                 .put("claims", new JsonArray(item.claims()));
-        Documents.put(json, "actor", item.actor());
-        Documents.put(json, "source", item.source());
+        AnswerJson.put(json, "actor", item.actor());
+        AnswerJson.put(json, "source", item.source());
         Occupancy subject = change.added().isEmpty()
                 ? change.removed().get(0)
                 : change.added().get(0);

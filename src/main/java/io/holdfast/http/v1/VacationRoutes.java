@@ -10,12 +10,14 @@ import io.holdfast.calendar.VacationCommand.AddVacation;
 import io.holdfast.calendar.VacationCommand.RemoveVacation;
 import io.holdfast.http.exchange.ApiRequest;
 import io.holdfast.http.exchange.ApiResponse;
+import io.holdfast.http.exchange.CalendarFields;
 import io.holdfast.http.exchange.Fields;
 import io.holdfast.http.exchange.Problem;
 import io.holdfast.http.exchange.RouteTable;
 import io.holdfast.inspector.Reply;
 import io.holdfast.readmodel.BookingReads.StoredVacation;
 import io.holdfast.reservation.CompanyRules;
+import io.holdfast.reservation.Limits;
 import io.holdfast.reservation.ResourceIds;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
@@ -41,19 +43,20 @@ public final class VacationRoutes {
         Fields fields = call.fields();
         fields.require("inspectorId");
         String inspectorId = fields.clientId("inspectorId");
-        Interval interval = InspectorSelection.interval(fields, "start", "end");
+        Interval interval = CalendarFields.interval(fields, "start", "end");
         String title = fields.text("title", 500);
-        ConflictOverride override = BookingRoutes.override(fields);
+        ConflictOverride override = CalendarFields.override(fields);
         fields.done();
         InspectorId inspector = call.inspector(Objects.requireNonNull(inspectorId));
+        Interval when = Objects.requireNonNull(interval);
         Vacation vacation = new Vacation(
-                ResourceIds.begin(ResourceIds.VACATION, inspector), Objects.requireNonNull(interval), inspector, 1);
-        Metadata particulars = new Metadata(ports.now(), null, title, null, null, null);
+                ResourceIds.begin(ResourceIds.VACATION, inspector), when, inspector, 1);
+        Metadata particulars = new Metadata(ports.clock().now(), null, title, null, null, null);
         return sending.send(
                         call,
                         List.of(inspector),
                         new AddVacation(vacation, particulars, override),
-                        CompanyRules.withoutLimits(InspectorSelection.blockTooLong(interval, "#/end")),
+                        CompanyRules.withoutLimits(Limits.ofBlock(when)),
                         null)
                 .map(accepted -> {
                     VacationAdded added = (VacationAdded) accepted.changes().get(0);
@@ -93,7 +96,7 @@ public final class VacationRoutes {
         Vacation vacation = stored.vacation();
         return stored.isRemoved()
                 ? Future.succeededFuture(Sending.NOTHING_LEFT_TO_DO)
-                : ports.reservations()
+                : ports.useCases().reservations()
                         .send(call.request().envelope(
                                 vacation.inspectors(),
                                 new RemoveVacation(vacation),
