@@ -24,6 +24,7 @@ import io.holdfast.http.v1.ServiceRoutes;
 import io.holdfast.http.v1.SettingsRoutes;
 import io.holdfast.http.v1.VacationRoutes;
 import io.holdfast.http.web.WebPages;
+import io.holdfast.reservation.BookingChanges;
 import io.holdfast.reservation.Bookings;
 import io.holdfast.reservation.Calendars;
 import io.holdfast.reservation.Holds;
@@ -196,7 +197,7 @@ public final class HttpVerticle extends VerticleBase {
         new SettingsRoutes(ports).mount(resources);
         new InspectorRoutes(ports).mount(resources);
         new ServiceRoutes(ports).mount(resources);
-        new BookingChangeRoutes(sending).mount(resources);
+        new BookingChangeRoutes(new BookingChanges(ports.useCases())).mount(resources);
         new EventRoutes(sending, holds, blocks).mount(resources);
         new JobRoutes(bookings).mount(resources);
         return resources;

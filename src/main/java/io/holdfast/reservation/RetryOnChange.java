@@ -32,12 +32,15 @@ public final class RetryOnChange {
     }
 
     /**
-     * Reads it and sends a command that knows it, until that was not stale, or until the deadline.
+     * Reads a thing of the request's company and sends a command that knows it, until that was not stale, or until the
+     * deadline.
      *
-     * @param thing names it; one after the other changes it from here
+     * @param id names it; one after the other changes it from here
      */
     public <T> Future<Tried<T>> again(
-            String thing, Instant deadline, Supplier<Future<T>> read, Function<T, Future<Reply>> send) {
+            Request request, String id, Supplier<Future<T>> read, Function<T, Future<Reply>> send) {
+        String thing = request.companyId() + "/" + id;
+        Instant deadline = request.deadline();
         Supplier<Future<Tried<T>>> once =
                 () -> read.get().compose(known -> send.apply(known).map(reply -> new Tried<>(known, reply)));
         return once.get()

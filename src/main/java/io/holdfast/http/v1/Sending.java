@@ -4,14 +4,12 @@ import io.holdfast.calendar.CalendarRevision;
 import io.holdfast.calendar.Command;
 import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Interval;
-import io.holdfast.calendar.Refusal;
 import io.holdfast.calendar.Rules;
 import io.holdfast.http.exchange.ApiRequest;
 import io.holdfast.inspector.Message.CalendarView;
 import io.holdfast.inspector.Message.ReadCalendar;
 import io.holdfast.inspector.Reply;
 import io.holdfast.inspector.Reply.Accepted;
-import io.holdfast.reservation.CompanyRules;
 import io.holdfast.reservation.NotAcceptedException;
 import io.holdfast.reservation.Request;
 import io.holdfast.reservation.RetryOnChange;
@@ -40,11 +38,6 @@ public final class Sending {
         return ports;
     }
 
-    /** The company's rules for one command. */
-    Future<Rules> rules(ApiRequest call, @Nullable Refusal broken) {
-        return ports.useCases().settings().company(call.companyId()).map(settings -> CompanyRules.of(settings, broken));
-    }
-
     public Future<Accepted> send(
             ApiRequest call, List<InspectorId> inspectors, Command command, Rules rules, @Nullable String source) {
         return ports.useCases().reservations()
@@ -57,8 +50,7 @@ public final class Sending {
      * the deadline.
      */
     public <T> Future<Tried<T>> again(ApiRequest call, Supplier<Future<T>> read, Function<T, Future<Reply>> send) {
-        String thing = call.companyId() + "/" + call.parameter("id");
-        return retries.again(thing, call.request().deadline(), read, send);
+        return retries.again(call.request(), call.parameter("id"), read, send);
     }
 
     /**
