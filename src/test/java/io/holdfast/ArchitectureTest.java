@@ -146,19 +146,9 @@ class ArchitectureTest {
                     "settings",
                     "security",
                     "wire",
-                    "inspector",
                     "calendar",
                     "runtime"),
-            room(
-                    "http.scheduler",
-                    "http.v1",
-                    "http.exchange",
-                    "reservation",
-                    "readmodel",
-                    "wire",
-                    "inspector",
-                    "calendar",
-                    "runtime"),
+            room("http.scheduler", "http.exchange", "reservation", "readmodel", "wire", "calendar"),
             room("http.web", "http.exchange"),
             room("ops", "config"));
 

@@ -19,15 +19,16 @@ import io.holdfast.http.v1.HoldRoutes;
 import io.holdfast.http.v1.HttpPorts;
 import io.holdfast.http.v1.InspectorRoutes;
 import io.holdfast.http.v1.JournalRoutes;
-import io.holdfast.http.v1.Sending;
 import io.holdfast.http.v1.ServiceRoutes;
 import io.holdfast.http.v1.SettingsRoutes;
 import io.holdfast.http.v1.VacationRoutes;
 import io.holdfast.http.web.WebPages;
+import io.holdfast.reservation.Blocks;
 import io.holdfast.reservation.BookingChanges;
 import io.holdfast.reservation.Bookings;
 import io.holdfast.reservation.Calendars;
 import io.holdfast.reservation.Holds;
+import io.holdfast.reservation.Vacations;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Future;
@@ -184,13 +185,12 @@ public final class HttpVerticle extends VerticleBase {
     static RouteTable resources(HttpPorts ports) {
         Holds holds = new Holds(ports.useCases());
         Bookings bookings = new Bookings(ports.useCases());
-        Sending sending = new Sending(ports);
-        BlockRoutes blocks = new BlockRoutes(sending);
+        Blocks blocks = new Blocks(ports.useCases());
         RouteTable resources = new RouteTable();
         new HoldRoutes(holds, ports.tokens()).mount(resources);
         new BookingRoutes(bookings).mount(resources);
-        blocks.mount(resources);
-        new VacationRoutes(sending).mount(resources);
+        new BlockRoutes(blocks).mount(resources);
+        new VacationRoutes(new Vacations(ports.useCases())).mount(resources);
         new CalendarRoutes(new Calendars(ports.useCases())).mount(resources);
         new BookingListRoutes(ports).mount(resources);
         new JournalRoutes(ports).mount(resources);
@@ -198,7 +198,7 @@ public final class HttpVerticle extends VerticleBase {
         new InspectorRoutes(ports).mount(resources);
         new ServiceRoutes(ports).mount(resources);
         new BookingChangeRoutes(new BookingChanges(ports.useCases())).mount(resources);
-        new EventRoutes(sending, holds, blocks).mount(resources);
+        new EventRoutes(holds, blocks).mount(resources);
         new JobRoutes(bookings).mount(resources);
         return resources;
     }

@@ -59,6 +59,10 @@ public final class BookingChanges {
             Interval to,
             List<InspectorId> inspectors,
             @Nullable ConflictOverride override) {
+        public Move {
+            inspectors = List.copyOf(inspectors);
+        }
+
         private Reschedule command(Booking from) {
             return new Reschedule(from, to, inspectors.isEmpty() ? from.inspectors() : inspectors, override);
         }

@@ -111,6 +111,10 @@ public final class Bookings {
      * @param inspectors in any order
      */
     public record Slot(List<InspectorId> inspectors, Interval interval) {
+        public Slot {
+            inspectors = List.copyOf(inspectors);
+        }
+
         private boolean isOf(Hold hold) {
             return hold.interval().equals(interval) && Set.copyOf(hold.inspectors()).equals(Set.copyOf(inspectors));
         }

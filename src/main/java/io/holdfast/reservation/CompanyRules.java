@@ -10,7 +10,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Within which rules of its company a command decides. The company's settings are read once for a request. */
-public final class CompanyRules {
+final class CompanyRules {
     private static final Refusal NO_SUCH_SERVICE =
             Refusal.at("#/serviceId", Reason.AGAINST_THE_RULES, "no such service");
 
@@ -39,7 +39,7 @@ public final class CompanyRules {
     }
 
     /** Of the company. */
-    public static Rules of(CompanySettings company, @Nullable Refusal violation) {
+    static Rules of(CompanySettings company, @Nullable Refusal violation) {
         return new Rules(
                 Duration.ofDays(company.horizonDays()),
                 Duration.ofSeconds(company.holdSecondsMax()),
@@ -48,7 +48,7 @@ public final class CompanyRules {
     }
 
     /** For what neither the horizon nor holds bind. */
-    public static Rules withoutLimits(@Nullable Refusal violation) {
+    static Rules withoutLimits(@Nullable Refusal violation) {
         return new Rules(Rules.NONE.horizon(), Rules.NONE.holdMax(), Rules.NONE.holdsPerHolderMax(), violation);
     }
 }

@@ -8,19 +8,19 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** How long things may be, whatever a calendar holds. Each answers why it is refused; null where nothing is too long. */
-public final class Limits {
+final class Limits {
     private static final Duration JOB_MAX = Duration.ofDays(1);
     private static final Duration BLOCK_MAX = Duration.ofDays(400);
 
     private Limits() {}
 
     /** At most 24 hours. */
-    public static @Nullable Refusal ofJob(Interval interval) {
+    static @Nullable Refusal ofJob(Interval interval) {
         return ofLength(interval, JOB_MAX, "is more than 24 hours after the start");
     }
 
     /** At most 400 days. */
-    public static @Nullable Refusal ofBlock(Interval interval) {
+    static @Nullable Refusal ofBlock(Interval interval) {
         return ofLength(interval, BLOCK_MAX, "is more than 400 days after the start");
     }
 
@@ -29,7 +29,7 @@ public final class Limits {
     }
 
     /** At most as long as a hold of the company may live in all. */
-    public static @Nullable Refusal ofHold(int seconds, CompanySettings company) {
+    static @Nullable Refusal ofHold(int seconds, CompanySettings company) {
         return seconds > company.holdSecondsMax()
                 ? Refusal.at(
                         "#/ttlSeconds",

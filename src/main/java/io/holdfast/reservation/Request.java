@@ -39,7 +39,7 @@ public record Request(
     }
 
     /** The same request, for something that comes from there. */
-    public Request from(@Nullable String source) {
+    Request from(@Nullable String source) {
         return new Request(companyId, key, ifMatch, origin.from(source), arrivedAt, deadline, ids);
     }
 
@@ -48,7 +48,7 @@ public record Request(
      *
      * @throws ConditionalOnSeveralException if it is conditional on one
      */
-    public void checkUnconditional() {
+    void checkUnconditional() {
         if (ifMatch != null) {
             throw new ConditionalOnSeveralException();
         }
@@ -59,7 +59,7 @@ public record Request(
      *
      * @throws ConditionalOnSeveralException if the request is conditional, and the command concerns a team
      */
-    public Envelope envelope(List<InspectorId> inspectors, Command command, Rules rules) {
+    Envelope envelope(List<InspectorId> inspectors, Command command, Rules rules) {
         if (inspectors.size() > 1) {
             checkUnconditional();
         }
@@ -73,7 +73,7 @@ public record Request(
      *
      * @throws NotAcceptedException of what else it is
      */
-    public Accepted accepted(Reply reply) {
+    Accepted accepted(Reply reply) {
         if (reply instanceof Accepted accepted) {
             return accepted;
         }

@@ -2,12 +2,14 @@ package io.holdfast.reservation;
 
 import io.holdfast.calendar.Refusal.Reason;
 import io.holdfast.inspector.Reply;
+import io.holdfast.inspector.Reply.Accepted;
 import io.holdfast.inspector.Reply.Refused;
 import io.holdfast.runtime.Clock;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -15,19 +17,22 @@ import java.util.function.Supplier;
  * Commands that know a thing as it was read, and are made anew where it had changed meanwhile: whoever changes one thing at
  * once with others is answered for the own change. Of one event loop.
  */
-public final class RetryOnChange {
+final class RetryOnChange {
+    /** Of a thing that is gone already. */
+    static final Reply NOTHING_LEFT_TO_DO = new Accepted(List.of(), List.of(), false);
+
     private final Turns turns = new Turns();
     private final Clock clock;
 
-    public RetryOnChange(Clock clock) {
+    RetryOnChange(Clock clock) {
         this.clock = clock;
     }
 
     /** A thing as it was read, and what came of the command that knew it so. */
-    public record Tried<T>(T known, Reply reply) {}
+    record Tried<T>(T known, Reply reply) {}
 
     /** Whether the thing was not as the command knew it. */
-    public static boolean isStale(Reply reply) {
+    static boolean isStale(Reply reply) {
         return reply instanceof Refused refused && refused.refusal().reason() == Reason.CHANGED_MEANWHILE;
     }
 
@@ -37,7 +42,7 @@ public final class RetryOnChange {
      *
      * @param id names it; one after the other changes it from here
      */
-    public <T> Future<Tried<T>> again(
+    <T> Future<Tried<T>> again(
             Request request, String id, Supplier<Future<T>> read, Function<T, Future<Reply>> send) {
         String thing = request.companyId() + "/" + id;
         Instant deadline = request.deadline();

@@ -1,8 +1,11 @@
 /**
- * The use cases: what one, several or any of several inspectors are asked, and what is offered where that is refused.
+ * The use cases: holds, bookings, blocks, vacations and calendars, of one, several or any of several inspectors; and what is
+ * offered where a slot is taken.
  *
- * <p>Invariant: what is answered rests on what the inspectors say themselves; a read here only says in which order they are
- * asked. It must not know how it is called, where an inspector is, or who keeps what.
+ * <p>Invariant: an answer is made of what the inspectors replied, so that its repeat reads the same; a read here only says in
+ * which order they are asked. A company's settings are read once for a request.
+ *
+ * <p>Must not know: HTTP, JSON, where an inspector is, or who keeps what.
  */
 @NullMarked
 package io.holdfast.reservation;

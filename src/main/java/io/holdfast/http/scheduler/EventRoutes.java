@@ -1,14 +1,9 @@
 package io.holdfast.http.scheduler;
 
 import io.holdfast.calendar.Block;
-import io.holdfast.calendar.BlockChange;
-import io.holdfast.calendar.BlockChange.BlockAdded;
-import io.holdfast.calendar.BlockChange.BlockMoved;
-import io.holdfast.calendar.BlockCommand.MoveBlock;
 import io.holdfast.calendar.Hold;
 import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Interval;
-import io.holdfast.calendar.Metadata;
 import io.holdfast.http.exchange.ApiRequest;
 import io.holdfast.http.exchange.ApiResponse;
 import io.holdfast.http.exchange.CalendarFields;
@@ -17,17 +12,12 @@ import io.holdfast.http.exchange.HeaderNames;
 import io.holdfast.http.exchange.Problem;
 import io.holdfast.http.exchange.ProblemMapping;
 import io.holdfast.http.exchange.RouteTable;
-import io.holdfast.http.v1.BlockRoutes;
-import io.holdfast.http.v1.HttpPorts;
-import io.holdfast.http.v1.Sending;
-import io.holdfast.inspector.Reply;
-import io.holdfast.inspector.Reply.Accepted;
 import io.holdfast.readmodel.BookingReads.StoredBlock;
-import io.holdfast.reservation.CompanyRules;
+import io.holdfast.reservation.Blocks;
 import io.holdfast.reservation.HoldProof;
 import io.holdfast.reservation.Holds;
 import io.holdfast.reservation.InspectorSelection.All;
-import io.holdfast.reservation.Limits;
+import io.holdfast.reservation.Outcome;
 import io.holdfast.reservation.ResourceIds;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
@@ -41,14 +31,10 @@ import org.jspecify.annotations.Nullable;
  * hold that was placed here: its unguessable id is the capability. One that {@code /v1} placed needs its token here too.
  */
 public final class EventRoutes {
-    private final Sending sending;
-    private final HttpPorts ports;
     private final Holds holds;
-    private final BlockRoutes blocks;
+    private final Blocks blocks;
 
-    public EventRoutes(Sending sending, Holds holds, BlockRoutes blocks) {
-        this.sending = sending;
-        this.ports = sending.ports();
+    public EventRoutes(Holds holds, Blocks blocks) {
         this.holds = holds;
         this.blocks = blocks;
     }
@@ -90,15 +76,16 @@ public final class EventRoutes {
                     new Holds.Terms(ResourceIds.WORKING_HOLD, when, null, null, ttlSeconds, null, notes));
         }
         Block.Label label = "Event".equals(type) ? Block.Label.EVENT : Block.Label.BLOCK;
-        Metadata particulars = new Metadata(ports.clock().now(), null, title, null, null, extra);
-        return blocks.add(call, inspector, when, label, particulars, null)
-                .map(accepted -> {
-                    BlockAdded added = (BlockAdded) accepted.changes().get(0);
-                    return ApiResponse.created(
-                                    SchedulerDocuments.block(added.block(), added.particulars()),
-                                    "/event/" + added.block().id())
-                            .replayedIf(accepted.isReplayed());
-                });
+        return blocks.add(call.request(), new Blocks.Terms(inspector, when, label, title, extra, null))
+                .map(EventRoutes::created);
+    }
+
+    private static ApiResponse created(Outcome<StoredBlock> added) {
+        StoredBlock stored = added.thing();
+        return ApiResponse.created(
+                        SchedulerDocuments.block(stored.block(), stored.particulars()),
+                        "/event/" + stored.block().id())
+                .replayedIf(added.isReplayed());
     }
 
     private Future<ApiResponse> placeHold(ApiRequest call, InspectorId inspector, Holds.Terms terms) {
@@ -154,39 +141,20 @@ public final class EventRoutes {
         if (ResourceIds.isHold(id)) {
             return moveHold(call, id, move);
         }
-        return sending.again(call, () -> liveBlock(call, id), stored -> moveBlock(call, stored, move))
-                .map(tried -> {
-                    BlockMoved moved = (BlockMoved) last(Sending.accepted(call, tried));
-                    Metadata amended = moved.amended();
-                    return ApiResponse.ok(SchedulerDocuments.block(
-                            moved.block(), amended == null ? tried.known().particulars() : amended));
-                });
+        return blocks.move(call.request(), id, stored -> moved(stored, move))
+                .map(moved -> ApiResponse.ok(SchedulerDocuments.block(
+                        moved.thing().block(), moved.thing().particulars())));
     }
 
-    private Future<StoredBlock> liveBlock(ApiRequest call, String id) {
-        return blocks.storedBlock(call, id).map(stored -> {
-            if (stored.isRemoved()) {
-                throw Problem.notFound().thrown();
-            }
-            return stored;
-        });
-    }
-
-    private Future<Reply> moveBlock(ApiRequest call, StoredBlock stored, Move move) {
+    private static Blocks.Move moved(StoredBlock stored, Move move) {
         if (move.ttlSeconds() != null) {
             throw SchedulerDocuments.endless("ttlSeconds").thrown();
         }
         Block block = stored.block();
         SchedulerDocuments.checkStays(SchedulerDocuments.block(block, stored.particulars()), move.extraJson());
-        Interval to = move.from(block.interval());
-        return ports.useCases().reservations()
-                .send(call.request().envelope(
-                        block.inspectors(),
-                        new MoveBlock(
-                                block,
-                                to,
-                                SchedulerDocuments.amended(stored.particulars(), move.title(), move.extraJson())),
-                        CompanyRules.withoutLimits(Limits.ofBlock(to))));
+        return new Blocks.Move(
+                move.from(block.interval()),
+                SchedulerDocuments.amended(stored.particulars(), move.title(), move.extraJson()));
     }
 
     private Future<ApiResponse> moveHold(ApiRequest call, String id, Move move) {
@@ -202,10 +170,6 @@ public final class EventRoutes {
                 SchedulerDocuments.amended(known, move.title(), move.extraJson()));
     }
 
-    private static BlockChange last(Accepted accepted) {
-        return (BlockChange) accepted.changes().get(accepted.changes().size() - 1);
-    }
-
     private Future<ApiResponse> delete(ApiRequest call) {
         String id = call.parameter("id");
         if (ResourceIds.isHold(id)) {
@@ -213,9 +177,9 @@ public final class EventRoutes {
             return holds.release(call.request(), HoldProof.byIdOrToken(id, token))
                     .map(nothing -> ApiResponse.noContent());
         }
-        return blocks.removeBlock(call, id)
+        return blocks.remove(call.request(), id)
                 .recover(fault ->
                         ProblemMapping.isNotFound(fault) ? Future.succeededFuture() : Future.failedFuture(fault))
-                .map(any -> ApiResponse.noContent());
+                .map(nothing -> ApiResponse.noContent());
     }
 }

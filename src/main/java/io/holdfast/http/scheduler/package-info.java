@@ -3,7 +3,7 @@
  *
  * <p>Invariant: they keep the same promises as the routes of the contract; what they placed is served here with its id alone.
  *
- * <p>Must not know: more than the routes of the contract do.
+ * <p>Must not know: the routes of the contract, and no more than they do: both call the same use cases.
  */
 @NullMarked
 package io.holdfast.http.scheduler;

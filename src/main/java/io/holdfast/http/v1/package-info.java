@@ -1,10 +1,9 @@
 /**
  * The routes of the contract.
  *
- * <p>Invariant: an answer to a command is made of what the command replied and of nothing else, so that its repeat reads the
- * same.
+ * <p>Invariant: a route reads its request, calls one use case, and writes down what that came to.
  *
- * <p>Must not know: how a calendar decides, where an inspector is owned, MongoDB, Hazelcast.
+ * <p>Must not know: when something is refused, how a calendar decides, MongoDB, Hazelcast.
  */
 @NullMarked
 package io.holdfast.http.v1;
