@@ -81,6 +81,7 @@ class ArchitectureTest {
             room("inspector.actor", "inspector", "slots", "calendar", "runtime"),
             room(
                     "reservation",
+                    "reservation.choice",
                     "inspector",
                     "settings",
                     "readmodel",
@@ -88,6 +89,7 @@ class ArchitectureTest {
                     "slots",
                     "calendar",
                     "runtime"),
+            room("reservation.choice", "inspector", "slots", "calendar", "runtime"),
             room("wire", "settings", "calendar"),
             room(
                     "store",

@@ -8,10 +8,9 @@ import io.holdfast.inspector.KeyStore;
 import io.holdfast.inspector.Reply;
 import io.holdfast.inspector.Reply.KeyReused;
 import io.holdfast.inspector.Reply.Refused;
+import io.holdfast.reservation.choice.EarlierRequests;
 import io.holdfast.runtime.Clock;
 import io.vertx.core.Future;
-import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -21,14 +20,10 @@ import java.util.function.Function;
 public final class RefusalOrder {
     private final EarlierRequests earlier;
     private final KeyedCommands journal;
-    private final Function<Envelope, Future<Reply>> send;
-    private final Clock clock;
 
     public RefusalOrder(KeyStore keys, KeyedCommands journal, Reservations reservations, Clock clock) {
-        this.earlier = new EarlierRequests(keys);
+        this.earlier = new EarlierRequests(keys, reservations::send, clock);
         this.journal = journal;
-        this.send = reservations::send;
-        this.clock = clock;
     }
 
     /** Refuses what would be in the journal; its key is there too. */
@@ -54,16 +49,6 @@ public final class RefusalOrder {
         IdempotencyKey key = request.key();
         return key == null
                 ? Future.succeededFuture(refusal)
-                : earlier.lookUp(
-                        key,
-                        there -> there == null
-                                ? Future.succeededFuture(refusal)
-                                : ask(there, envelopeOf).map(reply -> reply.orElse(refusal)));
-    }
-
-    private Future<Optional<Reply>> ask(InspectorId there, Function<InspectorId, Envelope> envelopeOf) {
-        InTurn turn = new InTurn(List.of(), envelopeOf, send, new CandidateAnswers(List.of()), clock);
-        turn.follow(there);
-        return turn.ask();
+                : earlier.answer(key, envelopeOf, refusal);
     }
 }

@@ -10,6 +10,8 @@ import io.holdfast.inspector.Message.FindHold;
 import io.holdfast.inspector.Message.HoldView;
 import io.holdfast.inspector.Message.ReadCalendar;
 import io.holdfast.inspector.Reply;
+import io.holdfast.reservation.choice.AnyInspector;
+import io.holdfast.reservation.choice.TeamAlternatives;
 import io.holdfast.runtime.Clock;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -26,10 +28,8 @@ public final class Reservations {
     public Reservations(Inspectors inspectors, KeyStore keys, Clock clock, MeterRegistry meters) {
         this.inspectors = inspectors;
         this.meters = new CommandMeters(meters);
-        CalendarReads reads = new CalendarReads(inspectors::read);
-        FreeTimes freeTimes = new FreeTimes(reads, clock);
-        this.teamAlternatives = new TeamAlternatives(freeTimes, inspectors::find);
-        this.anyOf = new AnyInspector(inspectors::send, reads, freeTimes, new EarlierRequests(keys), clock);
+        this.teamAlternatives = new TeamAlternatives(inspectors, clock);
+        this.anyOf = new AnyInspector(inspectors, keys, clock);
     }
 
     /** Sends the command to those that it names. Never fails but by a bug: what went wrong is a reply. */
@@ -40,13 +40,7 @@ public final class Reservations {
         });
     }
 
-    /**
-     * Sends the command to the best free one of the candidates, and to the next where that one was taken meanwhile: the one
-     * with the fewest jobs that day of those that look free, then the lowest id.
-     *
-     * @param day the asked day, in which their jobs are counted
-     * @param envelopeOf the command for one of them
-     */
+    /** As {@link AnyInspector#send}. */
     public Future<Reply> sendToAny(
             List<InspectorId> candidates, Interval day, Function<InspectorId, Envelope> envelopeOf) {
         String kind = envelopeOf.apply(candidates.get(0)).command().kind();

@@ -1,22 +1,52 @@
-package io.holdfast.reservation;
+package io.holdfast.reservation.choice;
 
 import io.holdfast.calendar.IdempotencyKey;
 import io.holdfast.calendar.InspectorId;
+import io.holdfast.inspector.Envelope;
 import io.holdfast.inspector.KeyStore;
 import io.holdfast.inspector.KeyStore.KeyRecord;
 import io.holdfast.inspector.Reply;
 import io.holdfast.inspector.Reply.KeyReused;
 import io.holdfast.inspector.Reply.Unavailable;
 import io.holdfast.inspector.Reply.Unavailable.Cause;
+import io.holdfast.runtime.Clock;
 import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Where earlier requests for holds went, as their keys say. */
-final class EarlierRequests {
+public final class EarlierRequests {
     private final KeyStore keys;
+    private final Function<Envelope, Future<Reply>> deliver;
+    private final Clock clock;
 
-    EarlierRequests(KeyStore keys) {
+    public EarlierRequests(KeyStore keys, Function<Envelope, Future<Reply>> deliver, Clock clock) {
         this.keys = keys;
+        this.deliver = deliver;
+        this.clock = clock;
+    }
+
+    /**
+     * What the inspector says to whom an earlier try of the request went.
+     *
+     * @param envelopeOf the command for that one
+     * @param otherwise where there was none, or it is known to have come to nothing
+     */
+    public Future<Reply> answer(
+            IdempotencyKey key, Function<InspectorId, Envelope> envelopeOf, Reply otherwise) {
+        return lookUp(
+                key,
+                there -> there == null
+                        ? Future.succeededFuture(otherwise)
+                        : ask(there, envelopeOf).map(reply -> reply.orElse(otherwise)));
+    }
+
+    private Future<Optional<Reply>> ask(InspectorId there, Function<InspectorId, Envelope> envelopeOf) {
+        InTurn turn = new InTurn(List.of(), envelopeOf, deliver, new CandidateAnswers(List.of()), clock);
+        turn.follow(there);
+        return turn.ask();
     }
 
     /** How a request goes on that is no reuse of a key. */

@@ -1,7 +1,8 @@
-package io.holdfast.reservation;
+package io.holdfast.reservation.choice;
 
 import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Interval;
+import io.holdfast.inspector.Inspectors;
 import io.holdfast.inspector.Message.CalendarView;
 import io.holdfast.inspector.Message.ReadCalendar;
 import io.holdfast.runtime.Round;
@@ -19,27 +20,27 @@ import java.util.function.Function;
 final class CalendarReads {
     private static final int AT_A_TIME = 50;
 
-    private final Function<ReadCalendar, Future<CalendarView>> read;
+    private final Inspectors inspectors;
 
-    CalendarReads(Function<ReadCalendar, Future<CalendarView>> read) {
-        this.read = read;
+    CalendarReads(Inspectors inspectors) {
+        this.inspectors = inspectors;
     }
 
     /** What could be read; a calendar that could not is left out. Never fails. */
-    Future<Map<InspectorId, CalendarView>> of(List<InspectorId> inspectors, Interval interval, Instant deadline) {
-        return of(inspectors, inspector -> new ReadCalendar(inspector, interval, deadline));
+    Future<Map<InspectorId, CalendarView>> of(List<InspectorId> asked, Interval interval, Instant deadline) {
+        return of(asked, inspector -> new ReadCalendar(inspector, interval, deadline));
     }
 
     /** As the other, asking each of them this. */
     Future<Map<InspectorId, CalendarView>> of(
-            List<InspectorId> inspectors, Function<InspectorId, ReadCalendar> question) {
+            List<InspectorId> asked, Function<InspectorId, ReadCalendar> question) {
         Map<InspectorId, CalendarView> views = new HashMap<>();
-        Iterator<InspectorId> left = inspectors.iterator();
+        Iterator<InspectorId> left = asked.iterator();
         return Round.repeat(() -> {
             List<Future<CalendarView>> some = new ArrayList<>();
             while (left.hasNext() && some.size() < AT_A_TIME) {
                 InspectorId inspector = left.next();
-                some.add(read.apply(question.apply(inspector)).onSuccess(view -> views.put(inspector, view)));
+                some.add(inspectors.read(question.apply(inspector)).onSuccess(view -> views.put(inspector, view)));
             }
             return some.isEmpty()
                     ? Future.succeededFuture(Optional.of(views))

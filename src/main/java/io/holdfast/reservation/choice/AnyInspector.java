@@ -1,4 +1,4 @@
-package io.holdfast.reservation;
+package io.holdfast.reservation.choice;
 
 import io.holdfast.calendar.IdempotencyKey;
 import io.holdfast.calendar.InspectorId;
@@ -6,6 +6,8 @@ import io.holdfast.calendar.Interval;
 import io.holdfast.calendar.Occupancy;
 import io.holdfast.calendar.OccupancyKind;
 import io.holdfast.inspector.Envelope;
+import io.holdfast.inspector.Inspectors;
+import io.holdfast.inspector.KeyStore;
 import io.holdfast.inspector.Message.CalendarView;
 import io.holdfast.inspector.Reply;
 import io.holdfast.runtime.Clock;
@@ -22,28 +24,30 @@ import org.jspecify.annotations.Nullable;
  * One of several inspectors, the best free one. Reading says in which order they are asked; what is answered rests on
  * what they say themselves, one after another, those that look taken last: a read does not refuse.
  */
-final class AnyInspector {
+public final class AnyInspector {
     private final Function<Envelope, Future<Reply>> deliver;
     private final CalendarReads reads;
     private final FreeTimes freeTimes;
     private final EarlierRequests earlier;
     private final Clock clock;
 
-    AnyInspector(
-            Function<Envelope, Future<Reply>> deliver,
-            CalendarReads reads,
-            FreeTimes freeTimes,
-            EarlierRequests earlier,
-            Clock clock) {
-        this.deliver = deliver;
-        this.reads = reads;
-        this.freeTimes = freeTimes;
-        this.earlier = earlier;
+    public AnyInspector(Inspectors inspectors, KeyStore keys, Clock clock) {
+        this.deliver = inspectors::send;
+        this.reads = new CalendarReads(inspectors);
+        this.freeTimes = new FreeTimes(reads, clock);
+        this.earlier = new EarlierRequests(keys, deliver, clock);
         this.clock = clock;
     }
 
-    /** Goes on behind an earlier try: that may be held by one who looks taken now, or is asked no more. */
-    Future<Reply> send(List<InspectorId> candidates, Interval day, Function<InspectorId, Envelope> envelopeOf) {
+    /**
+     * Sends the command to the best free one of the candidates, and to the next where that one was taken meanwhile: the one
+     * with the fewest jobs that day of those that look free, then the lowest id. An earlier try of the request may be held by
+     * one who looks taken now, or is asked no more: that one comes first.
+     *
+     * @param day the asked day, in which their jobs are counted
+     * @param envelopeOf the command for one of them
+     */
+    public Future<Reply> send(List<InspectorId> candidates, Interval day, Function<InspectorId, Envelope> envelopeOf) {
         Envelope any = envelopeOf.apply(candidates.get(0));
         IdempotencyKey key = any.key();
         return key == null || any.command().isJournalled()

@@ -1,4 +1,4 @@
-package io.holdfast.reservation;
+package io.holdfast.reservation.choice;
 
 import io.holdfast.calendar.Alternative;
 import io.holdfast.calendar.CalendarRevision;

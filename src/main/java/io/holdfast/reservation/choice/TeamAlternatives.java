@@ -1,4 +1,4 @@
-package io.holdfast.reservation;
+package io.holdfast.reservation.choice;
 
 import io.holdfast.calendar.BookingCommand.ConfirmHold;
 import io.holdfast.calendar.BookingCommand.Reschedule;
@@ -7,27 +7,27 @@ import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Interval;
 import io.holdfast.calendar.Refusal.Reason;
 import io.holdfast.inspector.Envelope;
+import io.holdfast.inspector.Inspectors;
 import io.holdfast.inspector.Message.FindHold;
-import io.holdfast.inspector.Message.HoldView;
 import io.holdfast.inspector.Reply;
 import io.holdfast.inspector.Reply.Refused;
+import io.holdfast.runtime.Clock;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** What a team that was refused a taken slot is offered in its place; no owner alone can say. */
-final class TeamAlternatives {
+public final class TeamAlternatives {
     private final FreeTimes freeTimes;
-    private final Function<FindHold, Future<HoldView>> find;
+    private final Inspectors inspectors;
 
-    TeamAlternatives(FreeTimes freeTimes, Function<FindHold, Future<HoldView>> find) {
-        this.freeTimes = freeTimes;
-        this.find = find;
+    public TeamAlternatives(Inspectors inspectors, Clock clock) {
+        this.freeTimes = new FreeTimes(new CalendarReads(inspectors), clock);
+        this.inspectors = inspectors;
     }
 
     /** The reply to a team, with alternatives where it is to have any. Never fails: without them it is true all the same. */
-    Future<Reply> added(Envelope asked, Reply reply) {
+    public Future<Reply> added(Envelope asked, Reply reply) {
         boolean isWanted = reply instanceof Refused taken
                 && taken.refusal().reason() == Reason.SLOT_TAKEN
                 && taken.alternatives().isEmpty();
@@ -53,7 +53,8 @@ final class TeamAlternatives {
         if (!(asked.command() instanceof ConfirmHold confirm)) {
             return Future.succeededFuture(Optional.ofNullable(asked.command().wanted()));
         }
-        return find.apply(new FindHold(asked.addressee(), confirm.holdId(), asked.deadline()))
+        return inspectors
+                .find(new FindHold(asked.addressee(), confirm.holdId(), asked.deadline()))
                 .map(view -> view.known().map(Hold::interval));
     }
 }
