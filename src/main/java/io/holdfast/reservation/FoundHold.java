@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A hold as the inspector says whom its id names.
+ * What is known of a hold where its id says that it is.
  *
- * @param view what is known of it: perhaps nothing
+ * @param named the inspector whom the id names
+ * @param view perhaps that it is unknown
  */
 record FoundHold(InspectorId named, HoldView view) {
     /** Empty of an id that names no inspector. */

@@ -6,7 +6,7 @@ import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A hold, as somebody names it who shows that it is his.
+ * A hold, and what a caller shows to prove that it is his.
  *
  * @param token as it was shown
  * @param isIdEnough whether whoever knows its id needs no token

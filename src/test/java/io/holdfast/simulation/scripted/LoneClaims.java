@@ -10,7 +10,7 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
 
-/** Every command is a document of its own, and nothing but its link keeps it from an outcome. */
+/** A way of writing into the journal in which every command is a document of its own, and waits for no other. */
 public final class LoneClaims implements Claims {
     private final Links links;
     private final SimulatedJournal journal;

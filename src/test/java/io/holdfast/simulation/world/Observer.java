@@ -4,7 +4,7 @@ import io.holdfast.inspector.JournalCommand;
 
 /** Is told what becomes so in a world, when it does. */
 public interface Observer {
-    /** To whom it is all the same. */
+    /** Nobody looks. */
     Observer NOBODY = new Observer() {};
 
     /** The command is in the journal. */

@@ -14,7 +14,7 @@ public final class SimulatedHoldStore implements HoldStore {
     private final HoldMap map;
     private final WriteOutcome refused;
 
-    /** @param refused what a Write is told that its link refuses */
+    /** @param refused the outcome of a Write that its link refuses */
     public SimulatedHoldStore(Links links, HoldMap map, WriteOutcome refused) {
         this.links = links;
         this.map = map;
