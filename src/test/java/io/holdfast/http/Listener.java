@@ -96,6 +96,10 @@ final class Listener implements AutoCloseable {
         return inspectors;
     }
 
+    ModelSettings settings() {
+        return settings;
+    }
+
     ModelSecrets secrets() {
         return secrets;
     }

@@ -10,15 +10,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Settings in memory: the port's fake. One company is enough for it. */
 final class ModelSettings implements SettingsStore {
+    private final AtomicInteger companyReads = new AtomicInteger();
     private volatile CompanySettings company = CompanySettings.DEFAULTS;
     private final Map<String, InspectorProfile> inspectors = new ConcurrentSkipListMap<>();
     private final Map<String, ServiceOffer> offers = new ConcurrentSkipListMap<>();
 
+    /** How often the company's settings were read. */
+    int companyReads() {
+        return companyReads.get();
+    }
+
     @Override
     public Future<CompanySettings> company(String companyId) {
+        companyReads.incrementAndGet();
         return Future.succeededFuture(company);
     }
 

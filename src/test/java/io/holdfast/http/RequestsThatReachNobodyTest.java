@@ -3,6 +3,9 @@ package io.holdfast.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.http.RawConnection.Raw;
+import io.holdfast.inspector.Reply.Unavailable;
+import io.holdfast.inspector.Reply.Unavailable.Cause;
+import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,6 +76,17 @@ class RequestsThatReachNobodyTest {
 
         assertThat(connection.post(Listener.COMPANY + path, anybody(12), KEY).code())
                 .isEqualTo("idempotency-key-reused");
+    }
+
+    @Test
+    void areUnknownWhereTheFirstTryCannotBeAsked() {
+        inesIsActive(true);
+        String holds = Listener.COMPANY + "/holds";
+        assertThat(connection.post(holds, anybody(9), KEY).status()).isEqualTo(201);
+        inesIsActive(false);
+        listener.inspectors().answerNext(Future.succeededFuture(new Unavailable(Cause.OVERLOADED)));
+
+        assertThat(connection.post(holds, anybody(9), KEY).code()).isEqualTo("outcome-unknown");
     }
 
     @Test
