@@ -57,7 +57,7 @@ public final class SettingsRoutes {
 
     static ApiResponse put(PutOutcome outcome, JsonObject body, String path, ApiRequest call) {
         return switch (outcome) {
-            case CREATED -> ApiResponse.created(body, "/v1/companies/" + call.companyId() + path);
+            case CREATED -> ApiResponse.created(body, call.companyPath(path));
             case REPLACED -> ApiResponse.ok(body);
         };
     }
