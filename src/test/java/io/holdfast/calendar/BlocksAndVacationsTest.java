@@ -43,7 +43,7 @@ class BlocksAndVacationsTest {
     }
 
     @Test
-    void areAddedOverWhatIsThereWithAnOverrideAndThatStays() {
+    void areAddedOverABookingWithAnOverrideAndTheBookingStays() {
         Booking there = booking("there", "10:00", "11:00");
         AddBlock overridden = new AddBlock(BLOCK, NOTHING_MORE, OVERRIDE);
         assertThat(Given.there(there)

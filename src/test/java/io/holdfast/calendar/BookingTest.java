@@ -77,7 +77,7 @@ class BookingTest {
     }
 
     @Test
-    void fromElsewhereMayLieInThePastAndBeyondTheHorizon() {
+    void anImportedBookingMayLieInThePastAndBeyondTheHorizon() {
         Rules today = new Rules(Duration.ofHours(1), Duration.ofMinutes(30), 3, null);
         Booking past = booking("p", "01:00", "02:00");
         Given.nothing().under(today).when(bringIn(past)).accepted(new Imported(past, Examples.NOTHING_MORE, null));
@@ -88,7 +88,7 @@ class BookingTest {
     }
 
     @Test
-    void fromElsewhereIsRefusedOverWhatIsThereUnlessOverridden() {
+    void anImportedBookingIsRefusedOverAnotherUnlessItOverrides() {
         Booking there = booking("there", "10:30", "11:30");
         Booking over = overriding("b", "10:00", "11:00");
         Given.there(there).when(bringIn(BOOKING)).refused(Reason.SLOT_TAKEN, there);
@@ -96,7 +96,7 @@ class BookingTest {
     }
 
     @Test
-    void fromElsewhereIsRepeatedByItsId() {
+    void anImportedBookingIsRepeatedByItsId() {
         Given.there(BOOKING).when(bringIn(BOOKING)).repeated(new Imported(BOOKING, Examples.NOTHING_MORE, null));
     }
 }

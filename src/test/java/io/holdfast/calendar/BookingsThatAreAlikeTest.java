@@ -44,7 +44,7 @@ class BookingsThatAreAlikeTest {
     }
 
     @Test
-    void ofATeamKeepTheirTeam() {
+    void bookingsOfATeamKeepTheirTeam() {
         List<InspectorId> team = List.of(new InspectorId("acme", "olaf"), new InspectorId("acme", "ines"));
 
         assertThat(put(0, team, null, null).inspectors()).isEqualTo(team);

@@ -51,14 +51,14 @@ class ChangingABookingTest {
     }
 
     @Test
-    void isMovedOverWhatIsThereWithAnOverride() {
+    void isMovedOverAnotherWithAnOverride() {
         Given.there(BOOKING, booking("there", "12:00", "13:00"))
                 .when(new Reschedule(BOOKING, LATER, List.of(ANNA), OVERRIDE))
                 .accepted(new Rescheduled(BOOKING, BOOKING.movedTo(LATER, List.of(ANNA), true), OVERRIDE));
     }
 
     @Test
-    void leavesTheCalendarOfWhoDoesItNoLonger() {
+    void leavesTheCalendarOfItsFormerInspector() {
         Booking bens = BOOKING.movedTo(LATER, List.of(BEN), false);
         InspectorCalendar after = Given.there(BOOKING, booking("there", "12:00", "13:00"))
                 .when(new Reschedule(BOOKING, LATER, List.of(BEN), null))
@@ -67,7 +67,7 @@ class ChangingABookingTest {
     }
 
     @Test
-    void comesToTheCalendarOfWhoDoesItFromNowOnIfThatIsFree() {
+    void comesToTheCalendarOfItsNewInspectorIfThatIsFree() {
         Booking bens = new Booking("b", BOOKING.interval(), job(BEN), 1, false);
         Reschedule toAnna = new Reschedule(bens, LATER, List.of(ANNA), null);
         Booking there = booking("there", "12:00", "13:00");

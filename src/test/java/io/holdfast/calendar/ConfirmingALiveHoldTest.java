@@ -38,7 +38,7 @@ class ConfirmingALiveHoldTest {
     }
 
     @Test
-    void takesWhatTheCallerSaysInPlaceOfWhatTheHoldSaid() {
+    void takesTheServiceAndThePlaceThatTheCallerNames() {
         Location place = new Location(52.5, 13.4, "Alexanderplatz");
         ConfirmHold refined = new ConfirmHold("h", HoldToken.VALID, "b", "roof", place, NOTHING_MORE, null);
         InspectorCalendar after = Given.there(HOLD).when(refined).happened();
@@ -55,7 +55,7 @@ class ConfirmingALiveHoldTest {
     }
 
     @Test
-    void isAcceptedOverThatWithAnOverrideOfItsOwn() {
+    void isAcceptedOverABookingWithAnOverrideOfItsOwn() {
         ConfirmHold overridden = new ConfirmHold("h", HoldToken.VALID, "b", null, null, NOTHING_MORE, OVERRIDE);
         Given.there(HOLD, overriding("over", "10:30", "11:30"))
                 .when(overridden)

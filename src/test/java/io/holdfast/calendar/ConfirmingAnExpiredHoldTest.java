@@ -62,7 +62,7 @@ class ConfirmingAnExpiredHoldTest {
     }
 
     @Test
-    void isAcceptedOverWhatIsThereWithAnOverride() {
+    void isAcceptedOverABookingWithAnOverride() {
         ConfirmHold overridden = new ConfirmHold("h", HoldToken.VALID, "b", null, null, NOTHING_MORE, OVERRIDE);
         Given.there(booking("there", "10:00", "11:00"))
                 .ended(HOLD, How.EXPIRED)
@@ -80,12 +80,12 @@ class ConfirmingAnExpiredHoldTest {
     }
 
     @Test
-    void isExpiredForWhoHasTheTokenOfAForgottenOne() {
+    void isExpiredForACallerWithTheTokenOfAForgottenHold() {
         Given.nothing().when(confirm(HOLD)).refused(Reason.HOLD_EXPIRED);
     }
 
     @Test
-    void isNotFoundForWhoHasNone() {
+    void isNotFoundForACallerWithoutItsToken() {
         ConfirmHold wrong = new ConfirmHold("h", HoldToken.WRONG, "b", null, null, NOTHING_MORE, null);
         Given.nothing().when(wrong).refused(Reason.NOT_FOUND);
     }

@@ -29,7 +29,7 @@ class EveryCommandAndRefusalTest {
     }
 
     @Test
-    void everyReasonButTheCountOfHoldsIsGivenBySomeCommand() {
+    void everyReasonExceptTheCountOfHoldsIsGivenBySomeCommand() {
         assertThat(rows)
                 .flatExtracting(row -> row.scenarios().keySet())
                 .containsAll(Arrays.stream(Reason.values())

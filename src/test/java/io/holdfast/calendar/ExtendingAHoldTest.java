@@ -89,12 +89,12 @@ class ExtendingAHoldTest {
     }
 
     @Test
-    void isExpiredForWhoHasTheTokenOfAForgottenOne() {
+    void isExpiredForACallerWithTheTokenOfAForgottenHold() {
         Given.nothing().when(extend(LATER)).refused(Reason.HOLD_EXPIRED);
     }
 
     @Test
-    void isNotFoundForWhoHasNone() {
+    void isNotFoundForACallerWithoutItsToken() {
         Given.nothing().when(new ExtendHold("h", LATER, HoldToken.WRONG)).refused(Reason.NOT_FOUND);
     }
 

@@ -28,7 +28,7 @@ class NamesFromClientsTest {
     }
 
     @Test
-    void whatIsNotWrittenSoIsNoInspector() {
+    void aTextThatIsNotWrittenSoIsNoInspector() {
         for (String text : List.of("", "acme", "acme/", "/anna", "acme/anna/x", "acme anna")) {
             assertThatIllegalArgumentException().as(text).isThrownBy(() -> InspectorId.parse(text));
         }

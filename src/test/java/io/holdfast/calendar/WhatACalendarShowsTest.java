@@ -45,12 +45,12 @@ class WhatACalendarShowsTest {
     }
 
     @Test
-    void isAcceptedByWhoSawItAsItIs() {
+    void aCallerWhoSawThePresentCalendarIsAccepted() {
         Given.nothing().ifMatch("e.1").when(book(BOOKING)).happened();
     }
 
     @Test
-    void isRefusedToWhoSawItAsItWas() {
+    void aCallerWhoSawAnEarlierCalendarIsRefused() {
         Given given = Given.nothing().ifMatch("e.1");
         given.when(book(BOOKING)).happened();
         given.when(book(booking("c", "12:00", "13:00"))).refused(Reason.REVISION_MISMATCH);
@@ -96,7 +96,7 @@ class WhatACalendarShowsTest {
     }
 
     @Test
-    void remembersOfAnEndedHoldWhatMayStillBeAskedFor() {
+    void remembersThePartsOfAnEndedHoldThatMayStillBeAskedFor() {
         Job there = new Job(List.of(Examples.ANNA), "full", new Location(1, 2, "a street"));
         Hold whole = new Hold("h", time("10:00", "11:00"), there, new Hold.Term(NOW, DEADLINE), "who", "{}", null);
 
@@ -119,7 +119,7 @@ class WhatACalendarShowsTest {
     }
 
     @Test
-    void takesOfAChangeWhatIsOnItsOwnInspectorsTime() {
+    void takesThePartOfAChangeThatConcernsItsOwnInspector() {
         Booking bens = new Booking("b", BOOKING.interval(), Examples.job(Examples.BEN), 1, false);
         InspectorCalendar calendar =
                 Given.nothing().happened(Examples.booked(bens)).calendar();

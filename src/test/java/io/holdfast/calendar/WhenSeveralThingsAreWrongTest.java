@@ -100,7 +100,7 @@ class WhenSeveralThingsAreWrongTest {
     }
 
     @Test
-    void whatHasChangedIsSaidAfterTheRules() {
+    void aChangeOfTheCalendarIsToldAfterTheRules() {
         Block block = Examples.block("k", "10:00", "11:00");
         Vacation vacation = Examples.vacation("v", "10:00", "11:00");
         for (Command command : new Command[] {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 /** The log is made while settings are read: whoever asks for a logger then has SLF4J complain on standard error. */
 class SettingsAreReadWithoutALogTest {
     @Test
-    void byNothingThatLogs() {
+    void noClassThatReadsThemLogs() {
         noClasses()
                 .should()
                 .dependOnClassesThat()

@@ -67,7 +67,7 @@ class SettingsNobodyKnowsTest {
 
     @ParameterizedTest
     @CsvSource({"--http.port", "http.port=1", "-http.port=1"})
-    void areNoSettingsWithoutTheirForm(String argument) {
+    void areRefusedWhereAnArgumentHasNotTheFormOfASetting(String argument) {
         assertThatThrownBy(() -> GatewayConfig.ofArguments(argument))
                 .hasMessage(argument + ": a setting is written --name=VALUE (from the command line)");
     }

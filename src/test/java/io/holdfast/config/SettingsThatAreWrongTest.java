@@ -20,12 +20,12 @@ class SettingsThatAreWrongTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "1.5", "08080", "+5", "1_000", "0x10", " ", "٣"})
-    void areNotNumbers(String text) {
+    void areToldWhereTheyAreNoNumbers(String text) {
         refused("--http.port=" + text, "http.port", "is not a whole number (from --http.port)");
     }
 
     @Test
-    void areTooLongForANumber() {
+    void areToldWhereTheyAreTooLongForANumber() {
         refused("--http.port=99999999999999999999", "http.port", "is out of range");
     }
 
@@ -54,7 +54,7 @@ class SettingsThatAreWrongTest {
         "journal.projectionLagMax, 0, 1000001",
         "shutdown.drainMillis, -1, 300001",
     })
-    void areBeyondTheirRangeByOne(String name, int below, int above) {
+    void areToldWhereTheyAreBeyondTheirRangeByOne(String name, int below, int above) {
         refused("--" + name + "=" + below, name, below + " is not between " + (below + 1) + " and " + (above - 1));
         refused("--" + name + "=" + above, name, above + " is not between " + (below + 1) + " and " + (above - 1));
         assertThat(GatewayConfig.ofArguments("--" + name + "=" + (below + 1))).isNotNull();
@@ -86,7 +86,7 @@ class SettingsThatAreWrongTest {
         "log.format, xml, 'is none of text, json'",
         "log.level, INFO, 'is none of error, warn, info, debug, trace'",
     })
-    void areNotOfTheirKind(String name, String text, String problem) {
+    void areToldWhereTheyAreOfAnotherKind(String name, String text, String problem) {
         refused("--" + name + "=" + text, name, problem);
     }
 
@@ -100,7 +100,7 @@ class SettingsThatAreWrongTest {
         "cluster.backups, --cluster.size=3 --cluster.members=a:1 --cluster.backups=0, is not between 1 and 2",
         "cluster.backups, --cluster.size=2 --cluster.members=a:1 --cluster.backups=2, is not between 1 and 1",
     })
-    void doNotMakeACluster(String name, String arguments, String problem) {
+    void areToldWhereTheyMakeNoCluster(String name, String arguments, String problem) {
         assertThatThrownBy(() -> GatewayConfig.ofArguments(arguments.split(" ")))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageStartingWith(name + ": ")
@@ -108,7 +108,7 @@ class SettingsThatAreWrongTest {
     }
 
     @Test
-    void arePortsThatAreTheSame() {
+    void areToldWhereTwoPortsAreTheSame() {
         assertThatThrownBy(() -> GatewayConfig.ofArguments("--http.port=7000", "--management.port=7000"))
                 .hasMessage("management.port: 7000 is http.port already (from --management.port)");
         assertThat(GatewayConfig.ofArguments("--http.port=0", "--management.port=0"))

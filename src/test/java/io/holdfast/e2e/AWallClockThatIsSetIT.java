@@ -117,7 +117,7 @@ class AWallClockThatIsSetIT {
     /** What was projected is told by time: the first of a writer must not be older than what it began with. */
     @ParameterizedTest
     @ValueSource(longs = {10, -10, 3600, -3600})
-    void losesNoBookingThatWasTheFirstAfterIt(long seconds) throws Exception {
+    void keepsTheFirstBookingAfterIt(long seconds) throws Exception {
         wallClock.set(Duration.ofSeconds(seconds));
         fail("inspections", "alwaysOn");
         until(() -> List.of(201, 409).contains(book("ann", 0).status()));

@@ -67,7 +67,7 @@ class RepeatsAtOnceIT {
     }
 
     @Test
-    void of504AreNot503WhileTheFirstMayStand() throws Exception {
+    void repeatsOfA504AreNot503WhileTheFirstAttemptMayStand() throws Exception {
         Optional<Path> binary = RealMongod.binary();
         Assumptions.assumeTrue(binary.isPresent(), RealMongod.HOW_TO_GET);
         Path dbpath = Files.createDirectory(folder.resolve("db"));

@@ -36,7 +36,7 @@ class AClockThatIsFarOffIT {
     }
 
     @Test
-    void leavesItsMemberNotReadyWhichSaysSoAndTheOthersServe() throws Exception {
+    void leavesItsMemberNotReadyAndTheOthersServe() throws Exception {
         MemberProcess off = members.get(2);
         members.get(0).start();
         members.get(1).start();
@@ -61,7 +61,7 @@ class AClockThatIsFarOffIT {
     }
 
     @Test
-    void leavesOneOfTwoThatAreNearlyASecondOffAThirdToEitherSideWithoutInspectors() throws Exception {
+    void aMemberThatAgreesWithOnlyOneOfTwoOthersGetsNoInspectors() throws Exception {
         members.get(0).start();
         until(() -> members.get(0).log().contains("1 of 3 members are there"));
         members.get(1).start(FakeTime.off(NEARLY_A_SECOND.negated()));

@@ -109,7 +109,7 @@ class HistoriesThatBreakAPromiseTest {
     }
 
     @Test
-    void whatWasRefusedIsInTheJournal() {
+    void aBookingThatWasRefusedIsInTheJournal() {
         Operation hold = given.accepted(10, 20, place(1, 1, ANN));
         Operation refused = given.refused(30, 40, book(1, ANN), 409, "slot-taken", entry("hold", ANN, 1));
         assertThat(hold.isAccepted()).isTrue();
@@ -118,14 +118,14 @@ class HistoriesThatBreakAPromiseTest {
     }
 
     @Test
-    void whatWasNotBegunIsInTheJournal() {
+    void aBookingThatWasNotBegunIsInTheJournal() {
         Operation operation = given.refused(10, 20, book(1, ANN), 503, "calendar-unavailable");
         given.write(operation, 15);
         assertOnlyBroken(Promise.ANSWERS_ARE_TRUE);
     }
 
     @Test
-    void somethingIsInTheJournalThatNobodyAskedFor() {
+    void aCommandIsInTheJournalThatNobodyAskedFor() {
         given.accepted(10, 20, book(1, ANN));
         Written written = given.journal.get(0);
         given.journal.set(0, new Written(written.documentId(), written.at(), another(written)));
@@ -146,7 +146,7 @@ class HistoriesThatBreakAPromiseTest {
     }
 
     @Test
-    void somebodyIsToldThatABookingWasCancelledAndNobodyHad() {
+    void aClientIsToldOfACancellationThatNobodyAskedFor() {
         Operation booked = given.accepted(10, 20, book(1, ANN));
         given.refused(30, 40, new Reschedule(order(booked), List.of(ANN), hour(2)), 409, "already-resolved");
         assertOnlyBroken(Promise.ANSWERS_ARE_TRUE);
@@ -173,21 +173,21 @@ class HistoriesThatBreakAPromiseTest {
     }
 
     @Test
-    void anotherGetsIntoTheTimeOfALiveHold() {
+    void anotherHoldIsPlacedInTheTimeOfALiveHold() {
         given.accepted(10, 20, place(1, 60, ANN));
         given.accepted(30, 40, place(1, 60, ANN));
         assertBroken(Promise.HOLD_EXCLUDES);
     }
 
     @Test
-    void somebodyBooksTheTimeOfATeamsHold() {
+    void anotherClientBooksTheTimeOfATeamsHold() {
         given.accepted(10, 20, place(1, 60, ANN, BOB));
         given.accepted(30, 40, book(1, BOB));
         assertBroken(Promise.HOLD_EXCLUDES);
     }
 
     @Test
-    void somebodyGetsIntoTheTimeOfAHoldThatWasExtended() {
+    void anotherClientBooksTheTimeOfAHoldThatWasExtended() {
         Operation hold = given.accepted(10, 20, place(1, 1, ANN));
         given.accepted(30, 40, new Invocation.Extend(ticket(hold), 60));
         given.accepted(5000, 5010, book(1, ANN));
@@ -224,7 +224,7 @@ class HistoriesThatBreakAPromiseTest {
     }
 
     @Test
-    void aHoldThatNobodyHeardOfComesAndGoes() {
+    void anIndeterminateHoldComesAndGoesAndComesBack() {
         given.unknown(10, 5000, place(1, 60, ANN));
         JsonObject shown =
                 entry("hold", ANN, 1).put("expiresAt", hour(9).start().toString());
@@ -235,7 +235,7 @@ class HistoriesThatBreakAPromiseTest {
     }
 
     @Test
-    void aRefusalNamesWhatIsNotThere() {
+    void aRefusalNamesAHoldThatIsNotThere() {
         given.refused(10, 20, book(1, ANN), 409, "slot-taken", entry("hold", ANN, 1));
         assertOnlyBroken(Promise.LINEARIZABLE);
     }
@@ -248,7 +248,7 @@ class HistoriesThatBreakAPromiseTest {
     }
 
     @Test
-    void aRefusalNamesTheRightTimeAndTheWrongThing() {
+    void aRefusalNamesABookingAsAHold() {
         given.accepted(10, 20, book(1, ANN));
         given.refused(30, 40, book(1, ANN), 409, "slot-taken", entry("hold", ANN, 1));
         assertOnlyBroken(Promise.LINEARIZABLE);
@@ -269,14 +269,14 @@ class HistoriesThatBreakAPromiseTest {
     }
 
     @Test
-    void theJournalHasAnotherOrderThanTime() {
+    void theJournalContradictsTheRealTimeOrder() {
         given.accepted(500, 600, book(1, ANN));
         given.accepted(10, 20, book(2, ANN));
         assertOnlyBroken(Promise.LINEARIZABLE);
     }
 
     @Test
-    void twoCalendarsContradictEachOther() {
+    void twoReadsHaveNoLinearizationInCommon() {
         Operation one = given.accepted(10, 1000, place(1, 60, ANN));
         Operation two = given.accepted(10, 1000, place(2, 60, ANN));
         given.seen(100, 200, ANN, shown(one));

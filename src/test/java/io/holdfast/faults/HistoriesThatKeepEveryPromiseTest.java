@@ -57,7 +57,7 @@ class HistoriesThatKeepEveryPromiseTest {
     }
 
     @Test
-    void whatARefusedTeamLeftIsNamedForAWhile() {
+    void aTentativeHoldThatARefusedTeamLeftIsNamedForAWhile() {
         Operation hold = given.accepted(10, 20, place(1, 60, BOB));
         given.accepted(30, 40, place(2, 60, ANN));
         given.refused(50, 60, book(1, ANN, BOB), 409, "slot-taken", entry("hold", BOB, 1));
@@ -67,21 +67,21 @@ class HistoriesThatKeepEveryPromiseTest {
     }
 
     @Test
-    void aBookingThatNobodyHeardOfIsThere() {
+    void anIndeterminateBookingTakesEffect() {
         Operation lost = given.unknown(10, 5000, book(1, ANN));
         given.write(lost, 20);
         given.refused(30, 40, book(1, ANN), 409, "slot-taken", entry("booking", ANN, 1));
     }
 
     @Test
-    void aBookingThatNobodyHeardOfIsNotThere() {
+    void anIndeterminateBookingTakesNoEffect() {
         given.unknown(10, 5000, book(1, ANN));
         given.seen(30, 40, ANN);
         given.accepted(6000, 6010, book(1, ANN));
     }
 
     @Test
-    void aHoldThatNobodyHeardOfComesLate() {
+    void anIndeterminateHoldTakesEffectLate() {
         given.unknown(10, 5000, place(1, 60, ANN));
         given.seen(5500, 5510, ANN);
         given.refused(6000, 6010, book(1, ANN), 409, "slot-taken", entry("hold", ANN, 1));
@@ -133,7 +133,7 @@ class HistoriesThatKeepEveryPromiseTest {
     }
 
     @Test
-    void theRepeatOfAnUnansweredRequestIsRefusedByWhatTheFirstDidLater() {
+    void aRefusedOperationTakesEffectByItsUnansweredAttempt() {
         Operation operation = given.unknown(10, 8000, book(1, ANN));
         given.answer(operation, 8500, 8510, 409, HandmadeHistory.problem("slot-taken", entry("hold", ANN, 1)));
         Operation hold = given.accepted(20, 30, place(1, 60, ANN));
@@ -142,7 +142,7 @@ class HistoriesThatKeepEveryPromiseTest {
     }
 
     @Test
-    void whatWasAskedAtTheSameTimeHappensInAnyOrder() {
+    void concurrentOperationsAreLinearizedInAnyOrder() {
         Operation one = given.accepted(10, 1000, book(1, ANN));
         Operation two = given.accepted(10, 900, place(2, 60, ANN));
         Operation three = given.accepted(10, 800, place(3, 60, ANN));

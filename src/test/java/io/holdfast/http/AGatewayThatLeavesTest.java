@@ -21,7 +21,7 @@ class AGatewayThatLeavesTest {
     }
 
     @Test
-    void answersWhatComesOnAConnectionThatWasOpenAndThenEndsIt() throws Exception {
+    void answersARequestOnAConnectionThatWasOpenAndThenEndsIt() throws Exception {
         try (RawConnection connection = listener.connect()) {
             assertThat(connection.get(SETTINGS).headers()).doesNotContainKey("connection");
 
@@ -54,7 +54,7 @@ class AGatewayThatLeavesTest {
     }
 
     @Test
-    void answersWhoHasNotHeardOfItYet() throws Exception {
+    void answersAClientThatHasNotHeardOfItYet() throws Exception {
         try (RawConnection idle = listener.connect()) {
             assertThat(idle.get(SETTINGS).status()).isEqualTo(200);
             Future<Void> left = listener.drain();

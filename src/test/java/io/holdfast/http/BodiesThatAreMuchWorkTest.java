@@ -100,7 +100,7 @@ class BodiesThatAreMuchWorkTest {
 
     @ParameterizedTest
     @CsvSource({"anyOf, 500", "inspectorIds, 20"})
-    void aListThatIsAsLongAsItMayBeIs(String name, int named) {
+    void aListOfTheGreatestLengthIsRead(String name, int named) {
         Raw answer = post("{\"" + name + "\":[" + listed(named, i -> "\"of-" + name + i + "\"")
                 + "],\"start\":\"2026-12-01T09:00:00Z\",\"end\":\"2026-12-01T11:00:00Z\"}");
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
@@ -146,7 +146,7 @@ class BodiesThatAreMuchWorkTest {
 
     @ParameterizedTest
     @CsvSource({"x, 45000", "%, 45000", "\\u0001, 10000", "\\u20ac, 10000", "\\ud83d\\ude00, 5000", "/, 45000"})
-    void aFieldWithALongNameIsToldWhereItIs(String part, int times) {
+    void aFieldWithALongNameIsToldByTheObjectThatItIsIn(String part, int times) {
         Raw answer = post("{\"location\":{\"lat\":1,\"lng\":1,\"" + part.repeat(times) + "\":1}}");
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body().getBytes(StandardCharsets.UTF_8).length).isLessThan(ANSWER_BYTES_MAX);

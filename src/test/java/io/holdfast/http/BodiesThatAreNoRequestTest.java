@@ -90,7 +90,7 @@ class BodiesThatAreNoRequestTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("bodies")
-    void isRefusedAndSaysWhere(String name, String body, String pointer) {
+    void aBodyThatDoesNotFitIsRefusedAndItsFaultIsTold(String name, String body, String pointer) {
         try (RawConnection connection = listener.connect()) {
             Raw answer = connection.post(HOLDS, body);
             assertThat(answer.status()).as(answer.body()).isEqualTo(400);
@@ -130,7 +130,7 @@ class BodiesThatAreNoRequestTest {
 
     @ParameterizedTest
     @MethodSource("instants")
-    void noSuchInstant(String text) {
+    void aTextThatIsNoInstantIsRefused(String text) {
         try (RawConnection connection = listener.connect()) {
             String body = "{\"inspectorId\":\"ines\",\"start\":\"" + text + "\",\"end\":\"2026-12-01T11:00:00Z\"}";
             Raw answer = connection.post(HOLDS, body);
@@ -141,7 +141,7 @@ class BodiesThatAreNoRequestTest {
     }
 
     @Test
-    void allThatDoesNotFitIsTold() {
+    void allFaultsAreTold() {
         try (RawConnection connection = listener.connect()) {
             Raw answer = connection.post(HOLDS, "{\"start\":1,\"end\":null,\"colour\":1}");
             assertThat(answer.status()).isEqualTo(400);
@@ -162,7 +162,7 @@ class BodiesThatAreNoRequestTest {
 
     @ParameterizedTest
     @MethodSource("brokenUtf8")
-    void isNoUtf8(byte[] broken) {
+    void aBodyThatIsNoUtf8IsRefused(byte[] broken) {
         byte[] before = "{\"inspectorId\":\"ines\",\"note\":\"".getBytes(StandardCharsets.US_ASCII);
         byte[] after = "\"}".getBytes(StandardCharsets.US_ASCII);
         byte[] body = Arrays.copyOf(before, before.length + broken.length + after.length);
@@ -186,7 +186,7 @@ class BodiesThatAreNoRequestTest {
     }
 
     @Test
-    void tooLongIs413AndTheConnectionGoesOn() {
+    void aBodyThatIsTooLongIs413AndTheConnectionGoesOn() {
         try (RawConnection connection = listener.connect()) {
             String body = with(",\"note\":\"" + "x".repeat(Listener.BODY_BYTES_MAX) + "\"");
             Raw answer = connection.post(HOLDS, body);
@@ -197,7 +197,7 @@ class BodiesThatAreNoRequestTest {
     }
 
     @Test
-    void tooLongInChunksIs413AndTheConnectionGoesOn() {
+    void aBodyThatIsTooLongInChunksIs413AndTheConnectionGoesOn() {
         try (RawConnection connection = listener.connect()) {
             connection.write("POST " + HOLDS + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                     + "Transfer-Encoding: chunked\r\n\r\n");
@@ -211,7 +211,7 @@ class BodiesThatAreNoRequestTest {
     }
 
     @Test
-    void asLongAsAllowedIsRead() {
+    void aBodyOfTheGreatestLengthIsRead() {
         try (RawConnection connection = listener.connect()) {
             String body = with("");
             String padded = body + " ".repeat(Listener.BODY_BYTES_MAX - body.length());
@@ -220,7 +220,7 @@ class BodiesThatAreNoRequestTest {
     }
 
     @Test
-    void oneThatGoesOnAndOnIsCutOff() {
+    void aBodyThatGoesOnAndOnIsCutOff() {
         try (RawConnection connection = listener.connect()) {
             connection.write("POST " + HOLDS + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                     + "Content-Length: 100000000\r\n\r\n");

@@ -72,14 +72,14 @@ class ClientsThatDoNotReadTest {
     }
 
     @Test
-    void whatIsNotAnsweredYetIsNotDecoded() {
+    void aRequestBehindOneThatIsNotAnsweredIsNotDecoded() {
         EmbeddedChannel channel = connection();
         channel.writeInbound(requests(0, 700));
         assertThat(asked).hasSizeBetween(1, 60);
     }
 
     @Test
-    void eachIsAskedOnceAndInItsOrder() {
+    void eachRequestIsServedOnceAndInItsOrder() {
         EmbeddedChannel channel = connection();
         channel.writeInbound(requests(0, 400));
         channel.writeInbound(requests(400, 700));
@@ -120,7 +120,7 @@ class ClientsThatDoNotReadTest {
     }
 
     @Test
-    void whoTakesNothingIsCut() {
+    void aClientThatTakesNothingIsCut() {
         EmbeddedChannel channel = connection();
         answer(channel, 100_000);
         assertThat(channel.isOpen()).isTrue();
@@ -129,7 +129,7 @@ class ClientsThatDoNotReadTest {
     }
 
     @Test
-    void whoHasTakenEverythingIsNot() {
+    void aClientThatHasTakenEverythingIsNotCut() {
         EmbeddedChannel channel = connection();
         answer(channel, 100_000);
         channel.flush();
@@ -138,7 +138,7 @@ class ClientsThatDoNotReadTest {
     }
 
     @Test
-    void whoHasWaitedLongestIsCutWhenAllTogetherAreTooMany() {
+    void theClientThatHasWaitedLongestIsCutWhenAllTogetherAreTooMany() {
         EmbeddedChannel first = connection();
         EmbeddedChannel second = connection();
         EmbeddedChannel third = connection();
@@ -152,14 +152,14 @@ class ClientsThatDoNotReadTest {
     }
 
     @Test
-    void oneWhoReadsMuchIsServed() {
+    void aClientThatReadsMuchIsServed() {
         EmbeddedChannel only = connection();
         answer(only, 5_000_000);
         assertThat(only.isOpen()).isTrue();
     }
 
     @Test
-    void aListenerSendsAwayWhoGoesOnAskingAndNeverReads() {
+    void aListenerSendsAwayAClientThatGoesOnAskingAndNeverReads() {
         String many = "GET /v1/companies/acme/settings HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(1000);
         try (Listener listener = new Listener();
                 RawConnection connection = listener.connect()) {

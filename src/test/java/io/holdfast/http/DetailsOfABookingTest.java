@@ -27,7 +27,7 @@ class DetailsOfABookingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"customer", "details"})
-    void areAsLongAsTheyMayBe(String field) {
+    void anObjectOfTheGreatestLengthIsTaken(String field) {
         Raw answer = book(field, object(BYTES_MAX));
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         assertThat(answer.body()).contains("\"" + field + "\":" + object(BYTES_MAX));
@@ -35,13 +35,13 @@ class DetailsOfABookingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"customer", "details"})
-    void areOneByteTooLong(String field) {
+    void anObjectOfOneByteMoreIsRefused(String field) {
         refused(field, object(BYTES_MAX + 1));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "[]", "\"{}\"", "1", "true"})
-    void areNoObject(String value) {
+    void aValueThatIsNoObjectIsRefused(String value) {
         refused("customer", value);
         refused("details", value);
     }

@@ -98,7 +98,7 @@ class EveryAnswerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {OURS, "http://localhost:3000"})
-    void isForThePagesOfThoseThatAreNamedWhateverItSays(String origin) {
+    void isForThePagesOfNamedOriginsWhateverItSays(String origin) {
         try (RawConnection connection = open.connect();
                 RawConnection broken = open.connect()) {
             for (Raw answer : new Raw[] {
@@ -127,7 +127,7 @@ class EveryAnswerTest {
                 "null",
                 "*"
             })
-    void isForNobodyElse(String origin) {
+    void isForNoPageOfAnOriginThatIsNotNamed(String origin) {
         try (RawConnection connection = open.connect()) {
             Raw answer = connection.get(SETTINGS, "Origin: " + origin);
             assertThat(answer.status()).isEqualTo(200);
@@ -137,7 +137,7 @@ class EveryAnswerTest {
     }
 
     @Test
-    void toAPreflightSaysWhatAPageMayDo() {
+    void aPreflightIsToldWhatAPageMayDo() {
         try (RawConnection connection = open.connect()) {
             Raw answer = connection.ask(
                     "OPTIONS",

@@ -122,13 +122,13 @@ class ExamplesOfTheContractTest {
 
     @ParameterizedTest
     @MethodSource("examples")
-    void fitsAndIsTaken(Example example) {
+    void everyExampleFitsAndIsTaken(Example example) {
         assertThat(example.misfits(example.body())).isEmpty();
         assertThat(status(example, example.body())).isNotEqualTo(400);
     }
 
     @Test
-    void thoseOfParametersFitToo() {
+    void theExamplesOfParametersFit() {
         List<JsonNode> parameters = new ArrayList<>();
         CONTRACT.file().at("/components/parameters").forEach(parameters::add);
         assertThat(parameters).filteredOn(one -> one.has("example")).hasSizeGreaterThan(3);
@@ -139,7 +139,7 @@ class ExamplesOfTheContractTest {
     }
 
     @Test
-    void thoseOfSchemasFitToo() {
+    void theExamplesOfSchemasFit() {
         List<JsonNode> schemas = CONTRACT.file().at("/components/schemas").findParents("examples");
         assertThat(schemas).hasSizeGreaterThan(5);
         assertThat(schemas)
@@ -151,7 +151,7 @@ class ExamplesOfTheContractTest {
     /** Each field in turn left out and made something else, and one more field. */
     @ParameterizedTest
     @MethodSource("examples")
-    void changedInOnePlaceIs400WhereTheSchemaSaysSo(Example example) {
+    void anExampleThatIsChangedInOnePlaceIs400WhereTheSchemaSaysSo(Example example) {
         List<String> disagreeing = new ArrayList<>();
         for (JsonNode changed : changed(example.body())) {
             List<String> misfits = example.misfits(changed);

@@ -79,7 +79,7 @@ class FieldsThatTheBackendTrustsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/inspection/book-job", "/spectora/create-job"})
-    void ofAJob(String path) {
+    void theFieldsOfAJobAreHoldfasts(String path) {
         Answer made = api.post(path, forged().put("workingHold", true), ACME);
         assertThat(made.status()).as(made.body().encode()).isEqualTo(201);
         assertOwn(made.body());
@@ -90,7 +90,7 @@ class FieldsThatTheBackendTrustsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Block", "Event"})
-    void ofAnEvent(String type) {
+    void theFieldsOfAnEventAreHoldfasts(String type) {
         Answer made = api.post("/event", forged().put("type", type), ACME);
         assertThat(made.status()).as(made.body().encode()).isEqualTo(201);
         assertOwn(made.body());
@@ -98,7 +98,7 @@ class FieldsThatTheBackendTrustsTest {
     }
 
     @Test
-    void ofAWorkingHold() {
+    void theFieldsOfAWorkingHoldAreHoldfasts() {
         Answer made = api.post("/event", forged().put("type", "Block").put("workingHold", true), ACME);
         assertThat(made.status()).as(made.body().encode()).isEqualTo(201);
         assertOwn(made.body());
@@ -107,7 +107,7 @@ class FieldsThatTheBackendTrustsTest {
     }
 
     @Test
-    void ofWhatIsAmended() {
+    void theFieldsOfAnAmendedEventAreHoldfasts() {
         JsonObject plain = new JsonObject()
                 .put("type", "Block")
                 .put("_inspectorId", "ines")

@@ -84,7 +84,7 @@ class HoldsOfTheOtherRoutesTest {
 
     @ParameterizedTest
     @EnumSource
-    void withoutTheTokenNothingIsDone(Noted noted) {
+    void aHoldOfTheContractIsNotChangedWithoutItsToken(Noted noted) {
         String id = placed(noted).id();
         for (Answer answer : new Answer[] {
             moved(id, new JsonObject()),
@@ -102,7 +102,7 @@ class HoldsOfTheOtherRoutesTest {
 
     @ParameterizedTest
     @EnumSource
-    void withTheTokenItIs(Noted noted) {
+    void aHoldOfTheContractIsChangedWithItsToken(Noted noted) {
         Answer placed = placed(noted);
         String id = placed.id();
         String token = placed.body().getString("token");
@@ -120,7 +120,7 @@ class HoldsOfTheOtherRoutesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", ",\"colour\":\"red\",\"note\":\"mine\"", ",\"title\":\"mine\""})
-    void theirOwnNeedNone(String more) {
+    void aHoldOfTheOldRoutesIsChangedWithoutAToken(String more) {
         JsonObject body = new JsonObject("{\"type\":\"Block\",\"workingHold\":true" + more + "}").mergeIn(times());
         String id = api.post("/event", body, ACME).body().getString("_id");
         assertThat(moved(id, new JsonObject()).status()).isEqualTo(200);
@@ -129,7 +129,7 @@ class HoldsOfTheOtherRoutesTest {
     }
 
     @Test
-    void theirOwnIsBookedWithoutOne() {
+    void aHoldOfTheOldRoutesIsBookedWithoutAToken() {
         JsonObject body = times().put("type", "Block").put("ttlSeconds", 60);
         String id = api.post("/event", body, ACME).body().getString("_id");
         assertThat(booked(id, new JsonObject()).status()).isEqualTo(201);
@@ -147,7 +147,7 @@ class HoldsOfTheOtherRoutesTest {
 
     /** Of what is over only its id is remembered, and as much as it takes to confirm it all the same. */
     @Test
-    void oneThatRanOutNeedsItsTokenStill() {
+    void aHoldThatRanOutStillNeedsItsToken() {
         Answer placed = placed(Noted.NOT);
         JsonObject body = times().put("type", "Block").put("ttlSeconds", 60).put("_inspectorId", "omar");
         String theirs = api.post("/event", body, ACME).body().getString("_id");

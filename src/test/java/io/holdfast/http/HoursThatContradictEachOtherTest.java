@@ -55,7 +55,7 @@ class HoursThatContradictEachOtherTest {
                 "'workingHours':{'monday':[08:00-12:00],'tuesday':[11:00-17:00]}",
                 "'exceptions':[{'date':'2026-12-24','hours':[]},{'date':'2026-12-25','hours':[]}]",
             })
-    void touchingOnesDoNot(String fields) {
+    void hoursThatTouchAreAccepted(String fields) {
         RawConnection.Raw answer = put(fields);
         assertThat(answer.status()).as(answer.body()).isIn(200, 201);
     }

@@ -30,7 +30,7 @@ class NumbersOfClientsTest {
     }
 
     @Test
-    void ofABookingComeBackAsTheyCame() {
+    void theNumbersOfABookingComeBackAsTheyCame() {
         String bookings = Listener.COMPANY + "/bookings";
         String body = "{\"inspectorId\":\"ines\",\"start\":\"2026-12-01T09:00:00Z\",\"end\":\"2026-12-01T11:00:00Z\","
                 + "\"customer\":" + NUMBERS + ",\"details\":" + NUMBERS + "}";
@@ -55,7 +55,7 @@ class NumbersOfClientsTest {
     }
 
     @Test
-    void ofAnEventComeBackAsTheyCameAlsoAfterOthersWereAmended() {
+    void theNumbersOfAnEventComeBackAsTheyCameAlsoAfterOthersWereAmended() {
         for (String kind : new String[] {"", "\"workingHold\":true,"}) {
             String times = TIMES.replace("sam", kind.isEmpty() ? "sam" : "tom");
             Raw made = connection.post(
@@ -78,7 +78,7 @@ class NumbersOfClientsTest {
     }
 
     @Test
-    void ofAJobComeBackAsTheyCame() {
+    void theNumbersOfAJobComeBackAsTheyCame() {
         Raw made = connection.post(
                 "/inspection/book-job", "{" + TIMES + ",\"free\":" + NUMBERS + "}", "X-Company-Id: acme");
         assertThat(made.status()).as(made.body()).isEqualTo(201);
@@ -87,7 +87,7 @@ class NumbersOfClientsTest {
 
     /** The same JSON value, so the same request. */
     @Test
-    void writtenInAnotherWayAreTheSameNumber() {
+    void aNumberThatIsWrittenInAnotherWayIsTheSame() {
         String body = "{\"inspectorId\":\"ines\",\"start\":\"2026-12-01T09:00:00Z\",\"end\":\"2026-12-01T11:00:00Z\","
                 + "\"details\":{\"a\":@,\"b\":#}}";
         String bookings = Listener.COMPANY + "/bookings";

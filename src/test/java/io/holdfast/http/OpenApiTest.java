@@ -47,7 +47,7 @@ class OpenApiTest {
     }
 
     @Test
-    void whatIsRoutedIsWrittenAndTheOtherWayRound() {
+    void everyRouteIsInTheContractAndTheOtherWayRound() {
         Set<String> routed = new TreeSet<>(resources().names());
         routed.add("GET /openapi.yaml");
         assertThat(contract.operations())
@@ -190,7 +190,7 @@ class OpenApiTest {
     }
 
     @Test
-    void whatAnEventIsCannotBeAmended() {
+    void theKindOfAnEventCannotBeAmended() {
         String times =
                 "\"_inspectorId\":\"kim\",\"datetime\":\"2026-12-01T09:00:00Z\",\"endtime\":\"2026-12-01T11:00:00Z\"";
         String block = fits("post", "/event", "", "{\"type\":\"Block\"," + times + "}", 201)

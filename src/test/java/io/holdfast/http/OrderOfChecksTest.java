@@ -81,7 +81,7 @@ class OrderOfChecksTest {
     }
 
     @Test
-    void whatIsAcceptedComesBeforeWhatIsAsked() {
+    void theAcceptedTypeComesBeforeTheRequestItself() {
         Raw answer = connection.post(HOLDS, "hello", "Accept: text/html");
         assertThat(answer.status()).isEqualTo(406);
         assertThat(answer.code()).isEqualTo("not-acceptable");
@@ -105,7 +105,7 @@ class OrderOfChecksTest {
     }
 
     @Test
-    void whatIsMalformedComesBeforeWhatIsMissing() {
+    void aMalformedRequestComesBeforeAMissingBooking() {
         String unknown = BOOKINGS + "/b~ines~0000000000000000000000";
         assertThat(connection.get(unknown).status()).isEqualTo(404);
         assertThat(connection.post(unknown + "/cancel", "{\"reason\":7}").status())

@@ -43,7 +43,7 @@ class RepliesAsProblemsTest {
 
     @ParameterizedTest
     @EnumSource(Unavailable.Cause.class)
-    void whatWasNotBegunIs503(Unavailable.Cause cause) {
+    void aCommandThatWasNotBegunIs503(Unavailable.Cause cause) {
         Raw answer = answered(new Unavailable(cause));
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.code()).isEqualTo("calendar-unavailable");
@@ -51,7 +51,7 @@ class RepliesAsProblemsTest {
     }
 
     @Test
-    void whatWasBegunAndIsNotKnownIs504() {
+    void aCommandOfUnknownOutcomeIs504() {
         Raw answer = answered(new OutcomeUnknown());
         assertThat(answer.status()).isEqualTo(504);
         assertThat(answer.code()).isEqualTo("outcome-unknown");

@@ -105,7 +105,7 @@ class RequestsThatHideAnotherTest {
 
     @ParameterizedTest
     @MethodSource("lengths")
-    void aLengthThatCanBeReadTwoWays(String headers) {
+    void aLengthThatCanBeReadTwoWaysIsRefused(String headers) {
         try (RawConnection connection = listener.connect()) {
             connection.write("POST /v1/companies/acme/holds HTTP/1.1\r\nHost: localhost\r\n"
                     + "Content-Type: application/json\r\n" + headers + "\r\n\r\n0\r\n\r\n" + HIDDEN);
@@ -115,7 +115,7 @@ class RequestsThatHideAnotherTest {
 
     @ParameterizedTest
     @MethodSource("lengths")
-    void theSameOfAReadingMethod(String headers) {
+    void aLengthThatCanBeReadTwoWaysIsRefusedToAReaderToo(String headers) {
         try (RawConnection connection = listener.connect()) {
             connection.write("GET /v1/companies/acme/settings HTTP/1.1\r\nHost: localhost\r\n" + headers
                     + "\r\n\r\n0\r\n\r\n" + HIDDEN);
@@ -158,14 +158,14 @@ class RequestsThatHideAnotherTest {
                 "2\r\n{}\r\n0\r\nX y\r\n\r\n",
                 "2\r\n{}\r\n0\r\nX : y\r\n\r\n"
             })
-    void chunksThatCanBeReadTwoWays(String chunks) {
+    void chunksThatCanBeReadTwoWaysAreAnsweredOnce(String chunks) {
         assertAnsweredOnceAtMost("POST /v1/companies/acme/holds HTTP/1.1\r\nHost: localhost\r\n"
                 + "Content-Type: application/json\r\n" + CHUNKED + "\r\n\r\n" + chunks);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"HTTP/0.9", "HTTP/1.2", "HTTP/2.0", "http/1.1", "HTTPS/1.1"})
-    void anotherProtocol(String version) {
+    void anotherProtocolIsAnsweredOnce(String version) {
         assertAnsweredOnceAtMost("GET /v1/companies/acme/settings " + version + "\r\nHost: localhost\r\n\r\n");
     }
 
@@ -200,7 +200,7 @@ class RequestsThatHideAnotherTest {
                 "G\u0000T /v1/companies/acme/settings HTTP/1.1\r\nHost: localhost\r\n\r\n",
                 "G@T /v1/companies/acme/settings HTTP/1.1\r\nHost: localhost\r\n\r\n"
             })
-    void headsThatCanBeReadTwoWays(String head) {
+    void aHeadThatCanBeReadTwoWaysIsRefused(String head) {
         try (RawConnection connection = listener.connect()) {
             connection.write(head + HIDDEN);
             assertRefusedOnce(connection);
@@ -242,7 +242,7 @@ class RequestsThatHideAnotherTest {
                 "Host : localhost\r\n",
                 "Host: localhost\r\n elsewhere\r\n"
             })
-    void aHostThatIsNone(String header) {
+    void aHeaderThatNamesNoHostIsRefused(String header) {
         try (RawConnection connection = listener.connect()) {
             connection.write("GET /v1/companies/acme/settings HTTP/1.1\r\n" + header + "\r\n" + HIDDEN);
             assertRefusedOnce(connection);
@@ -261,7 +261,7 @@ class RequestsThatHideAnotherTest {
                 "a_b",
                 "x%2Dy"
             })
-    void aHostThatIsOne(String host) {
+    void aHeaderThatNamesOneHostIsAccepted(String host) {
         try (RawConnection connection = listener.connect()) {
             connection.write("GET /v1/companies/acme/settings HTTP/1.1\r\nHost: " + host + "\r\n\r\n");
             assertThat(connection.read().status()).isEqualTo(200);

@@ -44,7 +44,7 @@ class TokensOfHoldsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", ".", "1", "1.", ".x", "1.x", "01.x", "-1.x", "1e1.x", "１.x", "99999999999999999999.x"})
-    void isNotWhatLooksLikeOne(String text) {
+    void aTextThatLooksLikeATokenIsNone(String text) {
         HoldTokens tokens = member();
         assertThat(check(tokens, "acme", ID, text)).isEqualTo(HoldToken.WRONG);
         String mac = tokens.of("acme", ID, "1").substring(2);
@@ -62,7 +62,7 @@ class TokensOfHoldsTest {
     }
 
     @Test
-    void isTheSameAfterARotation() {
+    void staysTheSameAfterOneRotation() {
         String before = member().of("acme", ID, "1");
         secrets.rotate(now);
         HoldTokens tokens = member();
@@ -72,7 +72,7 @@ class TokensOfHoldsTest {
     }
 
     @Test
-    void isVoidAfterTwo() {
+    void isVoidAfterTwoRotations() {
         String before = member().of("acme", ID, "1");
         secrets.rotate(now);
         secrets.rotate(now);
@@ -91,7 +91,7 @@ class TokensOfHoldsTest {
     }
 
     @Test
-    void doesNotMakeAMemberReadForEachKeyThatThereIsNot() {
+    void tokensWithKeysThatDoNotExistMakeAMemberReadOnce() {
         HoldTokens tokens = member();
         for (int i = 5; i < 1000; i++) {
             assertThat(check(tokens, "acme", ID, i + ".x")).isEqualTo(HoldToken.WRONG);
@@ -100,7 +100,7 @@ class TokensOfHoldsTest {
     }
 
     @Test
-    void isNotCalledWrongWhereNobodyKnows() {
+    void isNotCalledWrongWhereItsKeyCannotBeRead() {
         HoldTokens tokens = member();
         secrets.goAway();
         assertThat(tokens.check("acme", ID, "2.x").cause()).isInstanceOf(UnavailableException.class);
@@ -115,7 +115,7 @@ class TokensOfHoldsTest {
 
     /** A stranger learns nothing of whether there is such a hold in another company. */
     @Test
-    void ofAnotherCompanysHoldThereIsNone() {
+    void theTokenOfAnotherCompanysHoldIsAsUnknownAsTheHold() {
         try (Listener listener = new Listener()) {
             Api api = listener.api();
             Answer placed = place(api, "one");
@@ -134,7 +134,7 @@ class TokensOfHoldsTest {
     }
 
     @Test
-    void aRepeatOfWhatWasPlacedBeforeARotationIsAnsweredTheSame() {
+    void theRepeatOfAHoldThatWasPlacedBeforeARotationIsAnsweredTheSame() {
         try (Listener listener = new Listener()) {
             Api api = listener.api();
             Answer before = place(api, "one");

@@ -50,7 +50,7 @@ class WebPagesTest {
     }
 
     @Test
-    void ofTheFirstPageThereIsAHeadToo() {
+    void theFirstPageHasAHeadToo() {
         try (RawConnection connection = listener.connect()) {
             Raw head = connection.ask("HEAD", "/", null);
             Raw page = connection.get("/");
@@ -99,7 +99,7 @@ class WebPagesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a\"b", "<script>alert(1)</script>", "a$(reboot)", "a;b", "a b", "a@b", "a/b", "a'b"})
-    void whatIsNoHostIsNotShown(String host) {
+    void aTextThatIsNoHostIsNotShown(String host) {
         try (RawConnection connection = listener.connect()) {
             Raw page = connection
                     .write("GET / HTTP/1.1\r\nHost: " + host + "\r\n\r\n")
@@ -182,7 +182,7 @@ class WebPagesTest {
                 "/META-INF/MANIFEST.MF",
                 "/io/holdfast/Gateway.class",
             })
-    void whatIsNotListedIsNotToBeHad(String path) {
+    void aFileThatIsNotListedIsNotServed(String path) {
         Raw answer = get(path);
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.code()).isEqualTo("not-found");

@@ -25,7 +25,7 @@ class ManifestsThatAreWrongTest {
             """;
 
     @Test
-    void areToldFromOneThatIsRight() throws IOException {
+    void areToldFromAManifestThatIsRight() throws IOException {
         assertThat(StrictYaml.read(SET)).singleElement().isInstanceOf(HasMetadata.class);
     }
 

@@ -76,7 +76,7 @@ class AlternativesOfATeamTest {
     }
 
     @Test
-    void areWhenAllOfThemAreFree() throws Exception {
+    void areTimesAtWhichAllOfThemAreFree() throws Exception {
         assertThat(alternatives(world.placeHold(SECOND, OLAF, INES)))
                 .extracting(Alternative::interval)
                 .containsExactly(hours(4, 6), hours(-4, -2), hours(4, 6).shifted(Duration.ofMinutes(30)));
@@ -97,7 +97,7 @@ class AlternativesOfATeamTest {
     }
 
     @Test
-    void ofARescheduledBookingAskOnlyThoseWhoShallDoIt() throws Exception {
+    void alternativesOfARescheduledBookingAskOnlyTheInspectorsWhoShallDoIt() throws Exception {
         taken.put(INES, List.of(hours(-60, 60)));
         Booking booking = new Booking("b~ines~1", hours(0, 2), new Job(List.of(INES, OLAF), null, null), 1, false);
         Command move = new Reschedule(booking, hours(2, 4), List.of(OLAF, PIA), null);
@@ -109,7 +109,7 @@ class AlternativesOfATeamTest {
     }
 
     @Test
-    void ofARescheduledBookingOverlapItsOwnOldTime() throws Exception {
+    void alternativesOfARescheduledBookingMayOverlapItsOldTime() throws Exception {
         Booking booking = new Booking("b~ines~1", hours(-1, 1), new Job(List.of(INES, OLAF), null, null), 1, false);
         taken.put(INES, List.of());
         taken.put(OLAF, List.of(hours(1, 3)));
@@ -128,7 +128,7 @@ class AlternativesOfATeamTest {
     }
 
     @Test
-    void ofAConfirmAreAroundTheTimeOfItsHold() throws Exception {
+    void alternativesOfAConfirmAreAroundTheTimeOfItsHold() throws Exception {
         Envelope any = world.placeHold(SECOND, INES, OLAF);
         Hold hold = ((PlaceHold) any.command()).hold();
         world.lanes[0].hold =

@@ -100,7 +100,7 @@ class AnyOfTest {
     }
 
     @Test
-    void isRefusedAtOnceForWhatIsNotAboutOneInspector() throws Exception {
+    void isRefusedAtOnceForAFaultThatIsNotAboutOneInspector() throws Exception {
         Refusal tooMany = Refusal.of(Reason.TOO_MANY_HOLDS, "too many");
         candidates.answer(inspector -> Candidates.refused(inspector, tooMany));
 

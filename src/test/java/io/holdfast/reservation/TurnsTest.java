@@ -84,7 +84,7 @@ class TurnsTest {
 
     /** As deep on the stack as they are many, they would overflow it. */
     @Test
-    void comeToManyWhoAreDoneAtOnce() throws Exception {
+    void comeToManyCommandsThatAreDoneAtOnce() throws Exception {
         Promise<String> first = Promise.promise();
         int many = 100_000;
         onLoop(() -> {

@@ -31,7 +31,7 @@ class RoundTest {
     }
 
     @Test
-    void manyThatEndLaterNeedNoDeeperStackThanOne() throws Exception {
+    void manyStepsThatEndLaterNeedNoDeeperStackThanOne() throws Exception {
         Future<Integer> last = Round.repeat(() -> {
             Promise<Optional<Integer>> over = Promise.promise();
             context.runOnContext(nothing -> over.complete(lastOfMany()));
@@ -41,14 +41,14 @@ class RoundTest {
     }
 
     @Test
-    void manyThatEndAtOnceNeedNoDeeperStackThanOne() throws Exception {
+    void manyStepsThatEndAtOnceNeedNoDeeperStackThanOne() throws Exception {
         assertThat(await(Round.repeat(() -> Future.succeededFuture(lastOfMany()))))
                 .isEqualTo(MANY);
     }
 
     /** As a store does that answers from memory now and then. */
     @Test
-    void someMayEndLaterAndSomeAtOnce() throws Exception {
+    void someStepsMayEndLaterAndSomeAtOnce() throws Exception {
         Future<Integer> last = Round.repeat(() -> {
             Promise<Optional<Integer>> over = Promise.promise();
             Optional<Integer> what = lastOfMany();
@@ -68,7 +68,7 @@ class RoundTest {
     }
 
     @Test
-    void oneThatFailsIsTheLast() {
+    void aStepThatFailsIsTheLast() {
         Future<Integer> failed = Round.repeat(() -> taken.incrementAndGet() < 3
                 ? Future.succeededFuture(Optional.empty())
                 : Future.failedFuture("the third"));
@@ -77,7 +77,7 @@ class RoundTest {
     }
 
     @Test
-    void oneThatThrowsFails() {
+    void aStepThatThrowsFails() {
         Future<Integer> failed = Round.repeat(() -> {
             throw new IllegalStateException("a bug");
         });

@@ -28,7 +28,7 @@ class TimeLimitTest {
     }
 
     @Test
-    void passesOnWhatCameInTimeAndFailsTheRest() throws Exception {
+    void passesOnAnswersThatCameInTimeAndFailsTheRest() throws Exception {
         List<Promise<String>> asked = new ArrayList<>();
         List<Future<String>> limited = new ArrayList<>();
         onContext(() -> {
@@ -68,7 +68,7 @@ class TimeLimitTest {
     }
 
     @Test
-    void isKeptBeginningAnewAfterAllHaveLeft() throws Exception {
+    void beginsAnewAfterAllHaveLeft() throws Exception {
         for (int round = 0; round < 3; round++) {
             List<Future<String>> limited = new ArrayList<>();
             onContext(() -> limited.add(limit.on(Promise.<String>promise().future(), context, most)));

@@ -11,7 +11,7 @@ class MutationsAreFoundTest {
 
     @ParameterizedTest
     @EnumSource
-    void breakAPromise(BrokenRule rule) {
+    void everyBrokenRuleBreaksAPromise(BrokenRule rule) {
         long seed = 1;
         while (seed <= SEEDS && !isBroken(rule, seed)) {
             seed++;

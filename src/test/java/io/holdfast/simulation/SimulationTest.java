@@ -13,7 +13,7 @@ class SimulationTest {
     private static final Long SEED = Long.getLong("holdfast.simulation.seed");
 
     @Test
-    void keepsEveryPromise() {
+    void everyWorldKeepsEveryPromise() {
         long first = SEED == null ? 1 : SEED;
         long last = SEED == null ? SEEDS : SEED;
         for (long seed = first; seed <= last; seed++) {
@@ -40,7 +40,7 @@ class SimulationTest {
     }
 
     @Test
-    void keepsEveryPromiseInScenesThatAreRareByChance() {
+    void everySceneThatIsRareByChanceKeepsEveryPromise() {
         for (LongFunction<Plan> scene : Scenes.all()) {
             for (long seed = 1; seed <= SEEDS_OF_A_SCENE; seed++) {
                 Plan plan = scene.apply(seed);

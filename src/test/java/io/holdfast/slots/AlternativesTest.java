@@ -24,7 +24,7 @@ class AlternativesTest {
     }
 
     @Test
-    void touchWhatIsInTheWay() {
+    void touchTheBookingThatIsInTheWay() {
         InspectorCalendar calendar = Given.there(booking("b", "12:00", "13:00")).calendar();
         assertThat(Alternatives.near(WANTED, NOW, FAR, tried -> calendar.isFree(tried, NOW)))
                 .containsExactly(time("13:00", "14:00"), time("11:00", "12:00"), time("13:30", "14:30"));

@@ -30,7 +30,7 @@ class WhatIsWrittenIsReadBackTest {
     }
 
     @Test
-    void everyKindOfChange() {
+    void everyKindOfChangeIsReadBack() {
         assertThat(RandomCalendarWords.changes()).hasSizeGreaterThan(10);
         for (Class<?> kind : RandomCalendarWords.changes()) {
             for (int i = 0; i < ROUNDS; i++) {
@@ -41,7 +41,7 @@ class WhatIsWrittenIsReadBackTest {
     }
 
     @Test
-    void occupanciesAndEndedHolds() {
+    void occupanciesAndEndedHoldsAreReadBack() {
         for (int i = 0; i < ROUNDS; i++) {
             Hold hold = words.any(Hold.class);
             EndedHold end = words.any(EndedHold.class);
@@ -60,7 +60,7 @@ class WhatIsWrittenIsReadBackTest {
     }
 
     @Test
-    void intentsAndRevisions() {
+    void intentsAndRevisionsAreReadBack() {
         for (int i = 0; i < ROUNDS; i++) {
             Class<?> kind = RandomCalendarWords.changes()
                     .get(i % RandomCalendarWords.changes().size());

@@ -62,7 +62,7 @@ class DemoCompanyTest {
     }
 
     @Test
-    void leavesATimeToWhoeverTookIt() {
+    void leavesATakenTimeToTheOneWhoTookIt() {
         bookingStatus = 409;
         assertThat(company.settle().inspectorId()).isEqualTo("ines");
     }

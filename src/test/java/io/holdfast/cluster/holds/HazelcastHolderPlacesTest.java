@@ -119,7 +119,7 @@ class HazelcastHolderPlacesTest {
     }
 
     @Test
-    void lookingTakesNothing() throws Exception {
+    void areNotTakenByLooking() throws Exception {
         for (int i = 0; i < 10; i++) {
             assertThat(look()).isEqualTo(PlaceOutcome.TAKEN);
         }

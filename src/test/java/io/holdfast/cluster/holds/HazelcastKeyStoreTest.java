@@ -48,7 +48,7 @@ class HazelcastKeyStoreTest {
     }
 
     @Test
-    void keepsTheFirstAndCountsTheAttempts() throws Exception {
+    void keepsTheFirstRecordOfAKeyAndCountsTheAttempts() throws Exception {
         assertThat(MEMBER.await(() -> store.find(key))).isEmpty();
         assertThat(MEMBER.await(() -> store.open(key, first))).isEqualTo(first);
         assertThat(MEMBER.await(() -> store.open(key, record("c2")))).isEqualTo(record("c1", 2));
@@ -57,7 +57,7 @@ class HazelcastKeyStoreTest {
     }
 
     @Test
-    void isNotTouchedByAnotherRequest() throws Exception {
+    void keepsAKeyFromAnotherRequest() throws Exception {
         MEMBER.await(() -> store.open(key, first));
         KeyRecord other = new KeyRecord("other", "c2", List.of(new InspectorId("acme", "pia")), 1, until);
 
@@ -67,7 +67,7 @@ class HazelcastKeyStoreTest {
     }
 
     @Test
-    void removesItForItsLastAttemptOnly() throws Exception {
+    void removesAKeyForItsLastAttemptOnly() throws Exception {
         MEMBER.await(() -> store.open(key, first));
         MEMBER.await(() -> store.open(key, record("c2")));
 
@@ -81,7 +81,7 @@ class HazelcastKeyStoreTest {
     }
 
     @Test
-    void movesItFromARefusedCommandOnly() throws Exception {
+    void movesAKeyFromARefusedCommandOnly() throws Exception {
         MEMBER.await(() -> store.open(key, first));
 
         assertThat(MEMBER.await(() -> store.move(key, "c0", record("c2")))).isEqualTo(record("c1", 2));
@@ -90,7 +90,7 @@ class HazelcastKeyStoreTest {
     }
 
     @Test
-    void removesNothingWhereNothingIs() throws Exception {
+    void removesNoKeyWhereThereIsNone() throws Exception {
         assertThat(MEMBER.await(() -> store.remove(key, "c1", 1))).isEqualTo(Removal.LEFT);
 
         assertThat(MEMBER.await(() -> store.find(key))).isEmpty();
@@ -105,7 +105,7 @@ class HazelcastKeyStoreTest {
     }
 
     @Test
-    void keepsItUntilItsTimeIsUp() throws Exception {
+    void keepsAKeyUntilItsTimeIsUp() throws Exception {
         MEMBER.await(() -> store.open(key, first));
 
         EntryView<String, KeyEntry> view =

@@ -110,7 +110,7 @@ class SeveralMembersTest {
     }
 
     @Test
-    void goOnWithoutOneThatIsKilledAndKeepWhatItHad() throws Exception {
+    void goOnWithoutAMemberThatIsKilledAndKeepItsEntries() throws Exception {
         try (SeveralMembers members = new SeveralMembers(3)) {
             Part first = members.start(0);
             Part second = members.start(1);
@@ -170,7 +170,7 @@ class SeveralMembersTest {
     }
 
     @Test
-    void refuseOneThatSaysTheyAreOfAnotherNumber() throws Exception {
+    void refuseAMemberThatIsConfiguredForAnotherNumber() throws Exception {
         try (SeveralMembers members = new SeveralMembers(3)) {
             members.start(0);
 
@@ -181,7 +181,7 @@ class SeveralMembersTest {
     }
 
     @Test
-    void refuseOneMoreThanTheyAre() throws Exception {
+    void refuseAMemberBeyondTheConfiguredNumber() throws Exception {
         try (SeveralMembers members = new SeveralMembers(3)) {
             members.start(members.config(0, 2));
             members.start(members.config(1, 2));

@@ -143,7 +143,7 @@ class AStrangerThatJoinsTest {
     }
 
     @Test
-    void mayUseWhatMembersUse() throws Exception {
+    void mayUseTheMapsThatMembersUse() throws Exception {
         stranger.getMap("any").set("key", "value");
         assertThat(member.getMap("any").get("key")).isEqualTo("value");
     }

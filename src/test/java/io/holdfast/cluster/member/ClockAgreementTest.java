@@ -68,7 +68,7 @@ class ClockAgreementTest {
     }
 
     @Test
-    void isNotDeniedByOneWhomMostContradict() {
+    void isNotDeniedByAMemberThatMostContradict() {
         others(true, "a", "b", "c");
         clocks.hear("a", NOON + 5000, 0);
         clocks.hear("b", NOON + 300, 0);
@@ -90,7 +90,7 @@ class ClockAgreementTest {
     }
 
     @Test
-    void isNotThereWhereOneWhoOwnsInspectorsDiffersThoughAThirdAgreesWithBoth() {
+    void isNotThereWhereAnOwnerDiffersThoughAThirdAgreesWithBoth() {
         others(true, "a", "b");
         clocks.hear("a", NOON - 1000, 0);
         clocks.hear("b", NOON - 2000, 0);
@@ -99,7 +99,7 @@ class ClockAgreementTest {
     }
 
     @Test
-    void isNotThereBeforeEachWhoOwnsInspectorsWasHeard() {
+    void isNotThereBeforeEachOwnerWasHeard() {
         others(true, "a");
         younger(false, "b");
         clocks.hear("b", NOON, 0);
@@ -111,7 +111,7 @@ class ClockAgreementTest {
 
     /** Or each would wait for the other for ever. */
     @Test
-    void waitsOfTwoWhoDifferAndJoinForTheOlderOnly() {
+    void theOlderOfTwoJoiningMembersThatDifferMayOwn() {
         others(true, "founder");
         younger(false, "b");
         clocks.hear("founder", NOON - 900, 0);
@@ -123,7 +123,7 @@ class ClockAgreementTest {
     }
 
     @Test
-    void takesOverFromAFounderWhomMostContradict() {
+    void takesOverFromAFounderThatMostContradict() {
         others(true, "founder");
         others(false, "b");
         clocks.hear("founder", NOON + 9000, 0);
@@ -160,7 +160,7 @@ class ClockAgreementTest {
     }
 
     @Test
-    void endsTheYoungerOfTwoOwnersWhoDiffer() {
+    void endsTheYoungerOfTwoOwnersThatDiffer() {
         others(true, "a", "b");
         clocks.hear("a", NOON + 300, 0);
         clocks.hear("b", NOON + 1100, 0);
@@ -197,7 +197,7 @@ class ClockAgreementTest {
     }
 
     @Test
-    void forgetsWhoHasLeft() {
+    void forgetsAMemberThatHasLeft() {
         others(true, "a", "b");
         clocks.hear("a", NOON, 0);
         others.clear();

@@ -34,7 +34,7 @@ class MemberLeaseTest {
     }
 
     @Test
-    void needsAMajorityOfTheConfiguredSizeWhoeverIsThere() {
+    void needsAMajorityOfTheConfiguredSizeHoweverFewMembersThereAre() {
         LeaseAmongFakes five = new LeaseAmongFakes(5, "a", "b");
         List<Asked> round = five.round();
 
@@ -90,7 +90,7 @@ class MemberLeaseTest {
     }
 
     @Test
-    void isNotConfirmedByWhoIsNotInThisMembersList() {
+    void isNotConfirmedByAMemberThatIsNotInThisMembersList() {
         three.round();
         three.list("b");
         List<Asked> round = three.round();
@@ -102,7 +102,7 @@ class MemberLeaseTest {
     }
 
     @Test
-    void isNotConfirmedByWhoHasDroppedThisMember() {
+    void isNotConfirmedByAMemberThatHasDroppedThisOne() {
         List<Asked> round = three.round();
         to("a", round).dropped();
         assertThat(lease.isValid()).isFalse();

@@ -62,7 +62,7 @@ class MessagesToAnotherMemberTest {
     }
 
     @Test
-    void areAmongTheseOfEveryTypeThatALaneTakesOrAnswers() {
+    void areTriedHereInEveryTypeThatALaneTakesOrAnswers() {
         Set<String> expected = new TreeSet<>();
         for (Method method : Lane.class.getMethods()) {
             if (Future.class.isAssignableFrom(method.getReturnType())) {

@@ -195,7 +195,7 @@ class RoutingOneCommandTest {
     }
 
     @Test
-    void isUnknownWhereTheLaneSaysThatOfTheSecondAttemptOnly() throws Exception {
+    void isUnknownWhereTheLaneSaysThatTheSecondAttemptAloneWasNotBegun() throws Exception {
         answerTheSecondAttempt(Cause.TOO_LATE);
         assertThat(send(world.loops[1], world.placeHold(Duration.ofSeconds(9), INES)))
                 .isEqualTo(new OutcomeUnknown());

@@ -79,7 +79,7 @@ class InstantsTest {
 
     /** The quick way and the one at leisure agree on each second of a day and on each day of four years. */
     @Test
-    void arePlainOrNotTheSame() {
+    void areReadTheQuickWayAsAtLeisure() {
         Instant one = Instant.parse("2027-01-01T00:00:00Z");
         for (int i = 0; i < 86_400; i += 7) {
             Instant at = one.plusSeconds(i);

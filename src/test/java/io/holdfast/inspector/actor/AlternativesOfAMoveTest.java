@@ -48,7 +48,7 @@ class AlternativesOfAMoveTest {
     }
 
     @Test
-    void ofABookingOverlapItsOwnOldTime() {
+    void alternativesOfABookingMayOverlapItsOldTime() {
         Envelope asked = asking.book(at(10), ANNA);
         acceptedFirst(member.hear(asked));
         Booking booking = ((Book) asked.command()).booking();
@@ -59,7 +59,7 @@ class AlternativesOfAMoveTest {
     }
 
     @Test
-    void ofABlockOverlapItsOwnOldTime() {
+    void alternativesOfABlockMayOverlapItsOldTime() {
         Envelope asked = asking.block(at(10), ANNA);
         acceptedFirst(member.hear(asked));
         Block block = ((AddBlock) asked.command()).block();
@@ -69,7 +69,7 @@ class AlternativesOfAMoveTest {
     }
 
     @Test
-    void ofAHoldOverlapItsOwnOldTime() {
+    void alternativesOfAHoldMayOverlapItsOldTime() {
         Hold hold = asking.hold(at(10), null, ANNA);
         acceptedFirst(member.hear(asking.place(hold)));
 
@@ -78,7 +78,7 @@ class AlternativesOfAMoveTest {
     }
 
     @Test
-    void ofWhatIsNewDoNot() {
+    void alternativesOfANewBookingOverlapNoOther() {
         acceptedFirst(member.hear(asking.book(at(10), ANNA)));
 
         List<Alternative> free =
@@ -88,7 +88,7 @@ class AlternativesOfAMoveTest {
 
     /** A vacation may lie over blocks, and over work it may not. */
     @Test
-    void ofAVacationLieOverBlocks() {
+    void alternativesOfAVacationMayLieOverBlocks() {
         acceptedFirst(member.hear(asking.book(at(10), ANNA)));
         Vacation vacation = new Vacation("v~anna~1", TO, ANNA, 1);
 
@@ -98,7 +98,7 @@ class AlternativesOfAMoveTest {
 
     /** Confirmed together, each by what it asked itself. */
     @Test
-    void areOnesOwnAlsoWhereOthersAskForTheSameTime() {
+    void commandsThatWantTheSameTimeAreOfferedAlternativesOfTheirOwn() {
         Envelope asked = asking.book(at(10), ANNA);
         acceptedFirst(member.hear(asked));
         Booking booking = ((Book) asked.command()).booking();

@@ -28,7 +28,7 @@ class AnInspectorThatMovesTest {
     }
 
     @Test
-    void sendsOnWhoAskedAndWhoWaitsBehind() {
+    void sendsOnTheCommandThatFoundItOutAndThoseBehind() {
         member.holds.refuses(WriteOutcome.NOT_OWNED);
         Heard first = member.ask(asking.place(at(9), ANNA));
         Heard second = member.ask(asking.place(at(12), ANNA));
@@ -40,7 +40,7 @@ class AnInspectorThatMovesTest {
     }
 
     @Test
-    void sendsOnWhoWaitsAndFinishesWhatIsBeingWritten() {
+    void sendsOnCommandsThatWaitAndFinishesTheOneThatIsBeingWritten() {
         member.calls(MAP_WRITE).takes(Duration.ofMillis(40));
         Heard written = member.ask(asking.place(at(9), ANNA));
         Heard waiting = member.ask(asking.place(at(12), ANNA));
@@ -54,7 +54,7 @@ class AnInspectorThatMovesTest {
     }
 
     @Test
-    void waitsWithWhatIsKnownWhileNoCopyCanBeKept() {
+    void keepsItsMemoryAndWaitsWhileNoCopyCanBeKept() {
         int loads = member.calls(MAP_READ).count();
         member.holds.refuses(WriteOutcome.NOT_BEGUN);
         Heard heard = member.ask(asking.place(at(9), ANNA));

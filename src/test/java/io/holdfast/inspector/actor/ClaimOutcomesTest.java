@@ -44,7 +44,7 @@ class ClaimOutcomesTest {
     }
 
     @Test
-    void aVersionTakenByAnotherMemberMeansToLoadAndDecideAgain() {
+    void aBookingWhoseVersionAnotherMemberTookIsDecidedAgainAfterALoad() {
         member.calls(MAP_WRITE).takes(Duration.ofMillis(2));
         member.calls(JOURNAL_CLAIM).takes(Duration.ofMillis(40));
         Heard slow = member.ask(asking.book(at(9), ANNA));
@@ -89,7 +89,7 @@ class ClaimOutcomesTest {
     }
 
     @Test
-    void aKeyThatIsInTheJournalGetsTheFirstAnswer() {
+    void aRepeatWhoseKeyIsInTheJournalGetsTheFirstAnswer() {
         Reply.Accepted first = acceptedFirst(member.hear(keyed(asking.book(at(9), ANNA), "k", "hash")));
 
         Reply.Accepted second = replayed(member.hear(keyed(asking.book(at(9), ANNA), "k", "hash")));
@@ -100,7 +100,7 @@ class ClaimOutcomesTest {
     }
 
     @Test
-    void aKeyThatIsInTheJournalForAnotherRequestIsRefusedByName() {
+    void anotherRequestWithAKeyThatIsInTheJournalIsRefusedByName() {
         acceptedFirst(member.hear(keyed(asking.book(at(9), ANNA), "k", "hash")));
 
         assertThat(member.hear(keyed(asking.book(at(9), ANNA), "k", "other"))).isEqualTo(new Reply.KeyReused());
@@ -109,7 +109,7 @@ class ClaimOutcomesTest {
     }
 
     @Test
-    void aKeyThatIsInTheJournalLeavesNoIntentOfItsRepeat() {
+    void aRepeatWhoseKeyIsInTheJournalLeavesNoIntent() {
         acceptedFirst(member.hear(keyed(asking.book(at(9), ANNA), "k", "hash")));
         replayed(member.hear(keyed(asking.book(at(14), ANNA), "k", "hash")));
         acceptedFirst(member.hear(asking.book(at(14), ANNA)));
@@ -119,7 +119,7 @@ class ClaimOutcomesTest {
     }
 
     @Test
-    void aKeyThatIsInTheJournalLeavesNoIntentOfATeamsRepeat() {
+    void aTeamsRepeatWhoseKeyIsInTheJournalLeavesNoIntent() {
         acceptedFirst(member.hear(keyed(asking.book(at(9), ANNA, BEN), "k", "hash")));
         replayed(member.hear(keyed(asking.book(at(14), ANNA, BEN), "k", "hash")));
 
@@ -128,7 +128,7 @@ class ClaimOutcomesTest {
     }
 
     @Test
-    void anUnknownOneIsSaidToBeUnknownAndItsIntentStaysAndExcludes() {
+    void aBookingOfUnknownOutcomeIsAnsweredSoAndItsIntentStaysAndExcludes() {
         Heard heard = bookWithoutKnowing();
 
         unknown(heard.reply());
@@ -145,7 +145,7 @@ class ClaimOutcomesTest {
     }
 
     @Test
-    void oneThatWasNeverBegunIsSaidToBeUnavailableAndItsTimeIsGivenBack() {
+    void anInsertThatWasNeverBegunIsAnsweredAsUnavailableAndItsTimeIsGivenBack() {
         member.claims.beginsNot(1);
         unavailable(member.hear(asking.book(at(9), ANNA)), Cause.STORE);
 
@@ -155,7 +155,7 @@ class ClaimOutcomesTest {
     }
 
     @Test
-    void aRepeatThatWasNeverBegunIsUnknownAsItsFirstTryMayBeThere() {
+    void aRepeatWhoseInsertWasNeverBegunIsUnknownAsTheFirstAttemptMayStand() {
         member.calls(JOURNAL_CLAIM).next(Manner.LAND_LATER);
         Envelope booking = asking.book(at(9), ANNA);
         unknown(member.hear(booking));
@@ -164,7 +164,7 @@ class ClaimOutcomesTest {
     }
 
     @Test
-    void aTeamThatWasNeverBegunIsSaidToBeUnavailableAndNobodyIsKept() {
+    void aTeamWhoseInsertWasNeverBegunIsAnsweredAsUnavailableAndItsTimesAreGivenBack() {
         acceptedFirst(member.hear(asking.place(at(20), BEN)));
         member.claims.beginsNot(1);
         unavailable(member.hear(asking.book(at(9), ANNA, BEN)), Cause.STORE);
@@ -175,7 +175,7 @@ class ClaimOutcomesTest {
     }
 
     @Test
-    void whoWaitsForAnUnsettledIntentIsToldSoAtTheDeadline() {
+    void aCommandThatWaitsForAnOpenIntentIsToldSoAtItsDeadline() {
         bookWithoutKnowing();
         Envelope impatient =
                 Asking.until(asking.place(at(10), ANNA), world.time.now().plusSeconds(2));
@@ -252,7 +252,7 @@ class ClaimOutcomesTest {
     }
 
     @Test
-    void aRepeatThatIsRefusedWhileItsInsertMayStillLandKillsItFirst() {
+    void aRepeatIsRefusedOnlyWhenTheInsertOfItsFirstAttemptCanNoLongerLand() {
         Envelope soon = asking.book(
                 new io.holdfast.calendar.Interval(
                         world.time.now().plusSeconds(1), world.time.now().plusSeconds(3600)),
@@ -267,7 +267,7 @@ class ClaimOutcomesTest {
     }
 
     @Test
-    void aClaimThatIsNeverAnsweredStopsNobodyForEver() {
+    void aClaimThatIsNeverAnsweredHoldsUpNoCommandForEver() {
         member.calls(JOURNAL_CLAIM).next(Manner.HANG);
         Heard heard = member.ask(asking.book(at(9), ANNA));
         Heard beside = member.ask(asking.place(at(12), ANNA));

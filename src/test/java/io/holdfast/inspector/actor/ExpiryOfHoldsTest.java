@@ -59,7 +59,7 @@ class ExpiryOfHoldsTest {
     }
 
     @Test
-    void comesAtTheDeadlineAlsoWhereWhatIsKnownWasLoadedAnew() {
+    void comesAtTheDeadlineAlsoWhereTheMemoryWasLoadedAnew() {
         acceptedFirst(member.hear(asking.place(hold)));
         member.lease.regain();
         refused(member.hear(asking.place(at(10), ANNA)), Reason.SLOT_TAKEN);
@@ -71,7 +71,7 @@ class ExpiryOfHoldsTest {
     }
 
     @Test
-    void waitsForTheSkewWhereAnotherMemberExtendedIt() {
+    void waitsForTheSkewWhereAnotherMemberExtendedTheHold() {
         acceptedFirst(member.hear(asking.place(hold)));
         SimulatedMember other = world.member("other");
         Heard extended = other.ask(asking.extend(hold, Duration.ofMinutes(1)));
@@ -94,7 +94,7 @@ class ExpiryOfHoldsTest {
     }
 
     @Test
-    void ofTwoHoldsInTheWayOfAThirdMakesThreeRevisions() {
+    void twoHoldsThatRunOutInTheWayOfAThirdMakeThreeRevisions() {
         Hold early = asking.hold(half(at(9), 0), null, ANNA);
         Hold late = asking.hold(half(at(9), 1), null, ANNA);
         acceptedFirst(member.hear(asking.place(early)));
@@ -124,7 +124,7 @@ class ExpiryOfHoldsTest {
     }
 
     @Test
-    void ofAHoldIsToldToItsHolderWhoMayStillBookWhileTheTimeIsFree() {
+    void aHoldThatRanOutIsNotExtendedButConfirmedWhileItsTimeIsFree() {
         acceptedFirst(member.hear(asking.place(hold)));
         world.time.advanceTo(hold.expiresAt().plusSeconds(5));
 
@@ -133,7 +133,7 @@ class ExpiryOfHoldsTest {
     }
 
     @Test
-    void ofAHoldWhoseTimeWasTakenMeanwhileIsFinal() {
+    void aHoldThatRanOutIsNotConfirmedWhereItsTimeWasTakenMeanwhile() {
         acceptedFirst(member.hear(asking.place(hold)));
         world.time.advanceTo(hold.expiresAt().plusSeconds(5));
         acceptedFirst(member.hear(asking.place(at(10), ANNA)));
@@ -151,7 +151,7 @@ class ExpiryOfHoldsTest {
     }
 
     @Test
-    void ofManyHoldsLeavesAnEntryOfBoundedSize() {
+    void manyEndedHoldsLeaveAnEntryOfBoundedSize() {
         for (int i = 0; i < EndedHold.REMEMBERED_MAX + 20; i++) {
             Hold next = asking.hold(at(12), null, ANNA);
             acceptedFirst(member.hear(asking.place(next)));
@@ -162,7 +162,7 @@ class ExpiryOfHoldsTest {
     }
 
     @Test
-    void asksNoStoreForWhatAnOpenIntentConfirms() {
+    void asksNoStoreAboutAHoldThatAnOpenIntentConfirms() {
         acceptedFirst(member.hear(asking.place(hold)));
         world.time.advanceTo(hold.expiresAt().minusMillis(10));
         member.calls(JOURNAL_CLAIM).next(Manner.LOSE_REQUEST);

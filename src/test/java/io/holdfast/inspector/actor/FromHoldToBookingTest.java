@@ -28,7 +28,7 @@ class FromHoldToBookingTest {
     private final Asking asking = new Asking(world);
 
     @Test
-    void theFirstHoldsAndTheSecondIsToldWhatIsInTheWayAndThreeOtherTimes() {
+    void theSecondCallerIsToldTheHoldThatIsInTheWayAndThreeOtherTimes() {
         acceptedFirst(member.hear(asking.place(at(9), ANNA)));
 
         Reply.Refused refused = refused(member.hear(asking.place(at(10), ANNA)), Reason.SLOT_TAKEN);
@@ -43,7 +43,7 @@ class FromHoldToBookingTest {
     }
 
     @Test
-    void touchingNeighboursDoNotMeet() {
+    void neighboursThatTouchDoNotConflict() {
         acceptedFirst(member.hear(asking.place(at(9), ANNA)));
         acceptedFirst(member.hear(asking.place(at(11), ANNA)));
         acceptedFirst(member.hear(asking.place(at(7), ANNA)));

@@ -51,7 +51,7 @@ class KeysOfHoldsTest {
     }
 
     @Test
-    void aRepeatOfWhatWasUnknownIsAnsweredByWhatHappened() {
+    void aRepeatOfAHoldOfUnknownOutcomeGetsTheHoldThatWasPlaced() {
         member.calls(MAP_WRITE).next(Manner.ANSWER);
         acceptedFirst(member.hear(asking.place(at(20), ANNA)));
         member.calls(MAP_WRITE).always(Manner.LOSE_ANSWER);
@@ -102,7 +102,7 @@ class KeysOfHoldsTest {
     }
 
     @Test
-    void aRefusalThatDoesNotStandTakesNoKeyAway() {
+    void aRefusalFromMemoryThatIsBehindTakesNoKeyAway() {
         SimulatedMember behind = world.member("behind");
         Hold earlier = asking.hold(at(9), null, ANNA);
         acceptedFirst(behind.hear(asking.place(earlier)));
@@ -135,7 +135,7 @@ class KeysOfHoldsTest {
     }
 
     @Test
-    void aRepeatThatIsRefusedTakesNoKeyAndNoPlaceFromOneThatCameAfter() {
+    void aRepeatThatIsRefusedTakesNoKeyAndNoPlaceFromALaterAttempt() {
         SimulatedMember other = world.member("other");
         Hold earlier = asking.hold(at(9), null, ANNA);
         acceptedFirst(other.hear(asking.place(earlier)));
@@ -158,7 +158,7 @@ class KeysOfHoldsTest {
     }
 
     @Test
-    void aTryWithAnotherInspectorUnderTheSameKeyIsSentWhereTheFirstWent() {
+    void anAttemptAtAnotherInspectorUnderTheSameKeyIsSentToTheFirstOne() {
         acceptedFirst(member.hear(keyed(asking.place(at(9), ANNA), "k", "hash")));
 
         assertThat(member.hear(keyed(asking.place(at(9), BEN), "k", "hash")))
@@ -167,7 +167,7 @@ class KeysOfHoldsTest {
     }
 
     @Test
-    void theTermBeginsByTheClockOfTheOwner() {
+    void theTermOfAHoldBeginsByTheClockOfItsOwner() {
         Hold asked = asking.hold(at(9), null, ANNA);
         Hold ofASlowClock = asked.during(new Hold.Term(
                 asked.term().placedAt().minusMillis(900), asked.expiresAt().minusMillis(900)));
@@ -214,7 +214,7 @@ class KeysOfHoldsTest {
     }
 
     @Test
-    void aMapOfKeysThatDoesNotAnswerLosesNoLetter() {
+    void aMapOfKeysThatDoesNotAnswerLosesNoCommand() {
         member.calls(KEYS).next(Manner.LOSE_ANSWER, Manner.FAIL, Manner.LOSE_REQUEST);
         Heard heard = member.ask(keyed(asking.place(at(9), ANNA), "k", "hash"));
         world.time.advance(Duration.ofSeconds(2));

@@ -47,7 +47,7 @@ class LoadingAnInspectorTest {
     }
 
     @Test
-    void anAttemptThatComesToAnEarlierOneThatWaitsIsAnsweredWithIt() {
+    void anAttemptThatJoinsOneWhichWaitsForTheLoadIsToldSo() {
         member.calls(JOURNAL_LOAD).always(Manner.FAIL);
         Envelope asked = asking.place(at(9), ANNA);
         Heard first = member.ask(asked);
@@ -60,7 +60,7 @@ class LoadingAnInspectorTest {
     }
 
     @Test
-    void bothAttemptsAreAcceptedWhereItIsLoadedInTime() {
+    void bothAttemptsAreAcceptedWhereTheInspectorIsLoadedInTime() {
         member.calls(JOURNAL_LOAD).always(Manner.FAIL);
         Envelope asked = asking.place(at(9), ANNA);
         Heard first = member.ask(asked);
@@ -92,7 +92,7 @@ class LoadingAnInspectorTest {
     }
 
     @Test
-    void whatWasReadBeforeTheFenceMayBeTheConditionOfTheFirstCommandAndOfNoLaterOne() {
+    void aTagThatWasReadBeforeTheFenceIsAConditionOfTheFirstCommandAlone() {
         acceptedFirst(member.hear(asking.book(at(20), ANNA)));
         world.entries.clear();
         SimulatedMember fresh = world.member("fresh");
@@ -103,7 +103,7 @@ class LoadingAnInspectorTest {
     }
 
     @Test
-    void aTagOfTheCalendarAsItIsAndNoneElseIsACondition() {
+    void onlyTheTagOfThePresentCalendarFulfilsACondition() {
         acceptedFirst(member.hear(asking.place(at(9), ANNA)));
         String tag = member.read(ANNA).revision().tag();
         refused(member.hear(ifMatch(asking.place(at(12), ANNA), tag + "1")), Reason.REVISION_MISMATCH);

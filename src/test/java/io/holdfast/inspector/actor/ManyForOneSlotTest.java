@@ -51,7 +51,7 @@ class ManyForOneSlotTest {
     }
 
     @Test
-    void oneOfAThousandBooks() {
+    void oneOfAThousandBookingsIsMade() {
         List<Heard> all = new ArrayList<>();
         for (int i = 0; i < 1000; i++) {
             all.add(member.ask(asking.book(at(9), ANNA)));
@@ -65,7 +65,7 @@ class ManyForOneSlotTest {
     }
 
     @Test
-    void aReadOfTheStampThatBeganBeforeALoserArrivedDoesNotServeIt() {
+    void aReadOfTheStampThatBeganBeforeACommandCameDoesNotConfirmItsRefusal() {
         acceptedFirst(member.hear(asking.place(at(9), ANNA)));
         member.calls(STAMP_READ).takes(Duration.ofMillis(20));
         Heard early = member.ask(asking.place(at(9), ANNA));
@@ -80,7 +80,7 @@ class ManyForOneSlotTest {
     }
 
     @Test
-    void whoeverComesToAFullMailboxIsToldAtOnce() {
+    void aCommandThatComesToAFullMailboxIsToldSoAtOnce() {
         member.calls(MAP_READ).always(Manner.HANG);
         List<Heard> waiting = ask(4096);
         Heard tooMany = member.ask(asking.place(at(9), ANNA));
@@ -90,7 +90,7 @@ class ManyForOneSlotTest {
     }
 
     @Test
-    void whoWaitsBeyondTheDeadlineIsToldThenAndMakesRoom() {
+    void aCommandThatWaitsUntilItsDeadlineIsToldThenAndMakesRoom() {
         member.calls(MAP_READ).next(Manner.HANG);
         List<Heard> waiting = ask(4096);
         world.time.advance(Asking.PATIENCE.minusMillis(1));
@@ -103,7 +103,7 @@ class ManyForOneSlotTest {
     }
 
     @Test
-    void whoHasLessPatienceIsToldBeforeThoseWhoCameFirst() {
+    void aCommandWithAnEarlierDeadlineIsToldBeforeTheOnesThatCameFirst() {
         member.calls(MAP_READ).next(Manner.HANG);
         Heard patient = member.ask(asking.place(at(9), ANNA));
         Heard impatient = member.ask(
@@ -115,7 +115,7 @@ class ManyForOneSlotTest {
     }
 
     @Test
-    void parkedLettersCountAsWaiting() {
+    void stashedCommandsCountAsWaiting() {
         acceptedFirst(member.hear(asking.place(at(20), ANNA)));
         member.calls(JOURNAL_CLAIM).next(Manner.LOSE_REQUEST);
         member.hear(asking.book(at(9), ANNA));
@@ -142,7 +142,7 @@ class ManyForOneSlotTest {
     }
 
     @Test
-    void storesThatFailNowAndThenLoseNoLetter() {
+    void storesThatFailNowAndThenLoseNoCommand() {
         for (int i = 0; i < 60; i++) {
             member.calls(MAP_READ).next(i % 3 == 0 ? Manner.FAIL : Manner.ANSWER);
             member.calls(JOURNAL_LOAD).next(i % 4 == 0 ? Manner.FAIL : Manner.ANSWER);

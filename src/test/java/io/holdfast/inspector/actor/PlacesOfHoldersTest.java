@@ -52,7 +52,7 @@ class PlacesOfHoldersTest {
     }
 
     @Test
-    void areLookedAtBeforeTheTimeIs() {
+    void areLookedAtBeforeTheWantedTime() {
         acceptedFirst(member.hear(place(at(9), ANNA)));
 
         refused(member.hear(place(at(9), ANNA)), Reason.TOO_MANY_HOLDS);
@@ -60,7 +60,7 @@ class PlacesOfHoldersTest {
     }
 
     @Test
-    void ofATeamAreLookedAtAfterTheRules() {
+    void theRulesComeBeforeThePlacesOfATeam() {
         acceptedFirst(member.hear(place(at(9), ANNA)));
         Instant begun = world.time.now().minusSeconds(60);
         Interval inThePast = new Interval(begun, begun.plusSeconds(3600));
@@ -116,7 +116,7 @@ class PlacesOfHoldersTest {
 
     /** The refusal rests on the lease, also when the count comes after it. */
     @Test
-    void areNotRefusedBehindWhereTheLeaseRanOutMeanwhile() {
+    void aRefusalThatWaitsForTheirCountIsNotGivenWithoutTheLease() {
         acceptedFirst(member.hear(asking.place(at(9), ANNA)));
         member.calls(PLACES).takes(Duration.ofMillis(40));
         Heard heard = member.ask(place(at(9), ANNA));
@@ -129,7 +129,7 @@ class PlacesOfHoldersTest {
     }
 
     @Test
-    void areLookedAtAgainWhereTheLeaseWasLostAndRegainedMeanwhile() {
+    void aHoldThatWaitsForTheirCountIsDecidedAgainWhereTheLeaseWasLostAndRegained() {
         Hold inTheWay = asking.hold(at(9), null, ANNA);
         acceptedFirst(member.hear(asking.place(inTheWay)));
         member.calls(PLACES).takes(Duration.ofMillis(40));

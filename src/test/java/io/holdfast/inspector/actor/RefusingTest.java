@@ -97,7 +97,7 @@ class RefusingTest {
     }
 
     @Test
-    void letsThoseWithoutAKeyPassWhereTheJournalDoesNotAnswer() {
+    void letsCommandsWithoutAKeyPassWhereTheJournalDoesNotAnswer() {
         member.calls(JOURNAL_FIND).next(Manner.FAIL);
         Heard withKey = member.ask(keyed(asking.book(at(9), ANNA), "k", "hash"));
         Heard without = member.ask(asking.book(at(9), ANNA));
@@ -108,7 +108,7 @@ class RefusingTest {
     }
 
     @Test
-    void ofARepeatIsRecordedFirstAndBindsTheEarlierAttempt() {
+    void theRefusalOfARepeatIsRecordedFirstAndBindsTheEarlierAttempt() {
         Envelope asked = asking.place(at(9), ANNA);
         refused(member.hear(asked.again()), Reason.SLOT_TAKEN);
         assertThat(world.entry(ANNA).recent())
@@ -120,7 +120,7 @@ class RefusingTest {
     }
 
     @Test
-    void ofABookingsRepeatIsRecordedFirstAndBindsTheEarlierAttempt() {
+    void theRefusalOfABookingsRepeatIsRecordedFirstAndBindsTheEarlierAttempt() {
         Envelope asked = asking.book(at(9), ANNA);
         refused(member.hear(asked.again()), Reason.SLOT_TAKEN);
         acceptedFirst(member.hear(asking.release(hold)));
@@ -130,7 +130,7 @@ class RefusingTest {
     }
 
     @Test
-    void ofARepeatIsNotAnsweredBeforeItIsWrittenDown() {
+    void theRefusalOfARepeatIsNotAnsweredBeforeItIsWrittenDown() {
         member.calls(MAP_WRITE).next(Manner.LOSE_REQUEST, Manner.REFUSE);
         Envelope asked = asking.place(at(9), ANNA);
         Heard heard = member.ask(asked.again());
@@ -142,7 +142,7 @@ class RefusingTest {
     }
 
     @Test
-    void isForgottenWhenTheCommandsDeadlineHasPassedEverywhere() {
+    void aRecordedRefusalIsForgottenWhenTheDeadlineHasPassedEverywhere() {
         Envelope asked = asking.place(at(9), ANNA);
         refused(member.hear(asked.again()), Reason.SLOT_TAKEN);
         world.time.advance(Asking.PATIENCE.plusSeconds(2));

@@ -47,7 +47,7 @@ class RepeatsInBadWeatherTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void ofATeamAreOneHoldAndAreAnsweredInTheEnd(int seed) {
+    void repeatsOfATeamsHoldAreOneHoldAndAreAnsweredInTheEnd(int seed) {
         Random dice = new Random(seed);
         SimulatedWorld world = new SimulatedWorld(seed);
         List<SimulatedMember> members = List.of(world.member("m"), world.member("n"), world.member("o"));
@@ -94,7 +94,7 @@ class RepeatsInBadWeatherTest {
     /** As of any of two, one of whom is not free at first. */
     @ParameterizedTest
     @MethodSource("seeds")
-    void withOneOrTheOtherAreOneHoldAndAreAnsweredInTheEnd(int seed) {
+    void repeatsAtEitherOfTwoInspectorsAreOneHoldAndAreAnsweredInTheEnd(int seed) {
         Random dice = new Random(seed);
         SimulatedWorld world = new SimulatedWorld(seed);
         List<SimulatedMember> members = List.of(world.member("m"), world.member("n"));

@@ -44,7 +44,7 @@ class RepeatsThatRunOutOfTimeTest {
     }
 
     @Test
-    void beforeTheirOwnInsertAreUnknown() {
+    void aRepeatThatEndsBeforeItsInsertIsUnknown() {
         member.calls(JOURNAL_CLAIM).next(Manner.LAND_LATER);
         unknown(member.hear(booking()));
         member.holds.refuses(WriteOutcome.UNKNOWN);
@@ -55,7 +55,7 @@ class RepeatsThatRunOutOfTimeTest {
     }
 
     @Test
-    void inTheMailboxAreUnknown() {
+    void aRepeatThatEndsInTheMailboxIsUnknown() {
         member.calls(JOURNAL_CLAIM).next(Manner.HANG);
         Heard first = member.ask(booking());
         world.time.advance(Duration.ofSeconds(1));
@@ -69,7 +69,7 @@ class RepeatsThatRunOutOfTimeTest {
     }
 
     @Test
-    void inTheMailboxBehindAHoldThatIsBeingWrittenAreUnknown() {
+    void aRepeatThatEndsBehindAHoldWhichIsBeingWrittenIsUnknown() {
         member.calls(MAP_WRITE).next(Manner.HANG);
         member.ask(keyed(asking.place(at(9), ANNA), "k", "hash"));
         world.time.advance(Duration.ofSeconds(1));
@@ -80,7 +80,7 @@ class RepeatsThatRunOutOfTimeTest {
     }
 
     @Test
-    void ofAHoldAreUnknownBeforeTheirOwnWrite() {
+    void aRepeatOfAHoldThatEndsBeforeItsWriteIsUnknown() {
         member.calls(MAP_WRITE).always(Manner.LOSE_REQUEST);
         Heard first = member.ask(keyed(asking.place(asking.hold(at(9), "holder", ANNA)), "k", "hash"));
         world.time.advance(Asking.PATIENCE);
@@ -94,7 +94,7 @@ class RepeatsThatRunOutOfTimeTest {
     }
 
     @Test
-    void withoutALeaseAreUnknown() {
+    void aRepeatWithoutALeaseIsUnknown() {
         member.calls(MAP_WRITE).next(Manner.LAND_LATER);
         member.calls(MAP_WRITE).always(Manner.LOSE_REQUEST);
         Heard first = member.ask(keyed(asking.place(at(9), ANNA), "k", "hash"));
@@ -108,7 +108,7 @@ class RepeatsThatRunOutOfTimeTest {
     }
 
     @Test
-    void ofATeamGoOnAsTheFirstAlsoByALeaderThatIsBehind() {
+    void aTeamsRepeatGoesOnAsTheFirstAttemptAlsoByALeaderThatIsBehind() {
         acceptedFirst(other.hear(asking.place(at(22), ANNA)));
         member.calls(JOURNAL_CLAIM).next(Manner.LAND_LATER);
         Envelope first = teamBooking();
@@ -120,7 +120,7 @@ class RepeatsThatRunOutOfTimeTest {
     }
 
     @Test
-    void ofATeamAreUnknownWhereAnOwnerCannotBeReached() {
+    void aTeamsRepeatIsUnknownWhereAnOwnerCannotBeReached() {
         member.calls(JOURNAL_CLAIM).next(Manner.LAND_LATER);
         unknown(member.hear(teamBooking()));
         member.calls(PREPARE).next(Manner.FAIL);
@@ -129,7 +129,7 @@ class RepeatsThatRunOutOfTimeTest {
     }
 
     @Test
-    void bookWhatTheFirstWouldHaveBooked() {
+    void aRepeatMakesTheBookingOfTheFirstAttempt() {
         member.calls(JOURNAL_CLAIM).next(Manner.LAND_LATER);
         Envelope first = booking();
         unknown(member.hear(first));

@@ -43,7 +43,7 @@ class WhatMayBeShownTest {
     }
 
     @Test
-    void aChangeThatWasReadBackIsInNoRead() {
+    void aChangeThatWasReadBackIsNotShownBeforeAWrite() {
         member.calls(MAP_WRITE).next(Manner.LOSE_ANSWER);
         member.calls(MAP_WRITE).always(Manner.LOSE_REQUEST);
         Heard unknown = member.ask(asking.place(at(9), ANNA));
@@ -84,7 +84,7 @@ class WhatMayBeShownTest {
     }
 
     @Test
-    void whatWasTakenOverIsShownAfterOneWrite() {
+    void aCalendarThatWasTakenOverIsShownAfterOneWrite() {
         SimulatedMember taker = world.member("taker");
         Stamp found = world.entry(ANNA).stamp();
 
@@ -99,7 +99,7 @@ class WhatMayBeShownTest {
     }
 
     @Test
-    void whoReadsWaitsUntilACopyCanBeKept() {
+    void aReaderWaitsUntilACopyCanBeKept() {
         SimulatedMember taker = world.member("taker");
         taker.holds.refuses(HoldStore.WriteOutcome.NOT_BEGUN);
         Future<Message.CalendarView> read = reading(taker);
@@ -136,7 +136,7 @@ class WhatMayBeShownTest {
     }
 
     @Test
-    void aCrowdIsRefusedByOneWriteAfterATakeoverAndByNoneThen() {
+    void aCrowdIsRefusedByOneWriteAfterATakeoverAndByNoFurtherOne() {
         SimulatedMember taker = world.member("taker");
         for (int i = 0; i < 50; i++) {
             taker.ask(asking.place(at(20), ANNA));
@@ -150,7 +150,7 @@ class WhatMayBeShownTest {
     }
 
     @Test
-    void aTeamsRefusalShowsNoRevisionThatIsNotWritten() {
+    void aTeamsRefusalShowsOnlyRevisionsThatAreWritten() {
         Hold hold = asking.hold(at(12), null, ANNA, BEN);
         acceptedFirst(member.hear(asking.place(hold)));
         acceptedFirst(member.hear(asking.place(at(9), BEN)));

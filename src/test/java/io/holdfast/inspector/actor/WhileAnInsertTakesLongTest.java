@@ -97,7 +97,7 @@ class WhileAnInsertTakesLongTest {
     }
 
     @Test
-    void nothingFitsIntoItsTime() {
+    void noHoldFitsIntoTheTimeOfTheBooking() {
         Heard booking = member.ask(asking.book(at(9), ANNA));
         Heard same = member.ask(asking.place(at(10), ANNA));
         world.time.advance(Duration.ofSeconds(1));
@@ -109,7 +109,7 @@ class WhileAnInsertTakesLongTest {
     }
 
     @Test
-    void itIsDecidedAnewWhereItsVersionWasTaken() {
+    void theBookingIsDecidedAnewWhereItsVersionWasTaken() {
         member.calls(JOURNAL_CLAIM).next(Manner.REFUSE);
         Heard booking = member.ask(asking.book(at(9), ANNA));
         world.time.advance(Duration.ofSeconds(5));
@@ -136,7 +136,7 @@ class WhileAnInsertTakesLongTest {
     }
 
     @Test
-    void whoTookOverMeanwhileGivesNoRevisionThatTheBookingHas() {
+    void aMemberThatTookOverMeanwhileGivesNoRevisionThatTheBookingHas() {
         Heard booking = member.ask(asking.book(at(9), ANNA));
         world.time.advance(NOTICED);
         Heard hold = world.member("taker").ask(asking.place(at(12), ANNA));
@@ -180,7 +180,7 @@ class WhileAnInsertTakesLongTest {
     }
 
     @Test
-    void aRepeatWaitsForItAndIsNotInsertedBesideIt() {
+    void aRepeatWaitsForTheInsertAndMakesNoneOfItsOwn() {
         Envelope book = keyed(asking.book(at(9), ANNA), "k", "hash");
         Heard first = member.ask(book);
         world.time.advance(NOTICED);
@@ -195,7 +195,7 @@ class WhileAnInsertTakesLongTest {
     }
 
     @Test
-    void anotherBookingComesAfterIt() {
+    void anotherBookingComesAfterTheFirst() {
         Heard first = member.ask(asking.book(at(9), ANNA));
         Heard second = member.ask(asking.book(at(12), ANNA));
         world.time.advance(Duration.ofSeconds(1));
@@ -207,7 +207,7 @@ class WhileAnInsertTakesLongTest {
     }
 
     @Test
-    void aRefusalThatItsOutcomeMayChangeWaitsForItAndDropsNothingThatIsKnown() {
+    void aRefusalThatTheOutcomeMayChangeWaitsForItAndDropsNoMemory() {
         Heard booking = member.ask(asking.book(at(9), ANNA));
         world.time.advance(NOTICED);
         member.calls(JOURNAL_LOAD).always(Manner.FAIL);
@@ -221,7 +221,7 @@ class WhileAnInsertTakesLongTest {
     }
 
     @Test
-    void itsOutcomeThatNobodyKnowsIsSettledAfterItsDeadline() {
+    void anUnknownOutcomeIsSettledAfterTheDeadline() {
         member.calls(JOURNAL_CLAIM).next(Manner.STALL);
         member.calls(JOURNAL_CLAIM).takes(Duration.ofMillis(5));
         Heard booking = member.ask(asking.book(at(9), ANNA));

@@ -80,7 +80,7 @@ class WhileNothingCanChangeTest {
     }
 
     @Test
-    void whatCannotBeLoadedIsTriedLessAndLessOften() {
+    void aLoadThatFailsIsTriedLessAndLessOften() {
         member.calls(MAP_WRITE).next(Manner.LOSE_ANSWER);
         member.calls(MAP_READ).always(Manner.FAIL);
         member.ask(Asking.until(asking.place(at(14), ANNA), world.time.now().plusMillis(2)));

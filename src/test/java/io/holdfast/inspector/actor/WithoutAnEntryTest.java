@@ -44,7 +44,7 @@ class WithoutAnEntryTest {
     private final Asking asking = new Asking(world);
 
     @Test
-    void whatIsRefusedLeavesNoTrace() {
+    void aCommandThatIsRefusedLeavesNoTrace() {
         Hold nobodys = asking.hold(at(9), null, ANNA);
         refused(member.hear(asking.book(LONG_AGO, ANNA)), Reason.IN_THE_PAST);
         refused(member.hear(asking.place(LONG_AGO, ANNA)), Reason.IN_THE_PAST);
@@ -60,7 +60,7 @@ class WithoutAnEntryTest {
     }
 
     @Test
-    void aReleaseOfWhatNobodyKnowsIsDoneAndLeavesNoTrace() {
+    void theReleaseOfAnUnknownHoldIsDoneAndLeavesNoTrace() {
         accepted(member.hear(asking.release(asking.hold(at(9), null, ANNA))));
         accepted(member.hear(asking.release(asking.hold(at(9), null, ANNA, BEN))));
 
@@ -88,7 +88,7 @@ class WithoutAnEntryTest {
     }
 
     @Test
-    void aRefusalRestsOnNothingThatWasReadBeforeItsRequestCame() {
+    void aRefusalRestsOnNoReadThatBeganBeforeItsRequestCame() {
         Envelope book = asking.book(at(9), ANNA);
         acceptedFirst(member.hear(book));
         world.entries.clear();
@@ -143,7 +143,7 @@ class WithoutAnEntryTest {
     }
 
     @Test
-    void ofTwoMembersThatMakeTheEntryAtOnceOneDoes() {
+    void twoMembersThatMakeTheEntryAtOnceMakeOne() {
         SimulatedMember other = world.member("other");
         Heard one = member.ask(asking.place(at(9), ANNA));
         Heard two = other.ask(asking.place(at(12), ANNA));

@@ -108,7 +108,7 @@ class WriteOfUnknownOutcomeTest {
     }
 
     @Test
-    void isSaidToBeUnknownAtTheDeadlineOfAHold() {
+    void aHoldIsAnsweredAsUnknownAtTheDeadline() {
         member.calls(MAP_WRITE).always(Manner.LOSE_REQUEST);
         Hold hold = asking.hold(at(9), null, ANNA);
         Heard heard = member.ask(asking.place(hold));
@@ -121,7 +121,7 @@ class WriteOfUnknownOutcomeTest {
     }
 
     @Test
-    void ofAHoldIsNotMadeKnownByAnExtensionThatIsNotNeeded() {
+    void aHoldIsNotMadeKnownByAnExtensionThatChangesNothing() {
         member.calls(MAP_WRITE).always(Manner.LOSE_ANSWER);
         Hold hold = asking.hold(at(9), null, ANNA);
         Heard placed = member.ask(asking.place(hold));
@@ -137,7 +137,7 @@ class WriteOfUnknownOutcomeTest {
     }
 
     @Test
-    void ofAnIntentIsSaidToBeUnavailableAsItsInsertNeverBegan() {
+    void aBookingIsAnsweredAsUnavailableAsItsInsertNeverBegan() {
         int inserts = member.calls(JOURNAL_CLAIM).count();
         member.calls(MAP_WRITE).always(Manner.LOSE_ANSWER);
         Heard heard = member.ask(asking.book(at(9), ANNA));
@@ -151,7 +151,7 @@ class WriteOfUnknownOutcomeTest {
     }
 
     @Test
-    void ofAnIntentIsWrittenAgainAndBookedOnce() {
+    void anIntentIsWrittenAgainAndBookedOnce() {
         member.calls(MAP_WRITE).next(Manner.LOSE_ANSWER, Manner.LOSE_REQUEST, Manner.REFUSE);
         Heard heard = member.ask(asking.book(at(9), ANNA));
         world.time.advance(Duration.ofSeconds(1));
@@ -172,7 +172,7 @@ class WriteOfUnknownOutcomeTest {
     }
 
     @Test
-    void ofOneWhoReadsMeanwhileHidesNothingThatIsWrittenThen() {
+    void aReaderWhoComesMeanwhileHidesNoHoldThatIsPlacedThen() {
         member.lease.regain();
         member.calls(MAP_WRITE).takes(Duration.ofMillis(40));
         Heard heard = member.ask(asking.place(at(9), ANNA));

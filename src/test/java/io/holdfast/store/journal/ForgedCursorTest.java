@@ -36,14 +36,14 @@ class ForgedCursorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"2026-11-24T10:00:00Z x", "2026-11-24T10:00:00Z x/", "2026-11-24T10:00:00Z x/99999999999"})
-    void ofTheJournalIsRefusedWithoutAnIndex(String plain) {
+    void aCursorOfTheJournalIsRefusedWithoutAnIndex(String plain) {
         assertThatIllegalArgumentException().isThrownBy(() -> JournalCursor.decode(encoded(plain)));
     }
 
     /** An index before the first command, behind the last of all integers, or spelt as none is that was handed out. */
     @ParameterizedTest
     @ValueSource(strings = {"-1", "-2147483648", "+1", "007", "\u0661"})
-    void ofTheJournalIsRefusedWithAnIndexThatNoneHas(String index) {
+    void aCursorOfTheJournalIsRefusedWithAnIndexThatNoneHas(String index) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> JournalCursor.decode(encoded("2026-11-24T10:00:00Z x/" + index)));
     }
@@ -65,7 +65,7 @@ class ForgedCursorTest {
     }
 
     @Test
-    void isToldFromOneThatWasHandedOut() {
+    void isToldFromACursorThatWasHandedOut() {
         JournalCursor handedOut = new JournalCursor(new Cursor(AT, "d_1-x"), 7);
         assertThat(JournalCursor.decode(handedOut.encode())).isEqualTo(handedOut);
         Cursor plain = new Cursor(AT, "b~ann~x");

@@ -59,7 +59,7 @@ class GroupingClaimsTest {
     }
 
     @Test
-    void oneThatIsTooLateIsToldSoAndNotBegun() {
+    void aClaimThatIsTooLateIsToldSoAndNotBegun() {
         Instant now = Instant.now();
         WaitingClaim late = add(book("c1", inspector("ann"), 1), now.plusSeconds(30));
         WaitingClaim early = add(book("c2", inspector("bob"), 1), now.plusSeconds(60));

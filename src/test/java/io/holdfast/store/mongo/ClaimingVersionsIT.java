@@ -127,7 +127,7 @@ class ClaimingVersionsIT {
 
     @ParameterizedTest
     @EnumSource
-    void whatIsPastItsDeadlineIsNotBegun(TestMongo.Kind kind) {
+    void aCommandThatIsPastItsDeadlineIsNotBegun(TestMongo.Kind kind) {
         try (OpenedStores opened = OpenedStores.of(kind)) {
             Future<ClaimOutcome> late = opened.stores
                     .calendars()

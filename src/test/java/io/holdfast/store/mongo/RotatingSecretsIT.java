@@ -30,7 +30,7 @@ class RotatingSecretsIT {
 
     @ParameterizedTest
     @EnumSource
-    void thePresentOneStaysValid(TestMongo.Kind kind) {
+    void thePresentSecretStaysValid(TestMongo.Kind kind) {
         try (OpenedStores opened = OpenedStores.of(kind)) {
             List<TokenSecret> before = opened.stores.firstSecrets();
             assertThat(before).hasSize(1);
@@ -42,7 +42,7 @@ class RotatingSecretsIT {
 
     @ParameterizedTest
     @EnumSource
-    void theOneBeforeIsForgottenADayLater(TestMongo.Kind kind) {
+    void theSecretBeforeIsForgottenADayLater(TestMongo.Kind kind) {
         try (OpenedStores opened = OpenedStores.of(kind)) {
             TokenSecret second = rotate(opened, NOW, false);
             Instant later = second.from().plus(DAY);
@@ -58,7 +58,7 @@ class RotatingSecretsIT {
 
     @ParameterizedTest
     @EnumSource
-    void oneOfTwoAtTheSameTimeFails(TestMongo.Kind kind) {
+    void oneOfTwoRotationsAtTheSameTimeFails(TestMongo.Kind kind) {
         try (OpenedStores opened = OpenedStores.of(kind)) {
             List<TokenSecret> seen = read(opened);
             CellSecrets secrets = new CellSecrets(opened.mongo);
@@ -71,7 +71,7 @@ class RotatingSecretsIT {
 
     @ParameterizedTest
     @EnumSource
-    void oneThatWasMadeBeforeThereWereSeveralIsTheFirst(TestMongo.Kind kind) {
+    void aSecretThatWasMadeBeforeThereWereSeveralIsTheFirst(TestMongo.Kind kind) {
         try (OpenedStores opened = OpenedStores.of(kind)) {
             JsonObject id = new JsonObject().put("_id", "hold-tokens");
             TestClient.await(opened.mongo.removeDocument("cell", id));

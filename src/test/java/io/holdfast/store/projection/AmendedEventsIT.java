@@ -42,7 +42,7 @@ class AmendedEventsIT {
 
     @ParameterizedTest
     @EnumSource
-    void everyFieldFollows(TestMongo.Kind kind) {
+    void everyFieldOfAnAmendedEventIsProjected(TestMongo.Kind kind) {
         String before = "{\"a\":\"red\",\"b\":1,\"c\":true,\"d\":\"x\",\"e\":{\"f\":1},\"g\":2,\"h\":3,\"same\":\"s\"}";
         String after = "{\"a\":null,\"b\":{\"deep\":[1,{\"er\":null}]},\"c\":[1.5,\"two\"],\"d\":1e400,\"e\":\"flat\","
                 + "\"g\":{\"$inc\":1},\"h\":{\"a.b\":1},\"same\":\"s\"}";
@@ -68,7 +68,7 @@ class AmendedEventsIT {
     /** Both in one batch: the later one is merged into the earlier before either is written. */
     @ParameterizedTest
     @EnumSource
-    void alsoBeforeItWasEverWritten(TestMongo.Kind kind) {
+    void anEventThatWasAmendedBeforeItWasProjectedHasItsLastFields(TestMongo.Kind kind) {
         try (OpenedStores opened = OpenedStores.of(kind)) {
             JournalDocument both = opened.leave(
                     "d1",

@@ -87,7 +87,7 @@ class FieldsThatTheBackendTrustsIT {
 
     @ParameterizedTest
     @EnumSource
-    void ofAJob(TestMongo.Kind kind) {
+    void theFieldsOfAJobAreHoldfasts(TestMongo.Kind kind) {
         try (OpenedStores opened = OpenedStores.of(kind)) {
             Booking booking = new Booking("one", TIME, new Job(List.of(ANN), null, null), 1, false);
             JsonObject document = document(opened, Projections.INSPECTIONS, new Booked(booking, forged(), null));
@@ -98,7 +98,7 @@ class FieldsThatTheBackendTrustsIT {
 
     @ParameterizedTest
     @EnumSource
-    void ofAnEvent(TestMongo.Kind kind) {
+    void theFieldsOfAnEventAreHoldfasts(TestMongo.Kind kind) {
         try (OpenedStores opened = OpenedStores.of(kind)) {
             Block block = new Block("one", TIME, ANN, Block.Label.BLOCK, 1);
             JsonObject document = document(opened, Projections.EVENTS, new BlockAdded(block, forged(), null));

@@ -128,7 +128,7 @@ class MongodThatDoesNotAnswerIT {
     }
 
     @Test
-    void whoWaitsBehindAStuckDocumentHearsByItsDeadlineThatItWasNotBegun() throws Exception {
+    void aCommandBehindAStuckDocumentHearsByItsDeadlineThatItWasNotBegun() throws Exception {
         mongod.pause();
         Instant begun = Instant.now();
         Future<ClaimOutcome> stuck = claiming(book("stuck", ANN, 2), 1500);
@@ -174,7 +174,7 @@ class MongodThatDoesNotAnswerIT {
     }
 
     @Test
-    void oneThatLandsAfterItsDeadlineIsFoundAndProjected() throws Exception {
+    void aDocumentThatLandsAfterItsDeadlineIsFoundAndProjected() throws Exception {
         fail(1, of("journal", "insert").put("blockConnection", true).put("blockTimeMS", 800));
         assertThat(claim(book("late", ANN, 2), 400)).isInstanceOf(Unknown.class);
         Instant giveUp = Instant.now().plusSeconds(10);
@@ -212,7 +212,7 @@ class MongodThatDoesNotAnswerIT {
     }
 
     @Test
-    void whatAMemberLeftBehindIsProjectedOnceTheJournalCanBeReadAndReadsGoOnByThemselves() throws Exception {
+    void documentsThatAMemberLeftBehindAreProjectedOnceTheJournalCanBeRead() throws Exception {
         ListedMembers others = new ListedMembers("gone");
         try (OpenedStores reader = new OpenedStores(target(), "reader", Instant::now, others)) {
             Checkpoints its = new Checkpoints(opened.vertx, Instant::now, opened.mongo, "gone");

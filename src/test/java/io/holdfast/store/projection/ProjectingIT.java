@@ -132,7 +132,7 @@ class ProjectingIT {
     /** Two writers by turns, more documents than are read at once, and one that is projected by its checkpoint. */
     @ParameterizedTest
     @EnumSource
-    void whatKilledWritersLeftBehindIsProjectedAtTheNextStart(TestMongo.Kind kind) throws Exception {
+    void documentsThatKilledWritersLeftBehindAreProjectedAtTheNextStart(TestMongo.Kind kind) throws Exception {
         int left = 250;
         String database = TestMongo.newDatabase();
         try (OpenedStores one = OpenedStores.of(kind, database, "one")) {

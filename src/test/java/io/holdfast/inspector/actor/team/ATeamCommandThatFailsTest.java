@@ -41,7 +41,7 @@ class ATeamCommandThatFailsTest {
     }
 
     @Test
-    void isAnsweredAndLeavesALineWithItsRequest() {
+    void isAnsweredAndIsLoggedWithItsRequest() {
         member.calls(KEYS).next(Manner.FAIL);
 
         assertThat(member.hear(keyed(asking.place(at(9), ANNA, BEN), "k", "hash")))

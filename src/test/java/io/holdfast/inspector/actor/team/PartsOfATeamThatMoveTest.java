@@ -67,7 +67,7 @@ class PartsOfATeamThatMoveTest {
     }
 
     @Test
-    void waitNoLongerWhereTheyCannotBeServed() {
+    void aTeamWaitsNoLongerAtAMemberThatCannotServeItsInspector() {
         before.calls(MAP_WRITE).next(Manner.STALL);
         before.ask(asking.place(at(15), BEN));
         Heard team = member.ask(asking.book(at(9), ANNA, BEN, CARL));
@@ -80,7 +80,7 @@ class PartsOfATeamThatMoveTest {
     }
 
     @Test
-    void ofABookingAreSeenAtTheNewOwnerWhenItIsAnswered() {
+    void aBookingIsSeenAtTheNewOwnerWhenItIsAnswered() {
         member.calls(JOURNAL_CLAIM).takes(Duration.ofMillis(200));
         Heard team = askedAndMoved(asking.book(at(9), ANNA, BEN, CARL));
         while (!team.isAnswered()) {
@@ -92,7 +92,7 @@ class PartsOfATeamThatMoveTest {
     }
 
     @Test
-    void ofAHoldAreMadeLiveByTheNewOwner() {
+    void aHoldIsMadeLiveByTheNewOwner() {
         Heard team = askedAndMoved(asking.place(hold));
         world.time.advance(Duration.ofMillis(600));
 
@@ -102,7 +102,7 @@ class PartsOfATeamThatMoveTest {
     }
 
     @Test
-    void ofAMoveAreMadeSoByTheNewOwner() {
+    void aMoveIsMadeByTheNewOwner() {
         acceptedFirst(member.hear(asking.place(hold)));
         Heard team = askedAndMoved(asking.envelope(TEAM, new MoveHold(hold.id(), at(12), null)));
         world.time.advance(Duration.ofMillis(600));
@@ -114,7 +114,7 @@ class PartsOfATeamThatMoveTest {
 
     /** The word came, and its answer was lost. */
     @Test
-    void areToldTwice() {
+    void anOutcomeThatIsToldTwiceIsAppliedOnce() {
         acceptedFirst(member.hear(asking.place(hold)));
         member.calls(TELL).next(Manner.ANSWER, Manner.LOSE_ANSWER);
         Envelope move = asking.envelope(TEAM, new MoveHold(hold.id(), at(12), null));
@@ -130,7 +130,7 @@ class PartsOfATeamThatMoveTest {
     }
 
     @Test
-    void ofARefusedBookingKeepNobodyOut() {
+    void aRefusedBookingKeepsNoOtherOutAtTheNewOwner() {
         acceptedFirst(member.hear(asking.book(at(9), CARL)));
         Heard team = askedAndMoved(asking.book(at(9), ANNA, BEN, CARL));
         world.time.advance(Duration.ofMillis(200));
@@ -140,7 +140,7 @@ class PartsOfATeamThatMoveTest {
     }
 
     @Test
-    void ofARefusedHoldKeepNobodyOut() {
+    void aRefusedHoldKeepsNoOtherOutAtTheNewOwner() {
         acceptedFirst(member.hear(asking.book(at(9), CARL)));
         Heard team = askedAndMoved(asking.place(hold));
         world.time.advance(Duration.ofMillis(200));

@@ -55,7 +55,7 @@ class RepeatsOfTeamHoldsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15})
-    void askedTwiceAtOnceIsOneHold(int millisBetween) {
+    void twoRequestsAtOnceAreOneHold(int millisBetween) {
         Heard first = member.ask(request());
         world.time.advance(Duration.ofMillis(millisBetween));
         Heard again = member.ask(request());
@@ -70,7 +70,7 @@ class RepeatsOfTeamHoldsTest {
     }
 
     @Test
-    void askedTwiceAtOnceByTwoLeadersIsOneHold() {
+    void twoRequestsAtOnceAtTwoLeadersAreOneHold() {
         Heard first = member.ask(request());
         world.time.advance(Duration.ofMillis(2));
         Heard again = other.ask(request());
@@ -84,7 +84,7 @@ class RepeatsOfTeamHoldsTest {
     }
 
     @Test
-    void thatIsLiveWhereItsLeaderCouldNotRecordItIsAnsweredToTheRepeatWithItsFirstIdAndDeadline() {
+    void aLiveHoldThatItsLeaderCouldNotRecordIsAnsweredToTheRepeatAsItIs() {
         member.calls(MAP_WRITE).next(Manner.ANSWER, Manner.ANSWER, Manner.ANSWER, Manner.ANSWER);
         member.calls(MAP_WRITE).always(Manner.LOSE_REQUEST);
         Heard first = member.ask(request());
@@ -101,7 +101,7 @@ class RepeatsOfTeamHoldsTest {
     }
 
     @Test
-    void ofWhichAPartWasNotToldIsNoObstacleToItsRepeat() {
+    void aHoldThatOneOwnerWasNotToldOfIsNoObstacleToItsRepeat() {
         member.calls(TELL).next(Manner.ANSWER, Manner.LOSE_REQUEST);
         unknown(member.hear(request()));
 
@@ -113,7 +113,7 @@ class RepeatsOfTeamHoldsTest {
     }
 
     @Test
-    void whoseLeaderCrashedBeforeItToldIsPlacedByTheRepeatAtAnother() {
+    void aHoldWhoseLeaderCrashedIsPlacedByTheRepeatAtAnotherMember() {
         member.calls(TELL).always(Manner.HANG);
         Heard first = member.ask(request());
         world.time.advance(Duration.ofSeconds(1));
@@ -127,7 +127,7 @@ class RepeatsOfTeamHoldsTest {
     }
 
     @Test
-    void thatIsRefusedWithItsRepeatKeepsNoKeyAndNoPlace() {
+    void aHoldThatIsRefusedWithItsRepeatKeepsNoKeyAndNoPlace() {
         acceptedFirst(member.hear(asking.place(at(10), CARL)));
         Heard first = member.ask(request());
         world.time.advance(Duration.ofMillis(3));
@@ -144,7 +144,7 @@ class RepeatsOfTeamHoldsTest {
 
     /** A repeat was accepted as a command of its own, which moved the key: the model found it with three requests. */
     @Test
-    void ofWhichALaterOneHasTheKeyIsNotRefusedByThat() {
+    void aHoldWhoseKeyALaterRequestHasIsNotRefusedByThatRequest() {
         member.calls(PREPARE).takes(Duration.ofMillis(100));
         Envelope slow = request();
         Heard first = member.ask(slow);

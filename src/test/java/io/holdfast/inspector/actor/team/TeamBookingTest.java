@@ -62,7 +62,7 @@ class TeamBookingTest {
     }
 
     @Test
-    void thatOneRefusesIsTakenBackFromTheOthersWithoutAFence() {
+    void aBookingThatOneInspectorRefusesIsTakenBackFromTheOthersWithoutAFence() {
         acceptedFirst(member.hear(asking.place(at(10), CARL)));
         refused(member.hear(team()), Reason.SLOT_TAKEN);
 
@@ -74,7 +74,7 @@ class TeamBookingTest {
     }
 
     @Test
-    void ofUnknownOutcomeLeavesItsIntentsOnEachUntilOneOfThemIsSettled() {
+    void aBookingOfUnknownOutcomeLeavesItsIntentsUntilOneOfThemIsSettled() {
         member.calls(JOURNAL_CLAIM).next(Manner.ANSWER, Manner.ANSWER, Manner.LAND_LATER);
         unknown(member.hear(team()));
         for (InspectorId inspector : TEAM) {
@@ -89,7 +89,7 @@ class TeamBookingTest {
     }
 
     @Test
-    void ofUnknownOutcomeThatLandedIsFoundOnEach() {
+    void aBookingOfUnknownOutcomeThatLandedIsFoundOnEveryCalendar() {
         member.calls(JOURNAL_CLAIM).next(Manner.ANSWER, Manner.ANSWER, Manner.LOSE_ANSWER);
         unknown(member.hear(team()));
         world.time.advance(Asking.PATIENCE.plusSeconds(2));
@@ -98,7 +98,7 @@ class TeamBookingTest {
     }
 
     @Test
-    void whoseVersionWasTakenOnOneCalendarIsDecidedAgainOnAll() {
+    void aBookingWhoseVersionWasTakenOnOneCalendarIsDecidedAgainOnAll() {
         member.calls(JOURNAL_CLAIM).next(Manner.ANSWER, Manner.ANSWER, Manner.REFUSE);
         Heard heard = member.ask(team());
         world.time.advance(Duration.ofSeconds(1));
@@ -109,7 +109,7 @@ class TeamBookingTest {
     }
 
     @Test
-    void thatAnEarlierAttemptWroteIsKnownOnEveryCalendar() {
+    void aBookingThatAnEarlierAttemptWroteIsKnownOnEveryCalendar() {
         Envelope asked = team();
         member.calls(JOURNAL_CLAIM).next(Manner.ANSWER, Manner.ANSWER, Manner.LAND_LATER);
         unknown(member.hear(asked));
@@ -140,7 +140,7 @@ class TeamBookingTest {
     }
 
     @Test
-    void ofAHoldConfirmsItOnEveryCalendar() {
+    void theConfirmOfAHoldBooksEveryCalendar() {
         Hold hold = asking.hold(at(9), "holder", CARL, ANNA, BEN);
         acceptedFirst(member.hear(asking.place(hold)));
         acceptedFirst(member.hear(asking.confirm(hold)));
@@ -151,7 +151,7 @@ class TeamBookingTest {
     }
 
     @Test
-    void keepsOtherBookingsWaitingUntilTheDeadlineOnlyWhereNobodyTells() {
+    void keepsOtherBookingsWaitingNoLongerThanItsDeadlineWhereItsOutcomeIsNotTold() {
         acceptedFirst(other.hear(asking.place(at(20), BEN)));
         member.calls(TELL).always(Manner.HANG);
         Heard team = member.ask(team());

@@ -71,7 +71,7 @@ class TeamHoldTest {
     }
 
     @Test
-    void thatIsRefusedByOneIsTakenBackFromTheOthersWithAllConflictsTold() {
+    void aHoldThatOneInspectorRefusesIsTakenBackFromTheOthersAndAllConflictsAreTold() {
         acceptedFirst(member.hear(asking.place(at(10), CARL)));
         acceptedFirst(other.hear(asking.place(at(8), BEN)));
         Reply.Refused refused = refused(member.hear(asking.place(hold)), Reason.SLOT_TAKEN);
@@ -86,7 +86,7 @@ class TeamHoldTest {
     }
 
     @Test
-    void thatWasLeftTentativeIsGoneAtItsDeadline() {
+    void aHoldThatWasLeftTentativeIsGoneAtItsDeadline() {
         acceptedFirst(member.hear(asking.place(at(20), ANNA)));
         member.calls(PREPARE).next(Manner.ANSWER, Manner.HANG);
         Heard heard = member.ask(asking.place(hold));
@@ -171,7 +171,7 @@ class TeamHoldTest {
     }
 
     @Test
-    void isAnsweredToARepeatMeanwhileAsToTheFirst() {
+    void aRepeatThatComesMeanwhileGetsTheFirstAnswer() {
         Heard first = member.ask(keyed(asking.place(hold), "k", "same"));
         world.time.advance(Duration.ofMillis(3));
         Heard again = member.ask(keyed(asking.place(at(9), CARL, ANNA, BEN), "k", "same"));
@@ -184,7 +184,7 @@ class TeamHoldTest {
     }
 
     @Test
-    void ofWhichOnePartIsMissingIsNoFirstAnswer() {
+    void aHoldThatIsMissingOnOneCalendarIsNoAnswerToARepeat() {
         acceptedFirst(other.hear(asking.place(at(20), BEN)));
         member.calls(TELL).next(Manner.ANSWER, Manner.LOSE_REQUEST);
         unknown(member.hear(keyed(asking.place(hold), "k", "hash")));
@@ -200,7 +200,7 @@ class TeamHoldTest {
     }
 
     @Test
-    void ofWhichAMoveFailedHalfWayIsNotConfirmedBeforeItIsMovedAgain() {
+    void aHoldThatWasMovedHalfWayIsNotConfirmedBeforeItIsMovedAgain() {
         acceptedFirst(member.hear(asking.place(hold)));
         Envelope move = asking.envelope(hold.inspectors(), new MoveHold(hold.id(), at(12), null));
         member.calls(TELL).next(Manner.ANSWER, Manner.LOSE_REQUEST);
@@ -218,7 +218,7 @@ class TeamHoldTest {
 
     /** At the very instant at which it runs out, before it is ended. */
     @Test
-    void ofWhichAMoveTakesTheTimeOfOneThatRanOutIsToldTheRevisionsThatAre() {
+    void aMoveIntoTheTimeOfAHoldThatRanOutAnswersThePresentRevisions() {
         Hold inTheWay = asking.hold(at(12), null, ANNA);
         acceptedFirst(member.hear(asking.place(inTheWay)));
         world.time.advance(Duration.ofMinutes(2));
@@ -237,7 +237,7 @@ class TeamHoldTest {
     }
 
     @Test
-    void ofWhichAMoveIsRefusedIsToldTheRevisionsThatAre() {
+    void aRefusedMoveAnswersThePresentRevisions() {
         Hold inTheWay = asking.hold(at(12), null, ANNA);
         acceptedFirst(member.hear(asking.place(inTheWay)));
         world.time.advance(Duration.ofMinutes(2));
@@ -254,14 +254,14 @@ class TeamHoldTest {
     }
 
     @Test
-    void ofAHolderWithoutRoomIsRefused() {
+    void aHoldOfAHolderWithoutAFreePlaceIsRefused() {
         acceptedFirst(member.hear(asking.place(asking.hold(at(20), "holder", ANNA))));
 
         refused(member.hear(Asking.limited(asking.place(hold), 1)), Reason.TOO_MANY_HOLDS);
     }
 
     @Test
-    void ofCrossingTeamsOneIsPlacedAndTheOthersRefusedAndNoneWaitsForEver() {
+    void oneOfTheTeamsThatCrossIsPlacedAndTheOthersAreRefused() {
         Heard first = member.ask(asking.place(at(9), ANNA, BEN));
         Heard second = other.ask(asking.place(at(9), BEN, ANNA));
         Heard third = member.ask(asking.place(at(9), CARL, BEN));
