@@ -53,7 +53,8 @@ record Hosting(Joined joined, MongoStores stores) {
 
     private HttpPorts ports() {
         Clock clock = ground().clock();
-        Reservations reservations = new Reservations(cluster().router(), cluster().keys(), clock, ground().meters());
+        Reservations reservations =
+                new Reservations(cluster().router(), cluster().keys(), clock, ground().meters());
         ReservationPorts useCases = new ReservationPorts(
                 reservations,
                 new RefusalOrder(cluster().keys(), stores.calendars()::withKey, reservations, clock),
@@ -73,8 +74,7 @@ record Hosting(Joined joined, MongoStores stores) {
 
     private Gateway ready(int httpPort) {
         ground().readiness().started();
-        return new Gateway(
-                config(), httpPort, joined.managementPort(), ground().readiness(), ground().parts());
+        return new Gateway(config(), httpPort, joined.managementPort(), ground().readiness(), ground().parts());
     }
 
     private Groundwork ground() {

@@ -19,9 +19,10 @@ record Joined(Groundwork ground, HazelcastMember member, ClusterParts cluster, i
 
     /** Opens the stores, deploys the lanes, and takes part. */
     Future<Hosting> host(Database database) {
-        return openStores(database).compose(stores -> deployLanes(stores)
-                .compose(deployed -> takePart(stores))
-                .map(nothing -> new Hosting(this, stores)));
+        return openStores(database)
+                .compose(stores -> deployLanes(stores)
+                        .compose(deployed -> takePart(stores))
+                        .map(nothing -> new Hosting(this, stores)));
     }
 
     private Future<MongoStores> openStores(Database database) {

@@ -87,8 +87,8 @@ final class Startup {
         ManagementConfig management = ground.config().management();
         return ManagementServer.listen(
                         member.vertx(), management, ground.readiness(), ground.metrics(), members::toJson)
-                .recover(fault -> Future.failedFuture(
-                        NotListening.of("management", management.host(), management.port(), fault)))
+                .recover(fault ->
+                        Future.failedFuture(NotListening.of("management", management.host(), management.port(), fault)))
                 .map(listening -> {
                     ground.parts().add("management", listening::close);
                     return listening.port();

@@ -28,4 +28,9 @@ public record EndedHold(Hold hold, How how, Instant until) {
         Hold bare = new Hold(hold.id(), hold.interval(), job, hold.term(), null, null, null);
         return bare.equals(hold) ? this : new EndedHold(bare, how, until);
     }
+
+    /** The same, with a job that says the same. */
+    EndedHold of(Job same) {
+        return new EndedHold(hold.of(same), how, until);
+    }
 }

@@ -14,7 +14,7 @@ final class EndedHolds {
     /** The latest now; the eldest is forgotten where these are too many. */
     void add(EndedHold end) {
         byId.remove(end.hold().id());
-        byId.put(end.hold().id(), end.remembered());
+        byId.put(end.hold().id(), end);
         inOrder = null;
         forgetAllBut(EndedHold.REMEMBERED_MAX);
     }

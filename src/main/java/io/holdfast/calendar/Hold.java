@@ -68,6 +68,11 @@ public record Hold(
         return new Hold(MadeId.of(id, commandId), interval, job, term, holder, notes, tentativeUntil);
     }
 
+    /** The same hold, with a job that says the same. */
+    Hold of(Job same) {
+        return new Hold(id, interval, same, term, holder, notes, tentativeUntil);
+    }
+
     /** The same hold, for another term. */
     public Hold during(Term another) {
         return new Hold(id, interval, job, another, holder, notes, tentativeUntil);

@@ -101,7 +101,7 @@ public final class InspectorCalendar {
         }
     }
 
-    /** Most bookings of an inspector are his alone, and of few kinds: said once, they are two fifths smaller. */
+    /** Most jobs of an inspector are his alone, and of few kinds: said once, what is kept of them is two fifths smaller. */
     private Job shared(Job job) {
         Job before = latestJob;
         if (before == null || !before.equals(job)) {
@@ -123,7 +123,8 @@ public final class InspectorCalendar {
 
     /** Keeps in mind what became of a hold, and forgets the eldest where these are too many. */
     public void remember(EndedHold end) {
-        ended.add(end);
+        EndedHold bare = end.remembered();
+        ended.add(bare.of(shared(bare.hold().job())));
     }
 
     /** The hold is over by what was found in the journal, without a change of its own. */

@@ -19,6 +19,7 @@ import io.holdfast.http.v1.HttpPorts;
 import io.holdfast.reservation.Request;
 import io.holdfast.reservation.ResourceIds;
 import io.holdfast.runtime.Deadlines;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -84,34 +86,52 @@ final class Endpoint {
         }
         ContextInternal here = (ContextInternal) context.vertx().getOrCreateContext();
         bodies.on(BodyCollector.collect(request, limits.bodyBytesMax()), here, limit)
-                .recover(Endpoint::bodyFault)
-                .compose(body -> answers.on(
-                                operation.handler().apply(call(context, requestId, now, operation, body)),
-                                here,
-                                lastMoment)
-                        .recover(fault -> late(method, fault)))
-                .onSuccess(answer -> Responses.send(context, answer))
-                .onFailure(fault ->
-                        Responses.sendFault(context, requestId, ports.told().apply(fault)));
+                .onComplete(body -> {
+                    if (body.succeeded()) {
+                        Future<ApiResponse> answer =
+                                begun(operation, () -> call(context, requestId, now, operation, body.result()));
+                        answers.on(answer, here, lastMoment).onComplete(said -> send(context, requestId, said));
+                    } else {
+                        fail(context, requestId, bodyFault(body.cause()));
+                    }
+                });
     }
 
-    private static Future<Buffer> bodyFault(Throwable fault) {
-        return Future.failedFuture(
-                fault instanceof TimeoutException
-                        ? Problem.of(408, "invalid-request", "Request timeout", "the body did not come in time")
-                                .with("Connection", "close")
-                                .thrown()
-                        : fault);
+    private static Future<ApiResponse> begun(Operation operation, Supplier<ApiRequest> call) {
+        try {
+            return operation.handler().apply(call.get());
+        } catch (RuntimeException refused) {
+            return Future.failedFuture(refused);
+        }
+    }
+
+    private void send(RoutingContext context, String requestId, AsyncResult<ApiResponse> answer) {
+        if (answer.succeeded()) {
+            Responses.send(context, answer.result());
+        } else {
+            fail(context, requestId, late(context.request().method(), answer.cause()));
+        }
+    }
+
+    private void fail(RoutingContext context, String requestId, Throwable fault) {
+        Responses.sendFault(context, requestId, ports.told().apply(fault));
+    }
+
+    private static Throwable bodyFault(Throwable fault) {
+        return fault instanceof TimeoutException
+                ? Problem.of(408, "invalid-request", "Request timeout", "the body did not come in time")
+                        .with("Connection", "close")
+                        .thrown()
+                : fault;
     }
 
     /** Parts answer by the deadline themselves; where one did not, a read may be repeated and the rest is unknown. */
-    private static Future<ApiResponse> late(HttpMethod method, Throwable fault) {
+    private static Throwable late(HttpMethod method, Throwable fault) {
         if (!(fault instanceof TimeoutException)) {
-            return Future.failedFuture(fault);
+            return fault;
         }
-        boolean isRead = method.equals(HttpMethod.GET);
-        return Future.failedFuture(
-                (isRead ? Problem.unavailable("no answer in time") : Problem.outcomeUnknown()).thrown());
+        boolean isRead = method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
+        return (isRead ? Problem.unavailable("no answer in time") : Problem.outcomeUnknown()).thrown();
     }
 
     private static boolean hasValidIds(Map<String, String> parameters) {

@@ -58,7 +58,7 @@ public final class Blocks {
                         List.of(terms.inspector()),
                         terms.command(metadata),
                         CompanyRules.withoutLimits(Limits.ofBlock(terms.interval()))))
-                .map(request::accepted)
+                .compose(request::acceptance)
                 .map(Blocks::added);
     }
 
@@ -91,7 +91,7 @@ public final class Blocks {
     /** Frees the time again; of one that is removed already there is nothing to do. */
     public Future<Void> remove(Request request, String id) {
         return retries.again(request, id, () -> stored(request, id), stored -> remove(request, stored))
-                .map(tried -> request.accepted(tried.reply()))
+                .compose(tried -> request.acceptance(tried.reply()))
                 .mapEmpty();
     }
 
@@ -123,7 +123,7 @@ public final class Blocks {
                         id,
                         () -> live(request, id),
                         stored -> move(request, stored.block(), wanted.apply(stored)))
-                .map(tried -> moved(tried.known(), request.accepted(tried.reply())));
+                .compose(tried -> request.acceptance(tried.reply()).map(accepted -> moved(tried.known(), accepted)));
     }
 
     private Future<Reply> move(Request request, Block block, Move move) {

@@ -79,7 +79,7 @@ public final class BookingChanges {
     private Future<Outcome<StoredBooking>> again(
             Request request, String id, Function<StoredBooking, Future<Reply>> change) {
         return retries.again(request, id, () -> Bookings.stored(ports, request, id), change)
-                .map(tried -> changed(tried.known(), request.accepted(tried.reply())));
+                .compose(tried -> request.acceptance(tried.reply()).map(accepted -> changed(tried.known(), accepted)));
     }
 
     private Future<Reply> reschedule(Request request, StoredBooking stored, Move move, Rules binding) {

@@ -75,8 +75,7 @@ public final class Bookings {
 
         private BookingCommand booking(List<InspectorId> inspectors, Interval interval, Metadata metadata) {
             String id = ResourceIds.begin(ResourceIds.BOOKING, inspectors.get(0));
-            Booking booking =
-                    new Booking(id, interval, new Job(inspectors, serviceId, location), 1, override != null);
+            Booking booking = new Booking(id, interval, new Job(inspectors, serviceId, location), 1, override != null);
             return IMPORT.equals(source)
                     ? new ImportOccupancy(booking, metadata, override)
                     : new Book(booking, metadata, override);
@@ -116,7 +115,8 @@ public final class Bookings {
         }
 
         private boolean isOf(Hold hold) {
-            return hold.interval().equals(interval) && Set.copyOf(hold.inspectors()).equals(Set.copyOf(inspectors));
+            return hold.interval().equals(interval)
+                    && Set.copyOf(hold.inspectors()).equals(Set.copyOf(inspectors));
         }
     }
 
@@ -135,17 +135,21 @@ public final class Bookings {
                                 : confirm(
                                         request.from(terms.source()),
                                         found.get(),
-                                        terms.confirmation(proof.holdId(), token, found.get().first(), metadata),
+                                        terms.confirmation(
+                                                proof.holdId(),
+                                                token,
+                                                found.get().first(),
+                                                metadata),
                                         supposed)))
-                .map(reply -> made(request.accepted(reply)));
+                .compose(request::acceptance)
+                .map(Bookings::made);
     }
 
     private Future<Reply> confirm(Request request, FoundHold hold, ConfirmHold command, @Nullable Slot supposed) {
         boolean isAnother =
                 supposed != null && !hold.known().map(supposed::isOf).orElse(true);
         return rules.settings(request)
-                .compose(company -> rules.ofJob(
-                        request, company, command.serviceId(), isAnother ? ANOTHER_HOLD : null))
+                .compose(company -> rules.ofJob(request, company, command.serviceId(), isAnother ? ANOTHER_HOLD : null))
                 .compose(binding -> ports.reservations().send(request.envelope(hold.team(), command, binding)));
     }
 

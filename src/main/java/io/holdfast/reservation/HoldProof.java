@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param token as it was shown
  * @param isIdEnough whether whoever knows its id needs no token
  */
-public record HoldProof(
-        String holdId, @Nullable String token, boolean isIdEnough) {
+public record HoldProof(String holdId, @Nullable String token, boolean isIdEnough) {
     /** By its token. */
     public static HoldProof byToken(String holdId, @Nullable String token) {
         return new HoldProof(holdId, token, false);
@@ -25,8 +24,6 @@ public record HoldProof(
 
     /** What is to be thought of it; fails where that cannot be found out now. */
     Future<HoldToken> check(HoldTokens tokens, String companyId) {
-        return isIdEnough
-                ? Future.succeededFuture(HoldToken.NOT_ASKED)
-                : tokens.check(companyId, holdId, token);
+        return isIdEnough ? Future.succeededFuture(HoldToken.NOT_ASKED) : tokens.check(companyId, holdId, token);
     }
 }

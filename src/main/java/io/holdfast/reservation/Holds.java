@@ -66,7 +66,7 @@ public final class Holds {
 
         private PlaceHold command(List<InspectorId> inspectors, Instant now, Duration length) {
             Hold hold = new Hold(
-                    ResourceIds.begin(kind, inspectors.get(0)),
+                    ResourceIds.beginHold(kind, inspectors),
                     interval,
                     new Job(inspectors, serviceId, location),
                     new Hold.Term(now, Hold.Term.endAfter(now, length)),
@@ -125,14 +125,22 @@ public final class Holds {
         return FoundHold.find(ports.reservations(), request, id);
     }
 
+    /** Everyone whose time a hold takes, or took; empty of an id that names no inspector. Only a team's is looked for. */
+    private Future<Optional<List<InspectorId>>> team(Request request, String id) {
+        return ResourceIds.isOfTeam(id)
+                ? find(request, id).map(found -> found.map(FoundHold::team))
+                : Future.succeededFuture(
+                        ResourceIds.inspectorOfHold(request.companyId(), id).map(List::of));
+    }
+
     /** Keeps it for so long from now on; never for less than before. */
     public Future<Outcome<Hold>> extend(Request request, HoldProof proof, int seconds) {
         HoldEnd until = new HoldEnd.After(length(seconds));
         return checked(request, proof)
-                .compose(token -> find(request, proof.holdId())
-                        .compose(found -> send(
+                .compose(token -> team(request, proof.holdId())
+                        .compose(team -> send(
                                 request,
-                                found.orElseThrow(NotAcceptedException::notFound).team(),
+                                team.orElseThrow(NotAcceptedException::notFound),
                                 new ExtendHold(proof.holdId(), until, token),
                                 company -> CompanyRules.of(company, Limits.ofHold(seconds, company)))))
                 .map(Holds::outcome);
@@ -147,26 +155,24 @@ public final class Holds {
             List<InspectorId> inspectors,
             HoldCommand command,
             Function<CompanySettings, Rules> rulesOf) {
-        return rules.settings(request)
-                .compose(company -> send(request, inspectors, command, rulesOf.apply(company)));
+        return rules.settings(request).compose(company -> send(request, inspectors, command, rulesOf.apply(company)));
     }
 
-    private Future<Accepted> send(
-            Request request, List<InspectorId> inspectors, HoldCommand command, Rules binding) {
+    private Future<Accepted> send(Request request, List<InspectorId> inspectors, HoldCommand command, Rules binding) {
         return ports.reservations()
                 .send(request.envelope(inspectors, command, binding))
-                .map(request::accepted);
+                .compose(request::acceptance);
     }
 
     /** Gives it back; of an unknown one there is nothing to do. */
     public Future<Void> release(Request request, HoldProof proof) {
         return checked(request, proof)
-                .compose(token -> find(request, proof.holdId())
-                        .compose(found -> found.isEmpty()
+                .compose(token -> team(request, proof.holdId())
+                        .compose(team -> team.isEmpty()
                                 ? Future.succeededFuture()
                                 : send(
                                                 request,
-                                                found.get().team(),
+                                                team.get(),
                                                 new ReleaseHold(proof.holdId(), token),
                                                 CompanyRules.withoutLimits(null))
                                         .mapEmpty()));

@@ -21,8 +21,7 @@ import java.util.function.Function;
 
 /** Takes time for a job: that of everyone whom a request names, or that of the best of any. */
 final class Placement {
-    private static final Refusal NOBODY_ACTIVE =
-            Refusal.at("#/anyOf", Reason.AGAINST_THE_RULES, "nobody is active");
+    private static final Refusal NOBODY_ACTIVE = Refusal.at("#/anyOf", Reason.AGAINST_THE_RULES, "nobody is active");
 
     private final Reservations reservations;
     private final SettingsStore settings;
@@ -89,6 +88,6 @@ final class Placement {
                                 : anyOf(wish.request().inspectors(ids)));
             }
         });
-        return reply.map(wish.request()::accepted);
+        return reply.compose(wish.request()::acceptance);
     }
 }

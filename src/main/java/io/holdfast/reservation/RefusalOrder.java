@@ -31,8 +31,9 @@ public final class RefusalOrder {
         IdempotencyKey key = request.key();
         return key == null
                 ? Future.succeededFuture(refusal)
-                : journal.find(key).map(found -> found.<Reply>map(first -> answer(first, key))
-                        .orElse(refusal));
+                : journal.find(key)
+                        .map(found ->
+                                found.<Reply>map(first -> answer(first, key)).orElse(refusal));
     }
 
     private static Reply answer(JournalCommand first, IdempotencyKey key) {
@@ -47,8 +48,6 @@ public final class RefusalOrder {
      */
     Future<Reply> refuseHold(Request request, Refused refusal, Function<InspectorId, Envelope> envelopeOf) {
         IdempotencyKey key = request.key();
-        return key == null
-                ? Future.succeededFuture(refusal)
-                : earlier.answer(key, envelopeOf, refusal);
+        return key == null ? Future.succeededFuture(refusal) : earlier.answer(key, envelopeOf, refusal);
     }
 }

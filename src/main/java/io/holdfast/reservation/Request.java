@@ -9,6 +9,7 @@ import io.holdfast.inspector.Origin;
 import io.holdfast.inspector.Reply;
 import io.holdfast.inspector.Reply.Accepted;
 import io.holdfast.runtime.Ids;
+import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -64,19 +65,13 @@ public record Request(
             checkUnconditional();
         }
         String commandId = ids.random();
-        return new Envelope(
-                commandId, inspectors, command.madeBy(commandId), key, ifMatch, rules, origin, deadline, 1);
+        return new Envelope(commandId, inspectors, command.madeBy(commandId), key, ifMatch, rules, origin, deadline, 1);
     }
 
-    /**
-     * The acceptance that a reply is.
-     *
-     * @throws NotAcceptedException of what else it is
-     */
-    Accepted accepted(Reply reply) {
-        if (reply instanceof Accepted accepted) {
-            return accepted;
-        }
-        throw new NotAcceptedException(reply, ifMatch);
+    /** The acceptance that a reply is; fails with a {@link NotAcceptedException} of what else it is. */
+    Future<Accepted> acceptance(Reply reply) {
+        return reply instanceof Accepted accepted
+                ? Future.succeededFuture(accepted)
+                : Future.failedFuture(new NotAcceptedException(reply, ifMatch));
     }
 }

@@ -42,8 +42,7 @@ final class RetryOnChange {
      *
      * @param id names it; one after the other changes it from here
      */
-    <T> Future<Tried<T>> again(
-            Request request, String id, Supplier<Future<T>> read, Function<T, Future<Reply>> send) {
+    <T> Future<Tried<T>> again(Request request, String id, Supplier<Future<T>> read, Function<T, Future<Reply>> send) {
         String thing = request.companyId() + "/" + id;
         Instant deadline = request.deadline();
         Supplier<Future<Tried<T>>> once =

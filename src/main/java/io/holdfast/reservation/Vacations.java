@@ -49,7 +49,7 @@ public final class Vacations {
                         List.of(terms.inspector()),
                         terms.command(metadata),
                         CompanyRules.withoutLimits(Limits.ofBlock(terms.interval()))))
-                .map(request::accepted)
+                .compose(request::acceptance)
                 .map(Vacations::added);
     }
 
@@ -77,7 +77,7 @@ public final class Vacations {
     /** Back at work; of one that is removed already there is nothing to do. */
     public Future<Void> remove(Request request, String id) {
         return retries.again(request, id, () -> stored(request, id), stored -> remove(request, stored))
-                .map(tried -> request.accepted(tried.reply()))
+                .compose(tried -> request.acceptance(tried.reply()))
                 .mapEmpty();
     }
 
@@ -87,8 +87,6 @@ public final class Vacations {
                 ? Future.succeededFuture(RetryOnChange.NOTHING_LEFT_TO_DO)
                 : ports.reservations()
                         .send(request.envelope(
-                                vacation.inspectors(),
-                                new RemoveVacation(vacation),
-                                CompanyRules.withoutLimits(null)));
+                                vacation.inspectors(), new RemoveVacation(vacation), CompanyRules.withoutLimits(null)));
     }
 }

@@ -35,8 +35,7 @@ class DefaultSettingsTest {
 
     @Test
     void areExactlyTheComponentsOfTheRecords() {
-        Set<String> packaged =
-                FileLayer.packaged().stream().map(Setting::name).collect(Collectors.toSet());
+        Set<String> packaged = FileLayer.packaged().stream().map(Setting::name).collect(Collectors.toSet());
         Set<String> components = Arrays.stream(GatewayConfig.class.getRecordComponents())
                 .flatMap(DefaultSettingsTest::namesUnder)
                 .collect(Collectors.toSet());
@@ -45,7 +44,8 @@ class DefaultSettingsTest {
 
     @Test
     void areTheOnesOfTheSourceTree() {
-        assertThat(FileLayer.of(Path.of("conf/gateway.yaml"), SettingLayers.packaged().names()))
+        assertThat(FileLayer.of(
+                        Path.of("conf/gateway.yaml"), SettingLayers.packaged().names()))
                 .extracting(Setting::name, Setting::text)
                 .isEqualTo(FileLayer.packaged().stream()
                         .map(setting -> org.assertj.core.groups.Tuple.tuple(setting.name(), setting.text()))

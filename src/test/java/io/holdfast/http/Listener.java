@@ -64,8 +64,7 @@ final class Listener implements AutoCloseable {
         ModelKeys keys = new ModelKeys(inspectors);
         Reservations reservations = new Reservations(inspectors, keys, clock, meters);
         RefusalOrder refusals = new RefusalOrder(keys, inspectors::journalled, reservations, clock);
-        ReservationPorts useCases =
-                new ReservationPorts(reservations, refusals, settings, reads, tokens, clock);
+        ReservationPorts useCases = new ReservationPorts(reservations, refusals, settings, reads, tokens, clock);
         HttpPorts ports = new HttpPorts(useCases, reads, ids, fault -> fault, new Answered(meters));
         HttpLimits limits = new HttpLimits(
                 requestTimeoutMillis, BODY_BYTES_MAX, 8192, 16_384, new Connections(100), 60, 1, 1024 * 1024);

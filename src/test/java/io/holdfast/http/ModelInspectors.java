@@ -141,7 +141,8 @@ final class ModelInspectors implements Inspectors {
     /** Where the first request with that key was accepted, if it was for a hold. */
     synchronized Optional<KeyRecord> held(IdempotencyKey key) {
         return first(key, false)
-                .map(envelope -> KeyRecord.of(envelope.key(), envelope, clock.now().plus(HOUR)));
+                .map(envelope ->
+                        KeyRecord.of(envelope.key(), envelope, clock.now().plus(HOUR)));
     }
 
     /** What the first request with that key came to, if the journal has it. */

@@ -36,7 +36,9 @@ class RequestsThatReachNobodyTest {
 
     private void inesIsActive(boolean isActive) {
         byte[] profile = ("{\"name\":\"Ines\",\"active\":" + isActive + "}").getBytes(StandardCharsets.UTF_8);
-        assertThat(connection.ask("PUT", INES, profile, "Content-Type: application/json").status())
+        assertThat(connection
+                        .ask("PUT", INES, profile, "Content-Type: application/json")
+                        .status())
                 .isBetween(200, 201);
     }
 
@@ -91,9 +93,7 @@ class RequestsThatReachNobodyTest {
 
     @Test
     void cannotBeConditional() {
-        assertThat(connection
-                        .post(BOOKINGS, anybody(9), "If-Match: \"e0.0\"")
-                        .status())
+        assertThat(connection.post(BOOKINGS, anybody(9), "If-Match: \"e0.0\"").status())
                 .isEqualTo(400);
     }
 

@@ -153,7 +153,10 @@ public final class ProblemMapping {
     /** What a failed future means; a fault of ours is logged and told as unavailable. */
     public static Problem problem(Throwable fault, String requestId) {
         return known(fault).orElseGet(() -> {
-            log.atWarn().addKeyValue(Responses.LOG_KEY, requestId).setCause(fault).log("a request failed");
+            log.atWarn()
+                    .addKeyValue(Responses.LOG_KEY, requestId)
+                    .setCause(fault)
+                    .log("a request failed");
             return Problem.unavailable("a store did not answer");
         });
     }

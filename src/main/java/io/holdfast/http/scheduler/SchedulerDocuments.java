@@ -31,7 +31,8 @@ final class SchedulerDocuments {
     private static final String EXPIRES_AT = "expiresAt";
     private static final List<String> LASTING = List.of("_id", "_companyId", "_inspectorId", "type", WORKING_HOLD);
     private static final int EXTRA_BYTES_MAX = 65_536;
-    private static final Map<String, String> NAMES = Map.of("#/start", "#/datetime", "#/end", "#/endtime", "#/holdId", "#/workingHoldId");
+    private static final Map<String, String> NAMES =
+            Map.of("#/start", "#/datetime", "#/end", "#/endtime", "#/holdId", "#/workingHoldId");
 
     private SchedulerDocuments() {}
 

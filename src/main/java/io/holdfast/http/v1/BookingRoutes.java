@@ -69,8 +69,8 @@ public final class BookingRoutes {
 
     private Future<Outcome<StoredBooking>> confirm(
             ApiRequest call, Fields fields, HoldProof proof, Bookings.Terms terms) {
-        HELD.forEach(name -> CalendarFields.exclude(
-                fields, name, List.of("holdId"), "the hold says whose time it is, and when"));
+        HELD.forEach(name ->
+                CalendarFields.exclude(fields, name, List.of("holdId"), "the hold says whose time it is, and when"));
         fields.done();
         return bookings.confirm(call.request(), proof, null, terms);
     }

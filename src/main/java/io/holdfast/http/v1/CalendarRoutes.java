@@ -42,8 +42,7 @@ public final class CalendarRoutes {
     }
 
     private static JsonObject calendar(String id, Interval interval, Outcome<List<Occupancy>> found) {
-        List<JsonObject> entries =
-                found.thing().stream().map(Documents::entry).toList();
+        List<JsonObject> entries = found.thing().stream().map(Documents::entry).toList();
         return new JsonObject()
                 .put("inspectorId", id)
                 .put("from", Instants.text(interval.start()))

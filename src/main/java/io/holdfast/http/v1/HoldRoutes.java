@@ -93,8 +93,7 @@ public final class HoldRoutes {
     }
 
     private Future<ApiResponse> release(ApiRequest call) {
-        HoldProof proof = HoldProof.byToken(
-                call.parameter("id"), call.headers().get(HeaderNames.HOLD_TOKEN));
+        HoldProof proof = HoldProof.byToken(call.parameter("id"), call.headers().get(HeaderNames.HOLD_TOKEN));
         return holds.release(call.request(), proof).map(nothing -> ApiResponse.noContent());
     }
 }

@@ -17,11 +17,7 @@ import java.util.function.UnaryOperator;
  * @param told a fault of a store as what it is: unavailable where the store is away, itself where it is a bug
  */
 public record HttpPorts(
-        ReservationPorts useCases,
-        JournalReads journal,
-        Ids ids,
-        UnaryOperator<Throwable> told,
-        Answered answered) {
+        ReservationPorts useCases, JournalReads journal, Ids ids, UnaryOperator<Throwable> told, Answered answered) {
     SettingsStore settings() {
         return useCases.settings();
     }

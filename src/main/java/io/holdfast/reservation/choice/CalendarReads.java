@@ -32,8 +32,7 @@ final class CalendarReads {
     }
 
     /** As the other, asking each of them this. */
-    Future<Map<InspectorId, CalendarView>> of(
-            List<InspectorId> asked, Function<InspectorId, ReadCalendar> question) {
+    Future<Map<InspectorId, CalendarView>> of(List<InspectorId> asked, Function<InspectorId, ReadCalendar> question) {
         Map<InspectorId, CalendarView> views = new HashMap<>();
         Iterator<InspectorId> left = asked.iterator();
         return Round.repeat(() -> {

@@ -34,8 +34,7 @@ public final class EarlierRequests {
      * @param envelopeOf the command for that one
      * @param otherwise where there was none, or it is known to have come to nothing
      */
-    public Future<Reply> answer(
-            IdempotencyKey key, Function<InspectorId, Envelope> envelopeOf, Reply otherwise) {
+    public Future<Reply> answer(IdempotencyKey key, Function<InspectorId, Envelope> envelopeOf, Reply otherwise) {
         return lookUp(
                 key,
                 there -> there == null
