@@ -1,31 +1,31 @@
 package io.holdfast.calendar;
 
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The last of a calendar's holds that ended, the eldest first. */
 final class EndedHolds {
-    private final Map<String, EndedHold> byId = new LinkedHashMap<>();
-    private @Nullable List<EndedHold> inOrder;
+    private final Map<String, EndedHold> byId = new HashMap<>();
+    private PersistentList<EndedHold> inOrder = PersistentList.empty();
 
     /** The latest now; the eldest is forgotten where these are too many. */
     void add(EndedHold end) {
-        byId.remove(end.hold().id());
-        byId.put(end.hold().id(), end);
-        inOrder = null;
+        EndedHold earlier = byId.put(end.hold().id(), end);
+        inOrder = (earlier == null ? inOrder : without(earlier)).plus(end);
         forgetAllBut(EndedHold.REMEMBERED_MAX);
     }
 
+    /** A hold ends twice where one that ran out is confirmed. */
+    private PersistentList<EndedHold> without(EndedHold earlier) {
+        return PersistentList.of(
+                inOrder.stream().filter(end -> !end.equals(earlier)).toList());
+    }
+
     void forgetAllBut(int remembered) {
-        Iterator<EndedHold> eldest = byId.values().iterator();
-        for (int tooMany = byId.size() - remembered; tooMany > 0; tooMany--) {
-            eldest.next();
-            eldest.remove();
-            inOrder = null;
-        }
+        int tooMany = Math.max(0, inOrder.size() - remembered);
+        inOrder.subList(0, tooMany).forEach(eldest -> byId.remove(eldest.hold().id()));
+        inOrder = inOrder.withoutFirst(tooMany);
     }
 
     @Nullable
@@ -33,12 +33,7 @@ final class EndedHolds {
         return byId.get(holdId);
     }
 
-    List<EndedHold> inOrder() {
-        List<EndedHold> known = inOrder;
-        if (known == null) {
-            known = List.copyOf(byId.values());
-            inOrder = known;
-        }
-        return known;
+    PersistentList<EndedHold> inOrder() {
+        return inOrder;
     }
 }

@@ -123,8 +123,13 @@ public final class InspectorCalendar {
 
     /** Keeps in mind what became of a hold, and forgets the eldest where these are too many. */
     public void remember(EndedHold end) {
+        ended.add(bare(end));
+    }
+
+    /** The end of a hold as it is remembered here. */
+    public EndedHold bare(EndedHold end) {
         EndedHold bare = end.remembered();
-        ended.add(bare.of(shared(bare.hold().job())));
+        return bare.of(shared(bare.hold().job()));
     }
 
     /** The hold is over by what was found in the journal, without a change of its own. */
@@ -154,8 +159,8 @@ public final class InspectorCalendar {
         return holds.all();
     }
 
-    /** The eldest first; the same list as long as none is added or forgotten. */
-    public List<EndedHold> endedHolds() {
+    /** The eldest first. */
+    public PersistentList<EndedHold> endedHolds() {
         return ended.inOrder();
     }
 

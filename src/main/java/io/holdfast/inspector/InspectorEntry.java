@@ -3,6 +3,7 @@ package io.holdfast.inspector;
 import io.holdfast.calendar.EndedHold;
 import io.holdfast.calendar.Hold;
 import io.holdfast.calendar.Intent;
+import io.holdfast.calendar.PersistentList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ public record InspectorEntry(
     public InspectorEntry {
         holds = List.copyOf(holds);
         recent = List.copyOf(recent);
-        ended = List.copyOf(ended);
+        ended = PersistentList.of(ended);
     }
 
     /** An entry on which nothing is decided yet: it announces the no-op that its life will begin with. */

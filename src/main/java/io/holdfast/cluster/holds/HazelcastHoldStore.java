@@ -2,13 +2,11 @@ package io.holdfast.cluster.holds;
 
 import com.hazelcast.core.HazelcastInstanceNotActiveException;
 import com.hazelcast.map.IMap;
-import io.holdfast.calendar.EndedHold;
 import io.holdfast.calendar.Hold;
 import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Intent;
 import io.holdfast.inspector.HoldStore;
 import io.holdfast.inspector.InspectorEntry;
-import io.holdfast.inspector.RecentAnswer;
 import io.holdfast.inspector.Reply.Unavailable.Cause;
 import io.holdfast.inspector.Stamp;
 import io.holdfast.inspector.UnavailableException;
@@ -28,7 +26,10 @@ public final class HazelcastHoldStore implements HoldStore {
 
     public static final String MAP = "inspectors";
 
-    /** An entry is collected so long after its last Write, and never while a deadline in it is ahead. */
+    /**
+     * An entry is collected so long after its last Write and the last deadline in it. What is remembered of answers and of
+     * holds that ended is forgotten sooner than that.
+     */
     private static final Duration KEPT = Duration.ofHours(24);
 
     private final IMap<String, StampedEntry> inspectors;
@@ -114,12 +115,6 @@ public final class HazelcastHoldStore implements HoldStore {
         Instant last = now;
         for (Hold hold : entry.holds()) {
             last = later(last, hold.expiresAt());
-        }
-        for (RecentAnswer answer : entry.recent()) {
-            last = later(last, answer.until());
-        }
-        for (EndedHold end : entry.ended()) {
-            last = later(last, end.until());
         }
         Intent intent = entry.intent();
         if (intent != null) {

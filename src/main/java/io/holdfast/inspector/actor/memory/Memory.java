@@ -6,6 +6,7 @@ import io.holdfast.calendar.EndedHold;
 import io.holdfast.calendar.Hold;
 import io.holdfast.calendar.InspectorCalendar;
 import io.holdfast.calendar.Occupancy;
+import io.holdfast.calendar.PersistentList;
 import io.holdfast.inspector.InspectorEntry;
 import io.holdfast.inspector.RecentAnswer;
 import io.holdfast.inspector.Reply;
@@ -146,7 +147,7 @@ public final class Memory {
             }
             EndedHold end = change.ended();
             if (end != null) {
-                ends.add(end.remembered());
+                ends.add(calendar.bare(end));
             }
         }
         CalendarRevision revision = revisionAfter(draft.changes());
@@ -163,18 +164,17 @@ public final class Memory {
     }
 
     /** The ended holds that are remembered beside these; what need not be is forgotten from the front. */
-    private List<EndedHold> remembered(List<EndedHold> added, Instant now) {
-        List<EndedHold> before = calendar.endedHolds();
+    private PersistentList<EndedHold> remembered(List<EndedHold> added, Instant now) {
+        PersistentList<EndedHold> before = calendar.endedHolds();
         int tooMany = before.size() + added.size() - EndedHold.REMEMBERED_MAX;
         int gone = Math.min(before.size(), Math.max(0, tooMany));
         while (gone < before.size() && before.get(gone).until().isBefore(now)) {
             gone++;
         }
-        if (gone == 0 && added.isEmpty()) {
-            return before;
+        PersistentList<EndedHold> remembered = before.withoutFirst(gone);
+        for (EndedHold end : added) {
+            remembered = remembered.plus(end);
         }
-        List<EndedHold> remembered = new ArrayList<>(before.subList(gone, before.size()));
-        remembered.addAll(added);
         return remembered;
     }
 
