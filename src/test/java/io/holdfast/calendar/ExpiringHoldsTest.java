@@ -42,7 +42,7 @@ class ExpiringHoldsTest {
     }
 
     @Test
-    void leavesOneThatIsPerhapsConfirmed() {
+    void leavesAHoldThatIsPerhapsConfirmed() {
         Given.there(HOLD).perhaps(confirmation(HOLD)).at(DEADLINE).when(EXPIRE).repeated();
     }
 

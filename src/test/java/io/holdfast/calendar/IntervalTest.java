@@ -12,7 +12,7 @@ class IntervalTest {
     private static final Instant START = Instant.parse("2026-03-02T10:00:00Z");
 
     @Test
-    void cutsWhatIsFinerThanAMillisecond() {
+    void cutsDigitsThatAreFinerThanAMillisecond() {
         assertThat(new Interval(START.plusNanos(999_999), START.plusNanos(1_999_999)))
                 .isEqualTo(new Interval(START, START.plusMillis(1)));
     }
@@ -30,13 +30,13 @@ class IntervalTest {
     }
 
     @Test
-    void doesNotOverlapWhatItTouches() {
+    void doesNotOverlapAnIntervalThatItTouches() {
         assertThat(time("10:00", "11:00").overlaps(time("11:00", "12:00"))).isFalse();
         assertThat(time("11:00", "12:00").overlaps(time("10:00", "11:00"))).isFalse();
     }
 
     @Test
-    void overlapsWhatSharesAMillisecond() {
+    void overlapsAnIntervalThatSharesAMillisecond() {
         Interval later = new Interval(START.plusMillis(9), START.plusMillis(20));
         assertThat(new Interval(START, START.plusMillis(10)).overlaps(later)).isTrue();
         assertThat(later.overlaps(new Interval(START, START.plusMillis(10)))).isTrue();

@@ -70,7 +70,7 @@ class OccupancyIndexTest {
     }
 
     @Test
-    void findsNothingInWhatIsEmptyOrWasEmptied() {
+    void findsNothingWhereItIsEmptyOrWasEmptied() {
         index.put(Examples.booking("b", "10:00", "11:00"));
         index.remove("b");
         index.remove("b");

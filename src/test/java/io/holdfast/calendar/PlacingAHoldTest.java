@@ -45,7 +45,7 @@ class PlacingAHoldTest {
     }
 
     @Test
-    void leavesOneThatRanOutElsewhereAlone() {
+    void leavesAHoldThatRanOutElsewhereAlone() {
         Hold elsewhere = hold("other", "11:00", "12:00");
         Given.there(elsewhere).at(DEADLINE).when(PLACE).accepted(new HoldPlaced(HOLD));
     }

@@ -39,7 +39,7 @@ class ReleasingAHoldTest {
     }
 
     @Test
-    void endsOneThatRanOutButIsStillThere() {
+    void endsAHoldThatRanOutButIsStillThere() {
         Given.there(HOLD).at(DEADLINE).when(RELEASE).accepted(new HoldReleased(HOLD, DEADLINE));
     }
 

@@ -74,7 +74,7 @@ class TentativeHoldsTest {
     }
 
     @Test
-    void doNotBecomeLiveOverWhatTookTheirTime() {
+    void doNotBecomeLiveOverABookingThatTookTheirTime() {
         Given.there(TENTATIVE, BOOKING).at(UNTIL).when(new PlaceHold(HOLD)).refused(Reason.SLOT_TAKEN, BOOKING);
     }
 

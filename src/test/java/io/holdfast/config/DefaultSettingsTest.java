@@ -15,7 +15,7 @@ class DefaultSettingsTest {
     private final GatewayConfig config = GatewayConfig.ofArguments();
 
     @Test
-    void areThoseThatOthersRelyOn() {
+    void areTheValuesThatOthersRelyOn() {
         assertThat(config.http().host()).isEqualTo("127.0.0.1");
         assertThat(config.http().port()).isEqualTo(8080);
         assertThat(config.http().requestTimeoutMillis()).isEqualTo(5000);

@@ -45,7 +45,7 @@ class SettingsNobodyKnowsTest {
 
     @ParameterizedTest
     @CsvSource({"data: 1", "dat: 1", "dtaa: 1", "data.fodler: x"})
-    void areRefusedWithWhatTheirSectionHas(String line) throws IOException {
+    void areRefusedWithTheSettingsOfTheirSection(String line) throws IOException {
         Path file = file(line);
         assertThatThrownBy(() -> GatewayConfig.load(file, Map.of(), List.of())).hasMessageContaining("data.folder");
     }

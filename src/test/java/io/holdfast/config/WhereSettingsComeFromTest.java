@@ -43,7 +43,7 @@ class WhereSettingsComeFromTest {
     }
 
     @Test
-    void aFileLeavesWhatItDoesNotNameAsItWas() throws IOException {
+    void aFileLeavesSettingsThatItDoesNotNameAsTheyWere() throws IOException {
         GatewayConfig config =
                 GatewayConfig.load(file("# only this\nhttp:\nmongo:\n  database: other\n"), Map.of(), List.of());
         assertThat(config.mongo().database()).isEqualTo("other");

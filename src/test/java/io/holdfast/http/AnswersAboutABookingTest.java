@@ -78,7 +78,7 @@ class AnswersAboutABookingTest {
     }
 
     @Test
-    void ofAConfirmedHoldAreTheSame() {
+    void areTheSameForAConfirmedHold() {
         JsonObject held =
                 api.post("/holds", times(9).put("inspectorId", "ines")).body();
         JsonObject confirm = asked(9).put("holdId", held.getString("id"))

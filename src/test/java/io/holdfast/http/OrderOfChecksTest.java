@@ -49,7 +49,7 @@ class OrderOfChecksTest {
     }
 
     @Test
-    void theTypeOfABodyComesBeforeWhatIsAccepted() {
+    void theTypeOfABodyComesBeforeTheAcceptedType() {
         Raw answer = connection.ask(
                 "POST",
                 HOLDS,

@@ -119,7 +119,7 @@ class RepeatedRequestsTest {
     }
 
     @Test
-    void theTermOfAHoldIsLeftToWhoDecidesOnIt() {
+    void theTermOfAHoldIsLeftToTheActorThatDecidesOnIt() {
         Raw held = connection.post(HOLDS, times(9, ",\"ttlSeconds\":60"));
         String extend = "{\"ttlSeconds\":90,\"token\":\"" + held.json().getString("token") + "\"}";
         connection.post(HOLDS + "/" + held.json().getString("id") + "/extend", extend);

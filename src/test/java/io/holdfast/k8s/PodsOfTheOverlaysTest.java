@@ -84,7 +84,7 @@ class PodsOfTheOverlaysTest {
 
     @ParameterizedTest
     @EnumSource
-    void areAskedForWhatTheManagementPortAnswers(Overlay overlay) throws Exception {
+    void areProbedAtPathsThatTheManagementPortAnswers(Overlay overlay) throws Exception {
         Container container = overlay.container();
         Vertx vertx = Vertx.vertx();
         try (Metrics metrics = new Metrics()) {

@@ -60,7 +60,7 @@ class AnyOfTest {
     }
 
     @Test
-    void asksThoseThatLookTakenLast() throws Exception {
+    void asksInspectorsWhoLookTakenLast() throws Exception {
         candidates.put(INES, Candidates.booking(INES, hours(1, 3)));
         candidates.put(OLAF, Candidates.booking(OLAF, hours(2, 4)));
         candidates.put(OLAF, Candidates.booking(OLAF, hours(-2, 0)));

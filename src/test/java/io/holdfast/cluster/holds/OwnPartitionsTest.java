@@ -48,7 +48,7 @@ class OwnPartitionsTest {
     }
 
     @Test
-    void ofOneMemberNeedNoCopies() {
+    void needNoCopiesOnOneMember() {
         assertThat(partitions.copies("acme/ines").orElseThrow().named()).isEmpty();
     }
 }

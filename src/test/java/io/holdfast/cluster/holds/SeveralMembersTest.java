@@ -83,7 +83,7 @@ class SeveralMembersTest {
     }
 
     @Test
-    void nameTheOtherAsTheCopyOfWhatOneOwnsUnderTheListThatBothHave() throws Exception {
+    void nameEachOtherAsTheCopyOfTheirEntriesUnderOneListOfMembers() throws Exception {
         try (SeveralMembers members = new SeveralMembers(2)) {
             Part first = members.start(0);
             Part second = members.start(1);

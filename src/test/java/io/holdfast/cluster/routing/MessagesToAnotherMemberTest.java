@@ -151,7 +151,7 @@ class MessagesToAnotherMemberTest {
     }
 
     @Test
-    void areRefusedWhereOneThatCannotBeNullIsMissing() {
+    void areRefusedWhereAComponentThatCannotBeNullIsMissing() {
         Buffer written = written(new RandomMessages(seed).envelope());
         for (String needed : List.of("commandId", "inspectors", "command", "rules", "deadline", "attempt")) {
             ObjectNode json = (ObjectNode) json(written);

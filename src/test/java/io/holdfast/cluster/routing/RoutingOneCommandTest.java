@@ -297,7 +297,7 @@ class RoutingOneCommandTest {
     }
 
     @Test
-    void carriesWhatTheLeaderOfATeamSays() throws Exception {
+    void carriesTheMessagesOfATeamsLeader() throws Exception {
         Envelope envelope = world.placeHold(SECOND, INES, OLAF);
 
         assertThat(on(world.loops[1], () -> world.router.prepare(new Prepare(OLAF, envelope, new Ballot("r", "m"))))

@@ -168,7 +168,7 @@ class ProjectingIT {
     /** Another member's documents, later than one of this member's that is not projected. */
     @ParameterizedTest
     @EnumSource
-    void aCheckpointIsNotRaisedByWhatAnotherWrote(TestMongo.Kind kind) throws Exception {
+    void aCheckpointIsNotRaisedByTheDocumentsOfAnother(TestMongo.Kind kind) throws Exception {
         try (OpenedStores opened = OpenedStores.of(kind)) {
             Checkpoints checkpoints = new Checkpoints(opened.vertx, Instant::now, opened.mongo, "third");
             TestClient.await(checkpoints.begin());

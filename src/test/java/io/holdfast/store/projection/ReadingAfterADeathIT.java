@@ -48,7 +48,7 @@ class ReadingAfterADeathIT {
 
     @ParameterizedTest
     @EnumSource
-    void itsBookingIsReadBeforeAnybodyTellsOfTheDeath(TestMongo.Kind kind) {
+    void theBookingOfADeadMemberIsReadBeforeItsDeathIsTold(TestMongo.Kind kind) {
         try (OpenedStores opened = open(kind)) {
             answered(opened, "two");
             others.list();
@@ -59,7 +59,7 @@ class ReadingAfterADeathIT {
     /** It is there when the read begins, and does not answer any more. */
     @ParameterizedTest
     @EnumSource
-    void itsBookingIsReadAlsoWhereItDiesWhileItIsAsked(TestMongo.Kind kind) {
+    void theBookingOfAMemberThatDiesWhileItIsAskedIsRead(TestMongo.Kind kind) {
         try (OpenedStores opened = open(kind)) {
             answered(opened, "two");
             others.whenAsked(() -> others.list());
@@ -69,7 +69,7 @@ class ReadingAfterADeathIT {
 
     @ParameterizedTest
     @EnumSource
-    void itsBookingIsReadAlsoWhereItCameAfterTheReader(TestMongo.Kind kind) {
+    void theBookingOfADeadMemberThatCameAfterTheReaderIsRead(TestMongo.Kind kind) {
         try (OpenedStores opened = open(kind)) {
             others.list("two", "three");
             TestClient.await(opened.stores.memberCame());
@@ -82,7 +82,7 @@ class ReadingAfterADeathIT {
     /** As one that came and died between two looks at the list. */
     @ParameterizedTest
     @EnumSource
-    void itsBookingIsReadAlsoWhereItWasNeverSeenButItsDeathWasTold(TestMongo.Kind kind) {
+    void theBookingOfAMemberThatWasNeverSeenIsReadWhereItsDeathWasTold(TestMongo.Kind kind) {
         try (OpenedStores opened = open(kind)) {
             answered(opened, "three");
             opened.stores.memberLeft("three");
