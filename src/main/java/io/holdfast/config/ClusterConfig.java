@@ -1,8 +1,6 @@
 package io.holdfast.config;
 
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The members, and how they find each other.
@@ -17,12 +15,12 @@ import java.util.regex.Pattern;
  * @param backups members that have a copy of each hold beside its owner
  */
 public record ClusterConfig(
-        int size,
-        String host,
-        int port,
-        int busPort,
+        @Between(min = 1, max = 31) int size,
+        @WrittenAs(Form.ADDRESS) String host,
+        @Between(min = 1, max = 65_535) int port,
+        @Between(min = 0, max = 65_535) int busPort,
         Discovery discovery,
-        List<String> members,
+        @WrittenAs(Form.MEMBER) List<String> members,
         String dns,
         int backups) {
 
@@ -35,28 +33,21 @@ public record ClusterConfig(
         DNS
     }
 
-    private static final int SIZE_MAX = 31;
     private static final int BACKUPS_MAX = 3;
-    private static final int PORT_MAX = 65_535;
-    private static final Pattern MEMBER =
-            Pattern.compile("([A-Za-z0-9._-]{1,253}|\\[[0-9A-Fa-f:]{2,45}]):([0-9]{1,5})");
 
     public ClusterConfig {
         members = List.copyOf(members);
-        Checked.between("cluster.size", size, 1, SIZE_MAX);
-        Checked.address("cluster.host", host);
-        Checked.between("cluster.port", port, 1, PORT_MAX);
-        Checked.port("cluster.busPort", busPort);
-        members.forEach(ClusterConfig::check);
         discovery = discovery == Discovery.AUTO ? (members.isEmpty() ? Discovery.NONE : Discovery.TCP) : discovery;
         if (size == 1 && discovery != Discovery.NONE) {
-            String setting = members.isEmpty() ? "cluster.discovery" : "cluster.members";
-            throw new ConfigException(setting, "is for several members, and cluster.size is 1");
+            String component = members.isEmpty() ? "discovery" : "members";
+            throw new ConfigException(component, "is for several members, and cluster.size is 1");
         }
         if (size > 1) {
             checkWay(discovery, members, dns);
             int backupsMax = Math.min(BACKUPS_MAX, size - 1);
-            Checked.between("cluster.backups", backups, 1, backupsMax);
+            if (backups < 1 || backups > backupsMax) {
+                throw new ConfigException("backups", backups + " is not between 1 and " + backupsMax);
+            }
         }
     }
 
@@ -64,33 +55,14 @@ public record ClusterConfig(
         switch (discovery) {
             case TCP -> {
                 if (members.isEmpty()) {
-                    throw new ConfigException("cluster.members", "is empty, and discovery by tcp needs it");
+                    throw new ConfigException("members", "is empty, and discovery by tcp needs it");
                 }
             }
-            case DNS -> Checked.host("cluster.dns", dns);
+            case DNS -> Form.HOST.check("dns", dns);
             default ->
                 throw new ConfigException(
-                        "cluster.members", "is empty: several members need to know where the others are");
+                        "members", "is empty: several members need to know where the others are");
         }
-    }
-
-    private static void check(String member) {
-        Matcher parts = MEMBER.matcher(member);
-        if (!parts.matches() || Integer.parseInt(parts.group(2)) > PORT_MAX) {
-            throw new ConfigException("cluster.members", Quoted.text(member) + " is not host:port");
-        }
-    }
-
-    static ClusterConfig of(SettingLayers settings) {
-        return new ClusterConfig(
-                settings.integer("cluster.size"),
-                settings.text("cluster.host"),
-                settings.integer("cluster.port"),
-                settings.integer("cluster.busPort"),
-                settings.choice("cluster.discovery", Discovery.class),
-                settings.list("cluster.members"),
-                settings.text("cluster.dns"),
-                settings.integer("cluster.backups"));
     }
 
     /** One member that nobody joins, on free ports of loopback. */

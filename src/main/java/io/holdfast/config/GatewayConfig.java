@@ -1,6 +1,5 @@
 package io.holdfast.config;
 
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -38,13 +37,9 @@ public record GatewayConfig(
         if (named != null) {
             settings = settings.with(FileLayer.of(named, settings.names()));
         }
-        settings = settings.with(EnvironmentLayer.of(environment, settings.names()))
-                .with(ArgumentLayer.of(arguments));
-        try {
-            return of(settings);
-        } catch (ConfigException refusal) {
-            throw settings.located(refusal);
-        }
+        return settings.with(EnvironmentLayer.of(environment, settings.names()))
+                .with(ArgumentLayer.of(arguments))
+                .bind(GatewayConfig.class);
     }
 
     /** The defaults and these arguments, {@code --a.b=VALUE}, whatever the environment says: for tests. */
@@ -52,28 +47,8 @@ public record GatewayConfig(
         return load(null, Map.of(), List.of(arguments));
     }
 
-    private static GatewayConfig of(SettingLayers settings) {
-        return new GatewayConfig(
-                HttpConfig.of(settings),
-                ManagementConfig.of(settings),
-                MongoConfig.of(settings),
-                FolderConfig.of(settings),
-                InspectorConfig.of(settings),
-                JournalConfig.of(settings),
-                ClusterConfig.of(settings),
-                LogConfig.of(settings),
-                ShutdownConfig.of(settings));
-    }
-
     private static @Nullable Path fileOf(Map<String, String> environment) {
         String named = environment.get(EnvironmentLayer.FILE);
-        if (named == null || named.isEmpty()) {
-            return null;
-        }
-        try {
-            return Path.of(named);
-        } catch (InvalidPathException e) {
-            throw new ConfigException(EnvironmentLayer.FILE, Quoted.text(named) + " is not a path");
-        }
+        return named == null || named.isEmpty() ? null : SettingReader.path(EnvironmentLayer.FILE, named);
     }
 }

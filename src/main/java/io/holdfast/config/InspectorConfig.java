@@ -10,22 +10,8 @@ package io.holdfast.config;
  * @param storeTimeoutMillis for one step that waits for a store; beyond it the outcome is unknown
  */
 public record InspectorConfig(
-        int lanes, int mailboxLengthMax, int passivateAfterSeconds, int clockSkewMillis, int storeTimeoutMillis) {
-
-    public InspectorConfig {
-        Checked.between("inspector.lanes", lanes, 0, 256);
-        Checked.between("inspector.mailboxLengthMax", mailboxLengthMax, 1, 1_000_000);
-        Checked.between("inspector.passivateAfterSeconds", passivateAfterSeconds, 1, 86_400);
-        Checked.between("inspector.clockSkewMillis", clockSkewMillis, 0, 60_000);
-        Checked.between("inspector.storeTimeoutMillis", storeTimeoutMillis, 100, 60_000);
-    }
-
-    static InspectorConfig of(SettingLayers settings) {
-        return new InspectorConfig(
-                settings.integer("inspector.lanes"),
-                settings.integer("inspector.mailboxLengthMax"),
-                settings.integer("inspector.passivateAfterSeconds"),
-                settings.integer("inspector.clockSkewMillis"),
-                settings.integer("inspector.storeTimeoutMillis"));
-    }
-}
+        @Between(min = 0, max = 256) int lanes,
+        @Between(min = 1, max = 1_000_000) int mailboxLengthMax,
+        @Between(min = 1, max = 86_400) int passivateAfterSeconds,
+        @Between(min = 0, max = 60_000) int clockSkewMillis,
+        @Between(min = 100, max = 60_000) int storeTimeoutMillis) {}

@@ -22,10 +22,6 @@ public record LogConfig(Format format, Level level) {
         TRACE
     }
 
-    static LogConfig of(SettingLayers settings) {
-        return new LogConfig(settings.choice("log.format", Format.class), settings.choice("log.level", Level.class));
-    }
-
     /** Whether faults on the command line come with their stack traces. */
     public boolean isVerbose() {
         return level.compareTo(Level.DEBUG) >= 0;

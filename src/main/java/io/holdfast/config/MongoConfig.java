@@ -15,41 +15,20 @@ import java.util.regex.Pattern;
  */
 public record MongoConfig(
         String uri,
-        String database,
-        int connectTimeoutMillis,
-        int socketTimeoutMillis,
-        int serverSelectionTimeoutMillis,
-        int waitQueueTimeoutMillis,
-        int poolSizeMax) {
+        @WrittenAs(Form.DATABASE) String database,
+        @Between(min = 100, max = 60_000) int connectTimeoutMillis,
+        @Between(min = 100, max = 60_000) int socketTimeoutMillis,
+        @Between(min = 100, max = 60_000) int serverSelectionTimeoutMillis,
+        @Between(min = 10, max = 60_000) int waitQueueTimeoutMillis,
+        @Between(min = 1, max = 1000) int poolSizeMax) {
 
     private static final Pattern SCHEME = Pattern.compile("mongodb(\\+srv)?://.+", Pattern.DOTALL);
 
-    /** MongoDB's rule, on the stricter of its platforms. */
-    private static final Pattern DATABASE = Pattern.compile("[^/\\\\. \"$*<>:|?\\p{Cntrl}]{1,63}");
-
     public MongoConfig {
+        uri = uri.strip();
         if (!uri.isEmpty() && !SCHEME.matcher(uri).matches()) {
-            throw new ConfigException("mongo.uri", "does not begin with mongodb:// or mongodb+srv://");
+            throw new ConfigException("uri", "does not begin with mongodb:// or mongodb+srv://");
         }
-        if (!DATABASE.matcher(database).matches()) {
-            throw new ConfigException("mongo.database", Quoted.text(database) + " is not a database name");
-        }
-        Checked.between("mongo.connectTimeoutMillis", connectTimeoutMillis, 100, 60_000);
-        Checked.between("mongo.socketTimeoutMillis", socketTimeoutMillis, 100, 60_000);
-        Checked.between("mongo.serverSelectionTimeoutMillis", serverSelectionTimeoutMillis, 100, 60_000);
-        Checked.between("mongo.waitQueueTimeoutMillis", waitQueueTimeoutMillis, 10, 60_000);
-        Checked.between("mongo.poolSizeMax", poolSizeMax, 1, 1000);
-    }
-
-    static MongoConfig of(SettingLayers settings) {
-        return new MongoConfig(
-                settings.text("mongo.uri").strip(),
-                settings.text("mongo.database"),
-                settings.integer("mongo.connectTimeoutMillis"),
-                settings.integer("mongo.socketTimeoutMillis"),
-                settings.integer("mongo.serverSelectionTimeoutMillis"),
-                settings.integer("mongo.waitQueueTimeoutMillis"),
-                settings.integer("mongo.poolSizeMax"));
     }
 
     /** Whether no MongoDB was named, so that the embedded server is to be started. */

@@ -1,19 +1,27 @@
 package io.holdfast.config;
 
-import java.util.Arrays;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.introspect.Annotated;
+import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
+import com.fasterxml.jackson.databind.introspect.NopAnnotationIntrospector;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The values in force, each with its origin: the packaged ones, overlaid by what others wrote. */
 final class SettingLayers {
-    private static final Pattern WHOLE_NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)");
+    private static final ObjectMapper RECORDS = JsonMapper.builder()
+            .annotationIntrospector(new Declared())
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .build();
 
     private final SettingNames names;
     private final Map<String, Setting> byName;
@@ -28,6 +36,10 @@ final class SettingLayers {
         Map<String, Setting> byName = new LinkedHashMap<>();
         FileLayer.packaged().forEach(setting -> byName.put(setting.name(), setting));
         return new SettingLayers(new SettingNames(byName.keySet()), byName);
+    }
+
+    SettingNames names() {
+        return names;
     }
 
     /** These, except where the layer over them says otherwise. */
@@ -46,59 +58,49 @@ final class SettingLayers {
         return new SettingLayers(names, both);
     }
 
-    SettingNames names() {
-        return names;
-    }
-
-    String text(String name) {
-        return setting(name).text();
-    }
-
-    /** Separated by commas; none where there is nothing but blanks. */
-    List<String> list(String name) {
-        return Arrays.stream(text(name).split(",", -1))
-                .map(String::strip)
-                .filter(item -> !item.isEmpty())
-                .toList();
-    }
-
-    int integer(String name) {
-        String text = text(name).strip();
-        if (!WHOLE_NUMBER.matcher(text).matches()) {
-            throw new ConfigException(name, Quoted.text(text) + " is not a whole number");
-        }
+    /**
+     * The values as a record of records, whose components are the sections and the names in them.
+     *
+     * @throws ConfigException naming the first setting that is wrong, and its origin
+     */
+    <T extends Record> T bind(Class<T> type) {
         try {
-            return Integer.parseInt(text);
-        } catch (NumberFormatException tooLong) {
-            throw new ConfigException(name, text + " is out of range");
+            return RECORDS.treeToValue(tree(), type);
+        } catch (JsonProcessingException e) {
+            if (e instanceof JsonMappingException mapping && e.getCause() instanceof ConfigException refusal) {
+                throw located(refusal, mapping.getPath());
+            }
+            throw new IllegalStateException(FileLayer.PACKAGED + " has other names than the records", e);
         }
     }
 
-    /** One of the constants, which are written in lower case. */
-    <E extends Enum<E>> E choice(String name, Class<E> type) {
-        String text = text(name);
-        return Arrays.stream(type.getEnumConstants())
-                .filter(constant -> spelling(constant).equals(text))
-                .findFirst()
-                .orElseThrow(() -> new ConfigException(
-                        name,
-                        Quoted.text(text) + " is none of "
-                                + Arrays.stream(type.getEnumConstants())
-                                        .map(SettingLayers::spelling)
-                                        .collect(Collectors.joining(", "))));
+    private ObjectNode tree() {
+        ObjectNode tree = RECORDS.createObjectNode();
+        byName.forEach((name, setting) -> {
+            int dot = name.indexOf('.');
+            tree.withObjectProperty(name.substring(0, dot)).put(name.substring(dot + 1), setting.text());
+        });
+        return tree;
     }
 
-    /** The refusal with the origin of the value that it is about, if a value is what it is about. */
-    ConfigException located(ConfigException refusal) {
-        Setting setting = byName.get(refusal.setting());
-        return setting == null ? refusal : refusal.from(setting.origin());
+    /** A section names what is wrong by its own component, the whole by the name with the section. */
+    private ConfigException located(ConfigException refusal, List<JsonMappingException.Reference> path) {
+        ConfigException named =
+                path.isEmpty() ? refusal : refusal.in(path.get(0).getFieldName());
+        Setting setting = byName.get(named.setting());
+        return setting == null ? named : named.from(setting.origin());
     }
 
-    private Setting setting(String name) {
-        return Objects.requireNonNull(byName.get(name), () -> "conf/gateway.yaml lacks " + name);
-    }
+    /** Has a {@link SettingReader} read each component, except the records among them: those are the sections. */
+    private static final class Declared extends NopAnnotationIntrospector {
+        private static final long serialVersionUID = 1L;
 
-    private static String spelling(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
+        @Override
+        public @Nullable Object findDeserializer(Annotated annotated) {
+            return annotated instanceof AnnotatedParameter parameter
+                            && !parameter.getRawType().isRecord()
+                    ? new SettingReader(parameter.getDeclaringClass().getRecordComponents()[parameter.getIndex()])
+                    : null;
+        }
     }
 }

@@ -5,12 +5,4 @@ package io.holdfast.config;
  *
  * @param drainMillis that requests under way get to finish
  */
-public record ShutdownConfig(int drainMillis) {
-    public ShutdownConfig {
-        Checked.between("shutdown.drainMillis", drainMillis, 0, 300_000);
-    }
-
-    static ShutdownConfig of(SettingLayers settings) {
-        return new ShutdownConfig(settings.integer("shutdown.drainMillis"));
-    }
-}
+public record ShutdownConfig(@Between(min = 0, max = 300_000) int drainMillis) {}

@@ -82,12 +82,30 @@ class SettingsThatAreWrongTest {
         "cluster.port, 0, 0 is not between 1 and 65535",
         "cluster.members, 127.0.0.1, is not host:port",
         "cluster.members, 127.0.0.1:70000, is not host:port",
+        "cluster.members, 127.0.0.1:65536, is not host:port",
+        "cluster.members, 'a:1, b:x', '\"b:x\" is not host:port'",
         "cluster.discovery, multicast, 'is none of auto, none, tcp, dns'",
         "log.format, xml, 'is none of text, json'",
         "log.level, INFO, 'is none of error, warn, info, debug, trace'",
     })
     void areToldWhereTheyAreOfAnotherKind(String name, String text, String problem) {
         refused("--" + name + "=" + text, name, problem);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a:0", "10.0.0.7:5701", "a.example:00080", "a-b_c:59999", "a:65535", "[::1]:5701"})
+    void areNotMembersWithTheirPort(String member) {
+        assertThat(GatewayConfig.ofArguments("--cluster.size=2", "--cluster.members=" + member)
+                        .cluster()
+                        .members())
+                .containsExactly(member);
+    }
+
+    @Test
+    void areToldInTheOrderOfTheFile() {
+        assertThatThrownBy(() -> GatewayConfig.ofArguments(
+                        "--cluster.size=3", "--management.port=x", "--http.port=x", "--http.host=a b"))
+                .hasMessage("http.host: \"a b\" is not a host name or address (from --http.host)");
     }
 
     @ParameterizedTest
