@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
  * Records as JSON, as they are declared: each component under its name, those that are null left out, and nothing else.
  * Where a sealed interface is declared, {@code type} says which of its records it is.
  *
- * <p>What it reads may come from a member of another version. Unknown properties are passed over; a missing one is null
+ * <p>What it reads may have been written by another version. Unknown properties are passed over; a missing one is null
  * where the component is {@link Nullable}, and refused where it is not. A component that is added later is therefore
- * nullable, or the messages that have it get another format.
+ * nullable, or what has it gets another format.
  */
 public final class RecordJson {
     private RecordJson() {}

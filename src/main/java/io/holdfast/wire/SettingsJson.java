@@ -92,7 +92,7 @@ public final class SettingsJson {
                 .put("active", profile.active());
         putIfPresent(json, "timeZone", profile.timeZone());
         Location home = profile.home();
-        return putIfPresent(json, "home", home == null ? null : OccupancyJson.of(home));
+        return putIfPresent(json, "home", home == null ? null : LocationJson.of(home));
     }
 
     public static InspectorProfile inspector(JsonObject json) {
@@ -120,7 +120,7 @@ public final class SettingsJson {
     }
 
     private static @Nullable Location home(@Nullable JsonObject json) {
-        return OccupancyJson.location(json);
+        return LocationJson.location(json);
     }
 
     private static JsonArray hours(List<Hours> hours) {

@@ -1,6 +1,8 @@
 package io.holdfast.benchmark;
 
 import io.holdfast.calendar.Booking;
+import io.holdfast.calendar.BookingChange.Booked;
+import io.holdfast.calendar.Change;
 import io.holdfast.calendar.Decision;
 import io.holdfast.calendar.DecisionContext;
 import io.holdfast.calendar.Hold;
@@ -9,9 +11,10 @@ import io.holdfast.calendar.InspectorCalendar;
 import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Interval;
 import io.holdfast.calendar.Job;
+import io.holdfast.calendar.Metadata;
 import io.holdfast.calendar.Rules;
-import io.holdfast.wire.OccupancyJson;
-import io.vertx.core.buffer.Buffer;
+import io.holdfast.wire.StoredForm;
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,6 +36,7 @@ public class PureParts {
     private static final InspectorId INSPECTOR = new InspectorId("bench", "i0");
     private static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
     private static final Duration HOUR = Duration.ofHours(1);
+    private static final StoredForm<Change> CHANGE = StoredForm.of(Change.class);
 
     /** Bookings of an hour, every second hour. */
     @Param({"10", "1000", "100000"})
@@ -42,7 +46,8 @@ public class PureParts {
     private PlaceHold free;
     private PlaceHold taken;
     private DecisionContext circumstances;
-    private Hold written;
+    private Change booked;
+    private JsonObject written;
 
     @Setup
     public void fill() {
@@ -59,7 +64,11 @@ public class PureParts {
                 NOW.minus(HOUR.multipliedBy(2)),
                 null,
                 new Rules(Duration.ofDays(180), Duration.ofMinutes(30), 3, null));
-        written = free.hold();
+        booked = new Booked(
+                new Booking("b", free.hold().interval(), job, 1, false),
+                new Metadata(NOW, "online", null, "{\"name\":\"Jo\"}", "{\"rooms\":7}", null),
+                null);
+        written = CHANGE.object(booked);
     }
 
     private static Interval hourAt(Instant first, int hour) {
@@ -87,7 +96,12 @@ public class PureParts {
     }
 
     @Benchmark
-    public Buffer encode() {
-        return OccupancyJson.of(written).toBuffer();
+    public JsonObject writeForTheJournal() {
+        return CHANGE.object(booked);
+    }
+
+    @Benchmark
+    public Change readFromTheJournal() {
+        return CHANGE.read(written);
     }
 }

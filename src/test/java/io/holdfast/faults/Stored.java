@@ -5,9 +5,7 @@ import io.holdfast.calendar.IdempotencyKey;
 import io.holdfast.calendar.InspectorId;
 import io.holdfast.inspector.Claim;
 import io.holdfast.inspector.JournalCommand;
-import io.holdfast.inspector.Origin;
-import io.holdfast.wire.ChangeJson;
-import io.holdfast.wire.ProtocolJson;
+import io.holdfast.wire.StoredForm;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What is in MongoDB when all is over. */
 final class Stored {
+    private static final StoredForm<JournalCommand> COMMAND = StoredForm.of(JournalCommand.class);
+
     private final List<Written> journal;
     private final List<JsonObject> inspections;
     private final Map<String, List<Written>> byKey = new HashMap<>();
@@ -66,25 +66,10 @@ final class Stored {
     static List<Written> read(JsonObject document) {
         List<Written> all = new ArrayList<>();
         for (Object each : document.getJsonArray("commands")) {
-            JsonObject json = (JsonObject) each;
-            all.add(new Written(document.getString("_id"), date(document, "at"), command(json)));
+            JournalCommand command = COMMAND.read((JsonObject) each);
+            all.add(new Written(document.getString("_id"), date(document, "at"), command));
         }
         return all;
-    }
-
-    private static JournalCommand command(JsonObject json) {
-        JsonObject change = json.getJsonObject("change");
-        return new JournalCommand(
-                json.getString("id"),
-                json.getString("kind"),
-                new Origin(json.getString("actor"), json.getString("source"), json.getString("requestId")),
-                ProtocolJson.key(json.getJsonObject("key")),
-                json.getJsonArray("claims").stream()
-                        .map(claim -> Claim.parse((String) claim))
-                        .toList(),
-                change == null ? null : ChangeJson.change(change),
-                ProtocolJson.revisions(json.getJsonArray("answer")),
-                Instant.parse(json.getString("at")));
     }
 
     /** A date as the client hands it over. */

@@ -1,7 +1,5 @@
 package io.holdfast.wire;
 
-import io.holdfast.calendar.Block;
-import io.holdfast.calendar.Booking;
 import io.holdfast.calendar.Change;
 import io.holdfast.calendar.ConflictOverride;
 import io.holdfast.calendar.Hold;
@@ -11,7 +9,6 @@ import io.holdfast.calendar.Interval;
 import io.holdfast.calendar.Job;
 import io.holdfast.calendar.Location;
 import io.holdfast.calendar.Metadata;
-import io.holdfast.calendar.Vacation;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -122,17 +119,5 @@ final class RandomCalendarWords {
 
     private <T> T maybe(Class<T> type) {
         return random.nextBoolean() ? any(type) : null;
-    }
-
-    Booking booking() {
-        return any(Booking.class);
-    }
-
-    Block block() {
-        return any(Block.class);
-    }
-
-    Vacation vacation() {
-        return any(Vacation.class);
     }
 }

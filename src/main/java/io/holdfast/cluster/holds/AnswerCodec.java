@@ -14,8 +14,7 @@ import io.holdfast.inspector.RecentAnswer;
 import io.holdfast.inspector.Reply.Accepted;
 import io.holdfast.inspector.Reply.Answer;
 import io.holdfast.inspector.Reply.Refused;
-import io.holdfast.wire.ChangeJson;
-import io.vertx.core.json.JsonObject;
+import io.holdfast.wire.StoredForm;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +29,8 @@ final class AnswerCodec {
     private static final int HOLD_PLACED = 0;
     private static final int OTHER_CHANGE = 1;
     private static final int HOLD_IN_ENTRY = 2;
+
+    private static final StoredForm<Change> CHANGE = StoredForm.of(Change.class);
 
     private final String epoch;
     private final List<Hold> holds;
@@ -122,7 +123,7 @@ final class AnswerCodec {
             }
         } else {
             out.number(OTHER_CHANGE);
-            out.text(ChangeJson.of(change).encode());
+            out.text(CHANGE.text(change));
         }
     }
 
@@ -131,7 +132,7 @@ final class AnswerCodec {
         if (kind == HOLD_IN_ENTRY) {
             return new HoldPlaced(holds.get((int) in.number()));
         }
-        return kind == HOLD_PLACED ? new HoldPlaced(EntryCodec.hold(in)) : ChangeJson.change(new JsonObject(in.text()));
+        return kind == HOLD_PLACED ? new HoldPlaced(EntryCodec.hold(in)) : CHANGE.read(in.text());
     }
 
     private static void refusal(EntryOutput out, Refusal refusal) {

@@ -9,8 +9,7 @@ import io.holdfast.calendar.Job;
 import io.holdfast.calendar.Location;
 import io.holdfast.inspector.InspectorEntry;
 import io.holdfast.inspector.Stamp;
-import io.holdfast.wire.ProtocolJson;
-import io.vertx.core.json.JsonObject;
+import io.holdfast.wire.StoredForm;
 import java.util.List;
 
 /**
@@ -22,7 +21,9 @@ import java.util.List;
  */
 final class EntryCodec {
     /** The first number of every entry: a member refuses what it cannot read rather than misread it. */
-    private static final int FORMAT = 2;
+    private static final int FORMAT = 3;
+
+    private static final StoredForm<Intent> INTENT = StoredForm.of(Intent.class);
 
     private EntryCodec() {}
 
@@ -33,8 +34,7 @@ final class EntryCodec {
         out.text(entry.epoch());
         out.number(entry.revision());
         out.list(entry.holds(), EntryCodec::hold);
-        out.maybe(
-                entry.intent(), (to, intent) -> to.text(ProtocolJson.of(intent).encode()));
+        out.maybe(entry.intent(), (to, intent) -> to.text(INTENT.text(intent)));
         AnswerCodec answers = AnswerCodec.writing(entry.epoch(), entry.holds());
         out.list(entry.recent(), answers::recent);
         out.list(entry.ended(), EntryCodec::ended);
@@ -51,7 +51,7 @@ final class EntryCodec {
         String epoch = in.text();
         long revision = in.number();
         List<Hold> holds = in.list(EntryCodec::hold);
-        Intent intent = in.maybe(from -> ProtocolJson.intent(new JsonObject(from.text())));
+        Intent intent = in.maybe(from -> INTENT.read(from.text()));
         AnswerCodec answers = AnswerCodec.reading(epoch, holds);
         return new InspectorEntry(
                 stamp,

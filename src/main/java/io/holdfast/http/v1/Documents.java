@@ -14,7 +14,7 @@ import io.holdfast.http.exchange.Instants;
 import io.holdfast.http.exchange.Problem;
 import io.holdfast.http.exchange.ProblemMapping;
 import io.holdfast.readmodel.BookingReads.StoredBooking;
-import io.holdfast.wire.OccupancyJson;
+import io.holdfast.wire.LocationJson;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -95,7 +95,7 @@ final class Documents {
         json.put("inspectorIds", ProblemMapping.ids(job.inspectors()));
         AnswerJson.put(json, "serviceId", job.serviceId());
         Location location = job.location();
-        return location == null ? json : json.put("location", OccupancyJson.of(location));
+        return location == null ? json : json.put("location", LocationJson.of(location));
     }
 
     static JsonObject list(List<JsonObject> items, @Nullable String next) {

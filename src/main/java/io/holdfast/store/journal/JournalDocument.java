@@ -1,13 +1,9 @@
 package io.holdfast.store.journal;
 
-import io.holdfast.calendar.Change;
 import io.holdfast.calendar.IdempotencyKey;
-import io.holdfast.inspector.Claim;
 import io.holdfast.inspector.JournalCommand;
-import io.holdfast.inspector.Origin;
 import io.holdfast.store.mongo.BsonDate;
-import io.holdfast.wire.ChangeJson;
-import io.holdfast.wire.ProtocolJson;
+import io.holdfast.wire.StoredForm;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -25,6 +21,8 @@ public record JournalDocument(String id, Instant at, String writer, List<Journal
     public static final String COLLECTION = "journal";
     public static final String CLAIMS = "claims";
     public static final String KEYS = "keys";
+
+    private static final StoredForm<JournalCommand> COMMAND = StoredForm.of(JournalCommand.class);
 
     public JournalDocument {
         commands = List.copyOf(commands);
@@ -71,24 +69,9 @@ public record JournalDocument(String id, Instant at, String writer, List<Journal
                 .put("commands", written);
     }
 
+    /** With its company, by which the journal of one is found. */
     private static JsonObject command(JournalCommand command) {
-        JsonArray claims = new JsonArray();
-        command.claims().forEach(claim -> claims.add(claim.toString()));
-        Origin origin = command.origin();
-        JsonObject json = new JsonObject()
-                .put("id", command.id())
-                .put("kind", command.kind())
-                .put("companyId", command.companyId())
-                .put("at", command.at().toString())
-                .put("requestId", origin.requestId())
-                .put("claims", claims)
-                .put("answer", ProtocolJson.ofRevisions(command.calendars()));
-        putIfPresent(json, "actor", origin.actor());
-        putIfPresent(json, "source", origin.source());
-        IdempotencyKey key = command.key();
-        Change change = command.change();
-        putIfPresent(json, "key", key == null ? null : ProtocolJson.of(key));
-        return putIfPresent(json, "change", change == null ? null : ChangeJson.of(change));
+        return COMMAND.object(command).put("companyId", command.companyId());
     }
 
     /** What a command takes of its document, about, and rather too much: all its texts are counted. */
@@ -122,31 +105,12 @@ public record JournalDocument(String id, Instant at, String writer, List<Journal
         return length;
     }
 
-    private static JsonObject putIfPresent(JsonObject json, String field, @Nullable Object value) {
-        return value == null ? json : json.put(field, value);
-    }
-
     static JournalDocument of(JsonObject bson) {
         List<JournalCommand> commands = bson.getJsonArray("commands").stream()
                 .map(JsonObject.class::cast)
-                .map(JournalDocument::command)
+                .map(COMMAND::read)
                 .toList();
         return new JournalDocument(
                 bson.getString("_id"), BsonDate.read(bson, "at"), bson.getString("writer"), commands);
-    }
-
-    private static JournalCommand command(JsonObject json) {
-        JsonObject change = json.getJsonObject("change");
-        return new JournalCommand(
-                json.getString("id"),
-                json.getString("kind"),
-                new Origin(json.getString("actor"), json.getString("source"), json.getString("requestId")),
-                ProtocolJson.key(json.getJsonObject("key")),
-                json.getJsonArray("claims").stream()
-                        .map(claim -> Claim.parse((String) claim))
-                        .toList(),
-                change == null ? null : ChangeJson.change(change),
-                ProtocolJson.revisions(json.getJsonArray("answer")),
-                Instant.parse(json.getString("at")));
     }
 }

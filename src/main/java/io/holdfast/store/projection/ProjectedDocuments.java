@@ -8,7 +8,7 @@ import io.holdfast.calendar.Job;
 import io.holdfast.calendar.Metadata;
 import io.holdfast.calendar.Vacation;
 import io.holdfast.store.mongo.BsonDate;
-import io.holdfast.wire.OccupancyJson;
+import io.holdfast.wire.LocationJson;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -21,7 +21,7 @@ public final class ProjectedDocuments {
         Job job = new Job(
                 inspectors(document),
                 document.getString("serviceId"),
-                OccupancyJson.location(document.getJsonObject("scheduledLocation")));
+                LocationJson.location(document.getJsonObject("scheduledLocation")));
         return new Booking(
                 document.getString("_id"),
                 interval(document),

@@ -19,7 +19,7 @@ import io.holdfast.calendar.VacationChange;
 import io.holdfast.calendar.VacationChange.VacationRemoved;
 import io.holdfast.inspector.JournalCommand;
 import io.holdfast.store.mongo.BsonDate;
-import io.holdfast.wire.OccupancyJson;
+import io.holdfast.wire.LocationJson;
 import io.holdfast.wire.OwnFields;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -164,7 +164,7 @@ public final class Projections {
         put(set, "serviceId", job.serviceId());
         Location location = job.location();
         if (location != null) {
-            set.put("scheduledLocation", OccupancyJson.of(location));
+            set.put("scheduledLocation", LocationJson.of(location));
         }
     }
 
