@@ -60,8 +60,7 @@ public record ClusterConfig(
             }
             case DNS -> Form.HOST.check("dns", dns);
             default ->
-                throw new ConfigException(
-                        "members", "is empty: several members need to know where the others are");
+                throw new ConfigException("members", "is empty: several members need to know where the others are");
         }
     }
 

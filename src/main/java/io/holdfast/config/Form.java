@@ -20,8 +20,7 @@ enum Form {
     DATABASE("[^/\\\\. \"$*<>:|?\\p{Cntrl}]{1,63}", "a database name");
 
     private static final String BYTE = "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
-    private static final String PORT =
-            "(6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[0-5]?[0-9]{1,4})";
+    private static final String PORT = "(6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[0-5]?[0-9]{1,4})";
 
     private final Pattern pattern;
     private final String description;

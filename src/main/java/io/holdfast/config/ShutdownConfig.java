@@ -5,4 +5,5 @@ package io.holdfast.config;
  *
  * @param drainMillis that requests under way get to finish
  */
-public record ShutdownConfig(@Between(min = 0, max = 300_000) int drainMillis) {}
+public record ShutdownConfig(
+        @Between(min = 0, max = 300_000) int drainMillis) {}
