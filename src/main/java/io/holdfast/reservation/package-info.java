@@ -1,6 +1,5 @@
 /**
- * The use cases: holds, bookings, blocks, vacations and calendars, of one, several or any of several inspectors; and what is
- * offered where a slot is taken.
+ * The use cases: holds, bookings, blocks, vacations and calendars, of one, several or any of several inspectors.
  *
  * <p>Invariant: an answer is made of what the inspectors replied, so that its repeat reads the same; a read here only says in
  * which order they are asked. A company's settings are read once for a request.

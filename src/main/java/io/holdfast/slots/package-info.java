@@ -1,5 +1,5 @@
 /**
- * What is free, and where else something would fit. Pure, like {@code calendar}.
+ * What is free, and which alternatives are offered where a slot is taken. Pure, like {@code calendar}.
  *
  * <p>Invariant: nothing here reads a clock or a store; what is taken and what time it is are arguments.
  */

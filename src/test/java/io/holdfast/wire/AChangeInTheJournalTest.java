@@ -76,14 +76,15 @@ class AChangeInTheJournalTest {
         });
     }
 
-    @ParameterizedTest
-    @MethodSource("kinds")
-    void mayLackAFieldThatMayBeNull(Class<?> kind) {
-        JsonObject json = written(kind);
-        withoutEachField(SampleChanges.of(kind), json, field -> {
-            if (isNullable(field)) {
-                assertThat(CHANGE.object(CHANGE.read(json))).isEqualTo(json);
-            }
+    @Test
+    void mayLackAFieldThatMayBeNull() {
+        kinds().forEach(kind -> {
+            JsonObject json = written(kind);
+            withoutEachField(SampleChanges.of(kind), json, field -> {
+                if (isNullable(field)) {
+                    assertThat(CHANGE.object(CHANGE.read(json))).isEqualTo(json);
+                }
+            });
         });
     }
 

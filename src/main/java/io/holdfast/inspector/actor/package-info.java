@@ -1,5 +1,5 @@
 /**
- * The actor: one inspector's commands, one at a time.
+ * The actor: one inspector's commands, one at a time, and what each is answered, a repeat the same as the first.
  *
  * <p>An {@link io.holdfast.inspector.actor.InspectorVerticle} runs on an event loop (a lane) and hosts the inspectors that
  * fall to it. Each has a {@link io.holdfast.inspector.actor.Mailbox} and goes the same way always: load (map, then journal),

@@ -1,5 +1,5 @@
 /**
- * Who of several does it, and when else it would fit.
+ * Who of several does it, and when all of them are free.
  *
  * <p>Invariant: what is answered rests on what the inspectors say themselves; a read only says in which order they are asked,
  * or what is offered.
