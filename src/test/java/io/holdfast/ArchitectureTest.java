@@ -18,7 +18,6 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -47,142 +46,31 @@ class ArchitectureTest {
     private static final Pattern ADDRESS_SPELT_OUT = Pattern.compile(
             "\\.(?:<[^>]*>)?(?:consumer|localConsumer|request|send|publish)\\(\\s*(?:\"|[A-Z][A-Z_]+\\b)");
 
-    /**
-     * The rooms of the house, and what each may import of ours. A room is a package without those below it, except the actor,
-     * whose parts are one. The root is imported by the command line alone.
-     */
-    private static final Map<String, Set<String>> ROOMS = Map.ofEntries(
-            room(
-                    "",
-                    "cluster",
-                    "cluster.member",
-                    "config",
-                    "http",
-                    "http.exchange",
-                    "http.v1",
-                    "inspector",
-                    "inspector.actor",
-                    "ops",
-                    "reservation",
-                    "runtime",
-                    "security",
-                    "store",
-                    "store.embedded",
-                    "store.mongo"),
-            room("cli", "", "cli.demo", "config"),
-            room("cli.demo", "", "cli"),
-            room("config"),
-            room("runtime"),
-            room("calendar"),
-            room("slots", "calendar"),
-            room("settings", "readmodel", "calendar"),
-            room("readmodel", "calendar"),
-            room("inspector", "calendar", "runtime"),
-            room("inspector.actor", "inspector", "slots", "calendar", "runtime"),
-            room(
-                    "reservation",
-                    "reservation.choice",
-                    "inspector",
-                    "settings",
-                    "readmodel",
-                    "security",
-                    "slots",
-                    "calendar",
-                    "runtime"),
-            room("reservation.choice", "inspector", "slots", "calendar", "runtime"),
-            room("wire", "settings", "calendar"),
-            room(
-                    "store",
-                    "store.journal",
-                    "store.mongo",
-                    "store.projection",
-                    "inspector",
-                    "readmodel",
-                    "security",
-                    "settings",
-                    "calendar",
-                    "runtime"),
-            room("store.mongo", "settings", "readmodel", "security", "inspector", "wire", "runtime"),
-            room("store.journal", "store.mongo", "inspector", "readmodel", "wire", "calendar", "runtime"),
-            room(
-                    "store.projection",
-                    "store.journal",
-                    "store.mongo",
-                    "inspector",
-                    "readmodel",
-                    "wire",
-                    "calendar",
-                    "runtime"),
-            room("store.embedded"),
-            room(
-                    "cluster",
-                    "cluster.holds",
-                    "cluster.member",
-                    "cluster.routing",
-                    "inspector",
-                    "wire",
-                    "calendar",
-                    "config",
-                    "runtime"),
-            room("cluster.member", "cluster.holds", "inspector", "wire", "calendar", "config", "runtime"),
-            room("cluster.holds", "inspector", "wire", "calendar", "config", "runtime"),
-            room("cluster.routing", "cluster.member", "inspector", "wire", "calendar", "runtime"),
-            room("security", "inspector", "calendar", "runtime"),
-            room(
-                    "http",
-                    "http.exchange",
-                    "http.scheduler",
-                    "http.v1",
-                    "http.web",
-                    "reservation",
-                    "security",
-                    "calendar",
-                    "config",
-                    "runtime"),
-            room("http.exchange", "reservation", "inspector", "readmodel", "calendar"),
-            room(
-                    "http.v1",
-                    "http.exchange",
-                    "reservation",
-                    "readmodel",
-                    "settings",
-                    "security",
-                    "wire",
-                    "calendar",
-                    "runtime"),
-            room("http.scheduler", "http.exchange", "reservation", "readmodel", "wire", "calendar"),
-            room("http.web", "http.exchange"),
-            room("ops", "config"));
-
     private static final String ACTOR = "inspector.actor";
-
-    private static Map.Entry<String, Set<String>> room(String name, String... imports) {
-        return Map.entry(name, Set.of(imports));
-    }
 
     @ParameterizedTest
     @MethodSource("rooms")
     void importsWhatItsRoomMay(String room) {
         Set<String> imported = importsOf(room);
-        assertThat(imported).as("what '%s' imports", room).isSubsetOf(ROOMS.get(room));
-        assertThat(ROOMS.get(room))
+        assertThat(imported).as("what '%s' imports", room).isSubsetOf(Rooms.IMPORTS.get(room));
+        assertThat(Rooms.IMPORTS.get(room))
                 .as("what '%s' may import, and does not", room)
                 .isSubsetOf(imported);
     }
 
     static Stream<String> rooms() {
-        return ROOMS.keySet().stream().sorted();
+        return Rooms.IMPORTS.keySet().stream().sorted();
     }
 
     @Test
     void everyPackageIsARoom() {
-        assertThat(CLASSES.stream().map(ArchitectureTest::roomOf)).isSubsetOf(ROOMS.keySet());
+        assertThat(CLASSES.stream().map(ArchitectureTest::roomOf)).isSubsetOf(Rooms.IMPORTS.keySet());
     }
 
     @Test
     void noTwoRoomsImportEachOther() {
-        assertThat(rooms().flatMap(room -> ROOMS.get(room).stream()
-                        .filter(other -> ROOMS.get(other).contains(room) && room.compareTo(other) < 0)
+        assertThat(rooms().flatMap(room -> Rooms.IMPORTS.get(room).stream()
+                        .filter(other -> Rooms.IMPORTS.get(other).contains(room) && room.compareTo(other) < 0)
                         .map(other -> room + " and " + other)))
                 .containsExactly("cli and cli.demo");
     }
@@ -206,12 +94,13 @@ class ArchitectureTest {
 
     @Test
     void onlyTheRootSeesTheActor() {
-        assertThat(rooms().filter(room -> ROOMS.get(room).contains(ACTOR))).containsExactly("");
+        assertThat(rooms().filter(room -> Rooms.IMPORTS.get(room).contains(ACTOR)))
+                .containsExactly("");
     }
 
     @Test
     void onlyTheRootSeesTheEmbeddedServer() {
-        assertThat(rooms().filter(room -> ROOMS.get(room).contains("store.embedded")))
+        assertThat(rooms().filter(room -> Rooms.IMPORTS.get(room).contains("store.embedded")))
                 .containsExactly("");
     }
 

@@ -19,7 +19,7 @@ public record HoldProof(String holdId, @Nullable String token, boolean isIdEnoug
 
     /** By its id alone where it is a working hold, whose unguessable id is the capability; any other by its token. */
     public static HoldProof byIdOrToken(String holdId, @Nullable String token) {
-        return new HoldProof(holdId, token, ResourceIds.is(ResourceIds.WORKING_HOLD, holdId));
+        return new HoldProof(holdId, token, ResourceIds.isWorkingHold(holdId));
     }
 
     /** What is to be thought of it; fails where that cannot be found out now. */

@@ -21,7 +21,7 @@ public final class ResourceIds {
     public static final char BLOCK = 'k';
     public static final char VACATION = 'v';
 
-    private static final Pattern OWN = Pattern.compile("([HWhwbkv])~([A-Za-z0-9._-]{1,64})~[A-Za-z0-9_-]{22}");
+    private static final Pattern OF_A_HOLD = Pattern.compile("[HWhw]~([A-Za-z0-9._-]{1,64})~[A-Za-z0-9_-]{22}");
     private static final Pattern ANY = Pattern.compile("[A-Za-z0-9._~-]{1,128}");
 
     private ResourceIds() {}
@@ -41,14 +41,14 @@ public final class ResourceIds {
         return ANY.matcher(text).matches();
     }
 
-    /** Whether it is one of ours, of that kind. */
-    public static boolean is(char kind, String id) {
-        Matcher own = OWN.matcher(id);
-        return own.matches() && isOfKind(own, kind);
+    /** Whether it is a hold's, whoever placed it. */
+    public static boolean isHold(String id) {
+        return OF_A_HOLD.matcher(id).matches();
     }
 
-    private static boolean isOfKind(Matcher own, char kind) {
-        return Character.toLowerCase(own.group(1).charAt(0)) == kind;
+    /** Whether it is that of a hold of the old routes. */
+    static boolean isWorkingHold(String id) {
+        return isHold(id) && Character.toLowerCase(id.charAt(0)) == WORKING_HOLD;
     }
 
     /** Whether a hold's id is a team's: it says one of them, and the hold itself the others. */
@@ -56,21 +56,9 @@ public final class ResourceIds {
         return Character.isUpperCase(holdId.charAt(0));
     }
 
-    /** Whether it is one of ours, and a hold's, whoever placed it. */
-    public static boolean isHold(String id) {
-        return is(HOLD, id) || is(WORKING_HOLD, id);
-    }
-
     /** The inspector whose owner knows the hold; empty of an id that is no hold's. */
     public static Optional<InspectorId> inspectorOfHold(String companyId, String id) {
-        return inspector(is(WORKING_HOLD, id) ? WORKING_HOLD : HOLD, companyId, id);
-    }
-
-    /** The inspector whose owner knows it; empty of an id that is none of ours. */
-    static Optional<InspectorId> inspector(char kind, String companyId, String id) {
-        Matcher own = OWN.matcher(id);
-        return own.matches() && isOfKind(own, kind)
-                ? Optional.of(new InspectorId(companyId, own.group(2)))
-                : Optional.empty();
+        Matcher hold = OF_A_HOLD.matcher(id);
+        return hold.matches() ? Optional.of(new InspectorId(companyId, hold.group(1))) : Optional.empty();
     }
 }

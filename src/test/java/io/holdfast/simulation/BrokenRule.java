@@ -8,7 +8,6 @@ import io.holdfast.inspector.RecentAnswer;
 import io.holdfast.inspector.Reply;
 import io.holdfast.runtime.Ids;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -261,45 +260,32 @@ enum BrokenRule implements Mutation {
     @SuppressWarnings("ImmutableEnumChecker")
     private final UnaryOperator<Doors> doors;
 
-    private final Promised broken;
-    private final Promised orElse;
+    @SuppressWarnings("ImmutableEnumChecker") // never changed
+    private final Set<Promised> broken;
 
-    BrokenRule(Promised broken) {
-        this(broken, broken);
+    BrokenRule(Promised... broken) {
+        this(real -> real, broken);
     }
 
-    BrokenRule(Promised broken, Promised orElse) {
-        this(real -> real, broken, orElse);
+    BrokenRule(UnaryOperator<Doors> doors, Promised... broken) {
+        this(Plan::of, doors, broken);
     }
 
-    BrokenRule(UnaryOperator<Doors> doors, Promised broken) {
-        this(doors, broken, broken);
-    }
-
-    BrokenRule(UnaryOperator<Doors> doors, Promised broken, Promised orElse) {
-        this(Plan::of, doors, broken, orElse);
-    }
-
-    BrokenRule(LongFunction<Plan> scene, UnaryOperator<Doors> doors, Promised broken) {
-        this(scene, doors, broken, broken);
-    }
-
-    BrokenRule(LongFunction<Plan> scene, UnaryOperator<Doors> doors, Promised broken, Promised orElse) {
+    BrokenRule(LongFunction<Plan> scene, UnaryOperator<Doors> doors, Promised... broken) {
         this.scene = scene;
         this.doors = doors;
-        this.broken = broken;
-        this.orElse = orElse;
+        this.broken = Set.of(broken);
     }
 
     /** The promises of which one must be found broken. */
     Set<Promised> broken() {
-        return EnumSet.of(broken, orElse);
+        return broken;
     }
 
     /** It is looked for these alone: a rule that is broken breaks other promises, too. */
     @Override
     public boolean isLookedFor(Promised promise) {
-        return broken().contains(promise);
+        return broken.contains(promise);
     }
 
     @Override

@@ -10,8 +10,8 @@ import io.holdfast.calendar.Metadata;
 import io.holdfast.inspector.Claim;
 import io.holdfast.inspector.JournalCommand;
 import io.holdfast.inspector.Origin;
+import io.holdfast.runtime.RandomIds;
 import io.holdfast.store.journal.JournalDocument;
-import io.holdfast.store.mongo.NewId;
 import io.holdfast.store.projection.ProjectionWrite;
 import io.holdfast.store.projection.Projections;
 import io.vertx.core.Future;
@@ -34,6 +34,8 @@ import java.util.concurrent.TimeoutException;
  */
 @SuppressWarnings("TimeInStaticInitializer") // one calendar for the whole run
 public final class FullCalendars implements AutoCloseable {
+    private static final RandomIds IDS = new RandomIds();
+
     private static final int GROUP = 200;
     private static final int BULK = 2_000;
     private static final int SECONDS_MAX = 120;
@@ -58,7 +60,7 @@ public final class FullCalendars implements AutoCloseable {
             last = booked(id, version, BEGIN.minus(Duration.ofHours(2L * version)));
             project(last);
         }
-        JournalDocument document = new JournalDocument(NewId.random(), Instant.now(), "benchmark", List.of(last));
+        JournalDocument document = new JournalDocument(IDS.random(), Instant.now(), "benchmark", List.of(last));
         await(mongo.insert(JournalDocument.COLLECTION, document.toBson()));
         await(mongo.insert("calendars", calendar(id, bookings, document.id())));
         flush();
@@ -73,8 +75,7 @@ public final class FullCalendars implements AutoCloseable {
         for (int version = 1; version <= bookings; version++) {
             JournalCommand command = booked(id, version, BEGIN.minus(Duration.ofHours(2L * version)));
             project(command);
-            JournalDocument document =
-                    new JournalDocument(NewId.random(), Instant.now(), "benchmark", List.of(command));
+            JournalDocument document = new JournalDocument(IDS.random(), Instant.now(), "benchmark", List.of(command));
             lastId = document.id();
             journal.add(BulkOperation.createInsert(document.toBson()));
             if (journal.size() >= BULK) {
@@ -107,7 +108,7 @@ public final class FullCalendars implements AutoCloseable {
                     group.add(command);
                     project(command);
                 }
-                JournalDocument document = new JournalDocument(NewId.random(), Instant.now(), "benchmark", group);
+                JournalDocument document = new JournalDocument(IDS.random(), Instant.now(), "benchmark", group);
                 lastId = document.id();
                 journal.add(BulkOperation.createInsert(document.toBson()));
             }
@@ -137,9 +138,9 @@ public final class FullCalendars implements AutoCloseable {
     private static JournalCommand booked(InspectorId id, int version, Instant start) {
         Interval hour = new Interval(start, start.plus(Duration.ofHours(1)));
         Booking booking =
-                new Booking("b~" + id.id() + "~" + NewId.random(), hour, new Job(List.of(id), null, null), 1, false);
+                new Booking("b~" + id.id() + "~" + IDS.random(), hour, new Job(List.of(id), null, null), 1, false);
         return new JournalCommand(
-                NewId.random(),
+                IDS.random(),
                 "book",
                 new Origin("anonymous", "online", "benchmark"),
                 null,

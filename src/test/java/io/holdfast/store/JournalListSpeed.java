@@ -8,8 +8,8 @@ import io.holdfast.calendar.InspectorId;
 import io.holdfast.inspector.Claim;
 import io.holdfast.inspector.JournalCommand;
 import io.holdfast.readmodel.JournalReads.JournalQuery;
+import io.holdfast.runtime.RandomIds;
 import io.holdfast.store.journal.JournalDocument;
-import io.holdfast.store.mongo.NewId;
 import io.holdfast.testkit.TestMongo;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.BulkOperation;
@@ -23,6 +23,8 @@ import java.util.concurrent.TimeUnit;
  * index for it costs those who write, with it and without it, by turns. Argument: documents of the busy company.
  */
 final class JournalListSpeed {
+    private static final RandomIds IDS = new RandomIds();
+
     private static final String INDEX = "commands.companyId_1_at_1__id_1";
     private static final int BULK = 200;
     private static final int COMMANDS = 20;
@@ -64,7 +66,7 @@ final class JournalListSpeed {
                 if (i == from) {
                     commands.add(of("quiet", round + "-" + i));
                 }
-                JournalDocument document = new JournalDocument(NewId.random(), NINE.plusMillis(i), "m9", commands);
+                JournalDocument document = new JournalDocument(IDS.random(), NINE.plusMillis(i), "m9", commands);
                 inserts.add(BulkOperation.createInsert(document.toBson()));
             }
             opened.mongo.bulkWrite(JournalDocument.COLLECTION, inserts).await(60, TimeUnit.SECONDS);

@@ -36,7 +36,7 @@ public final class RequestConditions {
                     .thrown();
         }
         ObjectNode whole = JsonNodeFactory.instance.objectNode().set("body", body);
-        return new IdempotencyKey(companyId, path, given.get(0), StrictJson.hash(whole));
+        return new IdempotencyKey(companyId, path, given.get(0), RequestHash.of(whole));
     }
 
     /**

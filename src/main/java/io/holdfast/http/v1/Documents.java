@@ -26,14 +26,19 @@ import org.jspecify.annotations.Nullable;
 final class Documents {
     private Documents() {}
 
-    /** @param token where it is to be told */
-    static JsonObject hold(Hold hold, @Nullable String token, List<CalendarRevision> calendars) {
+    /**
+     * A hold.
+     *
+     * @param notes its own, as an object
+     * @param token where it is to be told
+     */
+    static JsonObject hold(Hold hold, JsonObject notes, @Nullable String token, List<CalendarRevision> calendars) {
         JsonObject json = job(new JsonObject().put("id", hold.id()), hold.job())
                 .put("start", Instants.text(hold.interval().start()))
                 .put("end", Instants.text(hold.interval().end()))
                 .put("expiresAt", Instants.text(hold.expiresAt()));
         AnswerJson.put(json, "holder", hold.holder());
-        AnswerJson.put(json, "note", AnswerJson.object(hold.notes()).getString("note"));
+        AnswerJson.put(json, "note", notes.getString("note"));
         AnswerJson.put(json, "token", token);
         return json.mergeIn(ProblemMapping.revisions(calendars));
     }

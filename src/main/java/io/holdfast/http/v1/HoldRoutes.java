@@ -6,6 +6,7 @@ import io.holdfast.calendar.Location;
 import io.holdfast.http.exchange.AnswerJson;
 import io.holdfast.http.exchange.ApiRequest;
 import io.holdfast.http.exchange.ApiResponse;
+import io.holdfast.http.exchange.AsWritten;
 import io.holdfast.http.exchange.CalendarFields;
 import io.holdfast.http.exchange.Fields;
 import io.holdfast.http.exchange.HeaderNames;
@@ -59,16 +60,16 @@ public final class HoldRoutes {
                 location,
                 ttlSeconds,
                 holder,
-                notes.encode());
+                AsWritten.text(notes));
         return holds.place(call.request(), selection, terms).map(placed -> placed(call, placed));
     }
 
     private ApiResponse placed(ApiRequest call, Outcome<Hold> placed) {
         Hold hold = placed.thing();
-        String keyId = AnswerJson.object(hold.notes()).getString(TOKEN_KEY);
-        String token = tokens.of(call.companyId(), hold.id(), keyId);
+        JsonObject notes = AnswerJson.object(hold.notes());
+        String token = tokens.of(call.companyId(), hold.id(), notes.getString(TOKEN_KEY));
         return ApiResponse.created(
-                        Documents.hold(hold, token, placed.calendars()), call.companyPath("/holds/" + hold.id()))
+                        Documents.hold(hold, notes, token, placed.calendars()), call.companyPath("/holds/" + hold.id()))
                 .replayedIf(placed.isReplayed());
     }
 
@@ -78,7 +79,8 @@ public final class HoldRoutes {
 
     /** Without its token, which is for whoever placed it. */
     private static ApiResponse shown(Outcome<Hold> found) {
-        return ApiResponse.ok(Documents.hold(found.thing(), null, found.calendars()))
+        JsonObject notes = AnswerJson.object(found.thing().notes());
+        return ApiResponse.ok(Documents.hold(found.thing(), notes, null, found.calendars()))
                 .replayedIf(found.isReplayed());
     }
 

@@ -8,9 +8,10 @@ import io.holdfast.inspector.CalendarStore.ClaimOutcome.Claimed;
 import io.holdfast.inspector.CalendarStore.ClaimOutcome.NotBegun;
 import io.holdfast.inspector.JournalCommand;
 import io.holdfast.runtime.Clock;
+import io.holdfast.runtime.Ids;
+import io.holdfast.runtime.RandomIds;
 import io.holdfast.runtime.Round;
 import io.holdfast.store.journal.Insertion.End;
-import io.holdfast.store.mongo.NewId;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
@@ -31,6 +32,7 @@ public final class JournalWriter {
     /** The limits of a group, and how far projections may be behind before the next one waits. */
     public record Limits(int commandsMax, int bytesMax, int projectionLagMax) {}
 
+    private final Ids ids = new RandomIds();
     private final Vertx vertx;
     private final Context context;
     private final Clock clock;
@@ -105,7 +107,7 @@ public final class JournalWriter {
     private Insertion insertion(List<WaitingClaim> group) {
         List<JournalCommand> commands =
                 group.stream().map(WaitingClaim::command).toList();
-        JournalDocument document = new JournalDocument(NewId.random(), nextTime(), writer, commands);
+        JournalDocument document = new JournalDocument(ids.random(), nextTime(), writer, commands);
         return new Insertion(vertx, clock, journal, outcomes("unknown"), document, group);
     }
 

@@ -7,6 +7,7 @@ import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
 import com.mongodb.reactivestreams.client.MongoClients;
+import io.holdfast.runtime.RandomIds;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.mongodb.MongoMetricsCommandListener;
 import io.micrometer.core.instrument.binder.mongodb.MongoMetricsConnectionPoolListener;
@@ -103,7 +104,7 @@ public final class MongoConnection {
                             pool -> pool.addConnectionPoolListener(new MongoMetricsConnectionPoolListener(meters)))
                     .build();
             return Future.succeededFuture(MongoClient.createWithMongoSettings(
-                    vertx, new JsonObject().put("db_name", target.database()), NewId.random(), measured));
+                    vertx, new JsonObject().put("db_name", target.database()), new RandomIds().random(), measured));
         } catch (Refused e) {
             return Future.failedFuture(e);
         }

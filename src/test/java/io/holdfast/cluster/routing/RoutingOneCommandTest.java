@@ -247,42 +247,6 @@ class RoutingOneCommandTest {
     }
 
     @Test
-    void isCountedByKindAndOutcome() throws Exception {
-        send(world.loops[0], world.placeHold(SECOND, INES));
-        send(world.loops[1], world.placeHold(SECOND, INES));
-        world.lanes[0].answer = any -> Future.succeededFuture(new Unavailable(Cause.OVERLOADED));
-        send(world.loops[0], world.placeHold(SECOND, INES));
-
-        assertThat(world.meters
-                        .get("holdfast.commands")
-                        .tags("kind", "place-hold", "outcome", "accepted")
-                        .counter()
-                        .count())
-                .isEqualTo(2);
-        assertThat(world.meters
-                        .get("holdfast.commands")
-                        .tags("kind", "place-hold", "outcome", "unavailable-overloaded")
-                        .counter()
-                        .count())
-                .isEqualTo(1);
-        assertThat(world.meters
-                        .get("holdfast.command.duration")
-                        .tag("kind", "place-hold")
-                        .timer()
-                        .count())
-                .isEqualTo(3);
-        assertThat(world.meters.get("holdfast.lease.valid").gauge().value()).isEqualTo(1);
-    }
-
-    @Test
-    void countsTheLoadedInspectorsOfAllLanes() throws Exception {
-        Thread.sleep(1200);
-
-        assertThat(world.meters.get("holdfast.loaded.inspectors").gauge().value())
-                .isEqualTo(10);
-    }
-
-    @Test
     void saysWhyACalendarCannotBeRead() {
         world.lanes[0].view = any -> Future.failedFuture(new UnavailableException(Cause.NO_LEASE));
         ReadCalendar question =

@@ -15,6 +15,7 @@ import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Interval;
 import io.holdfast.inspector.Claim;
 import io.holdfast.readmodel.BookingReads.Status;
+import io.holdfast.runtime.RandomIds;
 import io.holdfast.store.OpenedStores;
 import io.holdfast.store.TestClient;
 import io.holdfast.store.UnsettledDocuments;
@@ -22,7 +23,6 @@ import io.holdfast.store.journal.JournalCollection;
 import io.holdfast.store.journal.JournalDocument;
 import io.holdfast.store.journal.UnsettledWatch.Fate;
 import io.holdfast.store.mongo.MongoConnection;
-import io.holdfast.store.mongo.NewId;
 import io.holdfast.testkit.TestMongo;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -36,6 +36,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ProjectingIT {
+    private static final RandomIds IDS = new RandomIds();
+
     private static final InspectorId ANN = inspector("ann");
 
     @ParameterizedTest
@@ -196,7 +198,7 @@ class ProjectingIT {
 
     private static void keepAdding(Projector projector, AtomicBoolean isOver) {
         for (int i = 0; i < 60; i++) {
-            projector.add(new JournalDocument(NewId.random(), NINE, "m1", List.of()));
+            projector.add(new JournalDocument(IDS.random(), NINE, "m1", List.of()));
         }
         projector.progress().onComplete(any -> {
             if (!isOver.get()) {
