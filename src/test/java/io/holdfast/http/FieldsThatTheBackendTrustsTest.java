@@ -74,7 +74,7 @@ class FieldsThatTheBackendTrustsTest {
         assertThat(document.getString("createdAt")).startsWith("2026-11-24T09:00:00");
         assertThat(document.getString("colour")).isEqualTo("red");
         assertThat(document.fieldNames()).doesNotContainAnyElementsOf(ABSENT);
-        assertThat(document.encode()).doesNotContain("forged").doesNotContain("1999");
+        assertThat(document.encode()).doesNotContain("forged").doesNotContain("1999-01");
     }
 
     @ParameterizedTest
