@@ -181,17 +181,17 @@ public final class HttpVerticle extends VerticleBase {
         return router;
     }
 
-    /** Every path that is served. */
+    /** Every path that is served. What is asked most comes first, as the router tries one after the other. */
     static RouteTable resources(HttpPorts ports) {
         Holds holds = new Holds(ports.useCases());
         Bookings bookings = new Bookings(ports.useCases());
         Blocks blocks = new Blocks(ports.useCases());
         RouteTable resources = new RouteTable();
         new HoldRoutes(holds, ports.tokens()).mount(resources);
+        new CalendarRoutes(new Calendars(ports.useCases())).mount(resources);
         new BookingRoutes(bookings).mount(resources);
         new BlockRoutes(blocks).mount(resources);
         new VacationRoutes(new Vacations(ports.useCases())).mount(resources);
-        new CalendarRoutes(new Calendars(ports.useCases())).mount(resources);
         new BookingListRoutes(ports).mount(resources);
         new JournalRoutes(ports).mount(resources);
         new SettingsRoutes(ports).mount(resources);

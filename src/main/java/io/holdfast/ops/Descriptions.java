@@ -21,6 +21,9 @@ final class Descriptions implements MeterFilter {
             Map.entry("holdfast.lease.valid", "1 while a majority counts this member, else 0"),
             Map.entry("holdfast.ready", "1 while this member is ready for traffic, else 0"),
             Map.entry("holdfast.loaded.inspectors", "Inspectors in this member's memory"),
+            Map.entry(
+                    "holdfast.mongo.call.duration",
+                    "From a call of MongoDB to its answer, the wait for a connection in it"),
             Map.entry("holdfast.http.requests", "Answers by method, template of the route and status"),
             Map.entry("holdfast.http.request.duration", "From a request's headers to the end of its answer"));
 

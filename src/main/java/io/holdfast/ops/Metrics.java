@@ -35,7 +35,7 @@ public final class Metrics implements AutoCloseable {
     private static final Map<String, double[]> BUCKETS = Map.of(
             "holdfast.command.duration", DURATION_NANOS,
             "holdfast.http.request.duration", DURATION_NANOS,
-            "mongodb.driver.commands", DURATION_NANOS,
+            "holdfast.mongo.call.duration", DURATION_NANOS,
             "holdfast.mailbox.length", new double[] {1, 2, 4, 8, 16, 64, 256, 1024, 4096},
             "holdfast.group.commands", new double[] {1, 2, 4, 8, 16, 32, 64, 100, 200});
 

@@ -17,7 +17,9 @@
  *   <li>{@code holdfast_hold_writes_unknown_total}: counter {@code holdfast.hold.writes.unknown}
  *   <li>{@code holdfast_http_requests_total{method,route,status}}: counter {@code holdfast.http.requests}
  *   <li>{@code holdfast_http_request_duration_seconds{method,route}}: timer {@code holdfast.http.request.duration}
- *   <li>{@code mongodb_driver_commands_seconds}, {@code mongodb_driver_pool_*}: the driver's listeners of Micrometer
+ *   <li>{@code holdfast_mongo_call_duration_seconds{operation,collection,outcome}}: timer
+ *       {@code holdfast.mongo.call.duration}; operations as the client of Vert.x names them
+ *   <li>{@code mongodb_driver_pool_*}: the driver's pool, by the listener of Micrometer
  *   <li>{@code holdfast_ready}: gauge {@code holdfast.ready}, 1 or 0; {@code holdfast_build_info{version,java}}
  *   <li>{@code holdfast_lease_valid}: gauge {@code holdfast.lease.valid}, 1 or 0
  *   <li>{@code holdfast_loaded_inspectors}: gauge {@code holdfast.loaded.inspectors}

@@ -13,6 +13,7 @@ import io.holdfast.calendar.InspectorId;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.json.jackson.DatabindCodec;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Map;
 
 /**
@@ -74,6 +75,16 @@ public final class StoredForm<T> {
         }
     }
 
+    /** How many bytes of UTF-8 {@link #text} has. */
+    public int length(T record) {
+        try (Counting counting = new Counting()) {
+            writer.writeValue(counting, record);
+            return counting.bytes;
+        } catch (IOException fault) {
+            throw new IllegalArgumentException(record + " cannot be written", fault);
+        }
+    }
+
     /** Reads what {@link #text} wrote. */
     public T read(String text) {
         try {
@@ -92,6 +103,21 @@ public final class StoredForm<T> {
         return new SimpleModule()
                 .addSerializer(InspectorId.class, ToStringSerializer.instance)
                 .addDeserializer(InspectorId.class, new InspectorOfText());
+    }
+
+    /** Keeps nothing of what goes into it but how much it was. */
+    private static final class Counting extends OutputStream {
+        private int bytes;
+
+        @Override
+        public void write(int one) {
+            bytes++;
+        }
+
+        @Override
+        public void write(byte[] some, int from, int length) {
+            bytes += length;
+        }
     }
 
     private static final class InspectorOfText extends FromStringDeserializer<InspectorId> {

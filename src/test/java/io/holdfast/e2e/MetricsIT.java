@@ -105,8 +105,9 @@ class MetricsIT {
                 .contains("holdfast_ready 1.0", "holdfast_lease_valid 1.0")
                 .anyMatch(line -> line.matches("holdfast_build_info\\{java=\"[^\"]+\",version=\"[^\"]+\"} 1(\\.0)?"))
                 .anyMatch(line -> line.startsWith("mongodb_driver_pool_checkedout{"))
-                .anyMatch(line -> line.startsWith("mongodb_driver_commands_seconds_bucket{")
-                        && line.contains("command=\"insert\""))
+                .anyMatch(line -> line.startsWith("holdfast_mongo_call_duration_seconds_bucket{")
+                        && line.contains("collection=\"journal\"")
+                        && line.contains("operation=\"insert\""))
                 .anyMatch(line -> line.startsWith("jvm_gc_pause_seconds_count"))
                 .anyMatch(line -> line.startsWith("jvm_memory_used_bytes{"));
     }

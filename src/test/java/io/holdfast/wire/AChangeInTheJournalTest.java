@@ -7,6 +7,7 @@ import io.holdfast.calendar.Change;
 import io.holdfast.testkit.GoldenFile;
 import io.vertx.core.json.JsonObject;
 import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -48,6 +49,13 @@ class AChangeInTheJournalTest {
         JsonObject json = written(kind);
         addFields(json);
         assertThat(CHANGE.read(json)).isEqualTo(SampleChanges.of(kind));
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void isAsLongAsItsText(Class<?> kind) {
+        Change change = SampleChanges.of(kind);
+        assertThat(CHANGE.length(change)).isEqualTo(CHANGE.text(change).getBytes(StandardCharsets.UTF_8).length);
     }
 
     private static JsonObject written(Class<?> kind) {

@@ -6,7 +6,6 @@ import io.holdfast.store.mongo.BsonDate;
 import io.holdfast.wire.StoredForm;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.slf4j.spi.LoggingEventBuilder;
@@ -76,8 +75,7 @@ public record JournalDocument(String id, Instant at, String writer, List<Journal
 
     /** What a command takes of its document, about, and rather too much: its JSON, its keys, and its claims once more. */
     static int bytes(JournalCommand command) {
-        int json = COMMAND.text(command).getBytes(StandardCharsets.UTF_8).length;
-        return json + 512 + 256 * command.claims().size();
+        return COMMAND.length(command) + 512 + 256 * command.claims().size();
     }
 
     static JournalDocument of(JsonObject bson) {

@@ -9,7 +9,6 @@ import com.mongodb.WriteConcern;
 import com.mongodb.reactivestreams.client.MongoClients;
 import io.holdfast.runtime.RandomIds;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.mongodb.MongoMetricsCommandListener;
 import io.micrometer.core.instrument.binder.mongodb.MongoMetricsConnectionPoolListener;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -99,12 +98,12 @@ public final class MongoConnection {
     public static Future<MongoClient> open(Vertx vertx, Target target, MeterRegistry meters) {
         try {
             MongoClientSettings measured = MongoClientSettings.builder(readable(target))
-                    .addCommandListener(new MongoMetricsCommandListener(meters))
                     .applyToConnectionPoolSettings(
                             pool -> pool.addConnectionPoolListener(new MongoMetricsConnectionPoolListener(meters)))
                     .build();
-            return Future.succeededFuture(MongoClient.createWithMongoSettings(
-                    vertx, new JsonObject().put("db_name", target.database()), new RandomIds().random(), measured));
+            MongoClient client = MongoClient.createWithMongoSettings(
+                    vertx, new JsonObject().put("db_name", target.database()), new RandomIds().random(), measured);
+            return Future.succeededFuture(TimedCalls.of(client, meters));
         } catch (Refused e) {
             return Future.failedFuture(e);
         }
