@@ -39,6 +39,7 @@ final class Startup {
     /** One event loop a core: nothing blocks them, so more would only take turns, and pass requests to each other. */
     private static VertxOptions options() {
         return new VertxOptions()
+                .setPreferNativeTransport(true)
                 .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors())
                 .setMaxEventLoopExecuteTimeUnit(TimeUnit.SECONDS)
                 .setMaxEventLoopExecuteTime(BLOCKED_SECONDS_MAX);

@@ -38,8 +38,9 @@ public record Envelope(
     @Override
     public InspectorId addressee() {
         InspectorId lowest = inspectors.get(0);
-        for (InspectorId inspector : inspectors) {
-            lowest = inspector.compareTo(lowest) < 0 ? inspector : lowest;
+        for (int i = 1; i < inspectors.size(); i++) {
+            InspectorId next = inspectors.get(i);
+            lowest = next.compareTo(lowest) < 0 ? next : lowest;
         }
         return lowest;
     }

@@ -5,8 +5,14 @@ import io.holdfast.calendar.CalendarRevision;
 import io.holdfast.calendar.Change;
 import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Refusal;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What the sender of a command hears. */
 public sealed interface Reply {
@@ -53,6 +59,13 @@ public sealed interface Reply {
      */
     record Refused(Refusal refusal, List<CalendarRevision> calendars, List<Alternative> alternatives)
             implements Answer {
+        private static final Map<Refusal.Reason, String> OUTCOMES = Arrays.stream(Refusal.Reason.values())
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        reason -> "refused-" + hyphenated(reason),
+                        (one, other) -> one,
+                        () -> new EnumMap<>(Refusal.Reason.class)));
+
         public Refused {
             calendars = List.copyOf(calendars);
             alternatives = List.copyOf(alternatives);
@@ -60,7 +73,7 @@ public sealed interface Reply {
 
         @Override
         public String outcome() {
-            return "refused-" + hyphenated(refusal.reason());
+            return Objects.requireNonNull(OUTCOMES.get(refusal.reason()));
         }
     }
 

@@ -32,7 +32,8 @@ final class EchoServer extends VerticleBase {
         Supplier<EchoServer> instances = () -> new EchoServer(plain, routed);
         // As many event loops as the gateway has.
         int loops = Runtime.getRuntime().availableProcessors();
-        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(loops));
+        Vertx vertx =
+                Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(loops));
         vertx.deployVerticle(instances, new DeploymentOptions().setInstances(loops))
                 .await();
         System.out.println("ready http://127.0.0.1:" + plain + " http://127.0.0.1:" + routed);

@@ -13,6 +13,7 @@ import io.holdfast.testkit.Api;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -29,7 +30,7 @@ final class Listener implements AutoCloseable {
 
     private volatile Instant now = Instant.parse("2026-11-24T09:00:00.123456Z");
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final Vertx vertx = Vertx.vertx();
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
     private final ModelSettings settings = new ModelSettings();
     private final ModelSecrets secrets = new ModelSecrets();
     private final ModelReads reads = new ModelReads();

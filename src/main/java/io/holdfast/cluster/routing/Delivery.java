@@ -63,20 +63,17 @@ final class Delivery<M extends Message> {
      */
     Future<Object> begin(M first) {
         Future<Optional<Object>> answer = attempt(first);
-        boolean isSaidAtOnce = answer.succeeded() && answer.result().isPresent();
-        return isSaidAtOnce ? answer.map(Optional::orElseThrow) : untilSaid(first, answer);
+        return answer.succeeded() ? saidBy(first, answer.result()) : answer.compose(said -> saidBy(first, said));
     }
 
-    private Future<Object> untilSaid(M first, Future<Optional<Object>> firstAnswer) {
+    private Future<Object> saidBy(M first, Optional<Object> said) {
+        return said.isPresent() ? Future.succeededFuture(said.get()) : repeated(first);
+    }
+
+    private Future<Object> repeated(M first) {
         AtomicReference<M> sent = new AtomicReference<>(first);
-        AtomicReference<Future<Optional<Object>>> underWay = new AtomicReference<>(firstAnswer);
-        return Round.repeat(() -> Objects.requireNonNull(underWay.get())
-                .compose(answer -> answer.isPresent()
-                        ? Future.succeededFuture(answer)
-                        : later(Objects.requireNonNull(sent.get())).map(nothing -> {
-                            underWay.set(attempt(Objects.requireNonNull(sent.updateAndGet(again))));
-                            return answer;
-                        })));
+        return Round.repeat(() -> later(Objects.requireNonNull(sent.get()))
+                .compose(nothing -> attempt(Objects.requireNonNull(sent.updateAndGet(again)))));
     }
 
     private Duration left(M message) {
@@ -117,7 +114,7 @@ final class Delivery<M extends Message> {
     private Future<Object> send(Host host, M message, Duration left) {
         Optional<LaneEndpoint> near = host.isHere() ? ports.lanes().mounted(host.lane()) : Optional.empty();
         if (near.isPresent()) {
-            return ports.limit().on(near.get().enter(caller, message), caller, left.plus(SLACK));
+            return ports.limit().on(near.get().enter(message), caller, left.plus(SLACK));
         }
         DeliveryOptions options = new DeliveryOptions()
                 .setCodecName(BusCodec.NAME)

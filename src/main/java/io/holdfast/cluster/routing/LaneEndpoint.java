@@ -13,10 +13,10 @@ import io.holdfast.inspector.UnavailableException;
 import io.holdfast.runtime.Clock;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.internal.ContextInternal;
-import io.vertx.core.internal.PromiseInternal;
 
 /**
  * A lane that messages reach. What comes in is checked here: whether this member owns the inspector by its own partition
@@ -45,13 +45,12 @@ final class LaneEndpoint {
         return lane.loadedInspectors();
     }
 
-    /** From this process, without the bus; the answer comes on the caller's context, or is there at once. */
-    Future<Object> enter(ContextInternal caller, Message message) {
+    /** From this process, without the bus; the answer comes on the event loop of the lane, or is there at once. */
+    Future<Object> enter(Message message) {
         if (context.nettyEventLoop().inEventLoop()) {
-            Future<Object> received = receiveHere(message);
-            return received.isComplete() ? received : answered(caller, received);
+            return receiveHere(message);
         }
-        PromiseInternal<Object> answer = caller.promise();
+        Promise<Object> answer = Promise.promise();
         context.runOnContext(any -> receive(message).onComplete(answer));
         return answer.future();
     }
@@ -63,12 +62,6 @@ final class LaneEndpoint {
         } finally {
             context.endDispatch(callers);
         }
-    }
-
-    private static Future<Object> answered(ContextInternal caller, Future<Object> received) {
-        PromiseInternal<Object> answer = caller.promise();
-        received.onComplete(answer);
-        return answer.future();
     }
 
     /** From the bus. What is no message says why it could not be read. */

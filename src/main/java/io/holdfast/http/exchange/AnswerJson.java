@@ -62,6 +62,10 @@ public final class AnswerJson {
             json.writeString(text);
             return;
         }
+        if (value instanceof Long number) {
+            json.writeNumber(number);
+            return;
+        }
         Object one = value instanceof JsonObject object
                 ? object.getMap()
                 : value instanceof JsonArray array ? array.getList() : value;

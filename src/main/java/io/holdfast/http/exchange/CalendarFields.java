@@ -8,6 +8,7 @@ import io.holdfast.reservation.InspectorSelection.All;
 import io.holdfast.reservation.InspectorSelection.AnyActive;
 import io.holdfast.reservation.InspectorSelection.AnyOf;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,15 +31,21 @@ public final class CalendarFields {
         String one = fields.clientId("inspectorId");
         List<String> all = team(fields, "inspectorIds");
         List<String> any = fields.clientIds("anyOf", true, CANDIDATES_MAX);
-        List<String> named = WHOSE.stream().filter(fields::has).toList();
-        if (named.isEmpty()) {
-            fields.error("inspectorId", ONE_OF_THEM);
-        }
-        named.forEach(name -> exclude(fields, name, named, ONE_OF_THEM));
+        checkOneIsThere(fields);
         if (one != null) {
             return new All(List.of(call.inspector(one)));
         }
         return any.isEmpty() ? new All(call.inspectors(all)) : anyOf(call, any);
+    }
+
+    private static void checkOneIsThere(Fields fields) {
+        List<String> named = new ArrayList<>(WHOSE);
+        named.removeIf(name -> !fields.has(name));
+        if (named.isEmpty()) {
+            fields.error("inspectorId", ONE_OF_THEM);
+        } else if (named.size() > 1) {
+            named.forEach(name -> exclude(fields, name, named, ONE_OF_THEM));
+        }
     }
 
     private static InspectorSelection anyOf(ApiRequest call, List<String> named) {

@@ -188,7 +188,12 @@ public final class Fields {
     }
 
     private static @Nullable BigDecimal whole(JsonNode value) {
-        return value.isNumber() && value.decimalValue().stripTrailingZeros().scale() <= 0 ? value.decimalValue() : null;
+        BigDecimal number = value.isNumber() ? value.decimalValue() : null;
+        return number == null
+                        || number.scale() <= 0
+                        || number.stripTrailingZeros().scale() <= 0
+                ? number
+                : null;
     }
 
     @Nullable

@@ -19,7 +19,6 @@ import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -104,20 +103,19 @@ public final class ProblemMapping {
     }
 
     private static JsonObject taken(Refused refused) {
+        List<Conflict> all = refused.refusal().conflicts();
         JsonArray conflicts = new JsonArray();
-        refused.refusal().conflicts().stream().limit(CONFLICTS_MAX).forEach(conflict -> conflicts.add(of(conflict)));
+        all.subList(0, Math.min(CONFLICTS_MAX, all.size())).forEach(conflict -> conflicts.add(of(conflict)));
         JsonArray alternatives = new JsonArray();
         refused.alternatives().forEach(alternative -> alternatives.add(of(alternative)));
-        return new JsonObject()
-                .put("conflicts", conflicts)
-                .put("alternatives", alternatives)
-                .mergeIn(revisions(refused.calendars()));
+        return withRevisions(
+                new JsonObject().put("conflicts", conflicts).put("alternatives", alternatives), refused.calendars());
     }
 
     private static JsonObject of(Conflict conflict) {
         return new JsonObject()
                 .put("inspectorId", conflict.inspector().id())
-                .put("kind", conflict.kind().name().toLowerCase(Locale.ROOT))
+                .put("kind", EnumNames.lowerCase(conflict.kind()))
                 .put("start", Instants.text(conflict.interval().start()))
                 .put("end", Instants.text(conflict.interval().end()));
     }
@@ -130,13 +128,20 @@ public final class ProblemMapping {
     }
 
     public static JsonArray ids(List<InspectorId> inspectors) {
-        return new JsonArray(inspectors.stream().map(InspectorId::id).toList());
+        JsonArray ids = new JsonArray();
+        inspectors.forEach(inspector -> ids.add(inspector.id()));
+        return ids;
     }
 
     /** {@code epoch} and {@code revision} of the first named inspector, and of all. */
     public static JsonObject revisions(List<CalendarRevision> calendars) {
+        return withRevisions(new JsonObject(), calendars);
+    }
+
+    /** The object, with what {@link #revisions} has. */
+    public static JsonObject withRevisions(JsonObject json, List<CalendarRevision> calendars) {
         if (calendars.isEmpty()) {
-            return new JsonObject();
+            return json;
         }
         JsonArray all = new JsonArray();
         calendars.forEach(calendar -> all.add(new JsonObject()
@@ -144,8 +149,7 @@ public final class ProblemMapping {
                 .put("epoch", calendar.epoch())
                 .put("revision", calendar.revision())));
         CalendarRevision first = calendars.get(0);
-        return new JsonObject()
-                .put("epoch", first.epoch())
+        return json.put("epoch", first.epoch())
                 .put("revision", first.revision())
                 .put("calendars", all);
     }

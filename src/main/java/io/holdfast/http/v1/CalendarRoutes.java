@@ -42,12 +42,13 @@ public final class CalendarRoutes {
     }
 
     private static JsonObject calendar(String id, Interval interval, Outcome<List<Occupancy>> found) {
-        List<JsonObject> entries = found.thing().stream().map(Documents::entry).toList();
-        return new JsonObject()
+        JsonArray entries = new JsonArray();
+        found.thing().forEach(there -> entries.add(Documents.entry(there)));
+        JsonObject calendar = new JsonObject()
                 .put("inspectorId", id)
                 .put("from", Instants.text(interval.start()))
                 .put("to", Instants.text(interval.end()))
-                .put("entries", new JsonArray(entries))
-                .mergeIn(ProblemMapping.revisions(found.calendars()));
+                .put("entries", entries);
+        return ProblemMapping.withRevisions(calendar, found.calendars());
     }
 }

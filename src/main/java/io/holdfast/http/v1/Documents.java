@@ -10,6 +10,7 @@ import io.holdfast.calendar.Metadata;
 import io.holdfast.calendar.Occupancy;
 import io.holdfast.calendar.Vacation;
 import io.holdfast.http.exchange.AnswerJson;
+import io.holdfast.http.exchange.EnumNames;
 import io.holdfast.http.exchange.Instants;
 import io.holdfast.http.exchange.Problem;
 import io.holdfast.http.exchange.ProblemMapping;
@@ -40,7 +41,7 @@ final class Documents {
         AnswerJson.put(json, "holder", hold.holder());
         AnswerJson.put(json, "note", notes.getString("note"));
         AnswerJson.put(json, "token", token);
-        return json.mergeIn(ProblemMapping.revisions(calendars));
+        return ProblemMapping.withRevisions(json, calendars);
     }
 
     /** The same fields in whatever answer it stands. */
@@ -61,7 +62,7 @@ final class Documents {
             json.put("override", new JsonObject().put("reason", overrideReason));
         }
         AnswerJson.put(json, "cancelReason", stored.cancelReason());
-        return json.mergeIn(ProblemMapping.revisions(calendars));
+        return ProblemMapping.withRevisions(json, calendars);
     }
 
     static JsonObject block(Block block, Metadata particulars, List<CalendarRevision> calendars) {
@@ -72,7 +73,7 @@ final class Documents {
                 .put("end", Instants.text(block.interval().end()))
                 .put("kind", block.label().name().toLowerCase(Locale.ROOT));
         AnswerJson.put(json, "title", particulars.title());
-        return json.mergeIn(ProblemMapping.revisions(calendars));
+        return ProblemMapping.withRevisions(json, calendars);
     }
 
     static JsonObject vacation(Vacation vacation, Metadata particulars, List<CalendarRevision> calendars) {
@@ -82,12 +83,12 @@ final class Documents {
                 .put("start", Instants.text(vacation.interval().start()))
                 .put("end", Instants.text(vacation.interval().end()));
         AnswerJson.put(json, "title", particulars.title());
-        return json.mergeIn(ProblemMapping.revisions(calendars));
+        return ProblemMapping.withRevisions(json, calendars);
     }
 
     /** An entry of a calendar; never whose it is, and no id of a hold: it is a capability. */
     static JsonObject entry(Occupancy there) {
-        JsonObject json = new JsonObject().put("kind", there.kind().name().toLowerCase(Locale.ROOT));
+        JsonObject json = new JsonObject().put("kind", EnumNames.lowerCase(there.kind()));
         if (!(there instanceof Hold)) {
             json.put("id", there.id());
         }

@@ -92,9 +92,18 @@ public final class AnsweringFromMemory {
         if (isTooOld(known, verdicts)) {
             return isBehindOwnInsert(known) ? park(verdicts) : again(verdicts);
         }
-        return verdicts.stream().allMatch(verdict -> verdict.letter().envelope().key() == null)
+        return areWithoutKeys(verdicts)
                 ? confirmOpen(known, verdicts)
                 : firstAnswers(verdicts).compose(open -> confirmOpen(known, open));
+    }
+
+    private static boolean areWithoutKeys(List<Verdict> verdicts) {
+        for (Verdict verdict : verdicts) {
+            if (verdict.letter().envelope().key() != null) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Those of which the journal has no first answer. */
@@ -115,7 +124,7 @@ public final class AnsweringFromMemory {
     }
 
     private Future<Void> byStamp(Memory known, List<Verdict> verdicts, Optional<Stamp> stamp) {
-        return stamp.equals(known.stamp()) ? honest(known, verdicts) : again(verdicts);
+        return known.isAt(stamp.orElse(null)) ? honest(known, verdicts) : again(verdicts);
     }
 
     /** Memory that may not be shown yet is confirmed by a Write that changes nothing. */

@@ -3,6 +3,7 @@ package io.holdfast.inspector.actor;
 import io.holdfast.calendar.Alternative;
 import io.holdfast.calendar.Command;
 import io.holdfast.calendar.InspectorCalendar;
+import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Interval;
 import io.holdfast.calendar.Refusal.Reason;
 import io.holdfast.inspector.Reply.Refused;
@@ -10,6 +11,7 @@ import io.holdfast.inspector.actor.AnsweringFromMemory.Verdict;
 import io.holdfast.slots.Alternatives;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,13 +53,12 @@ final class Offers {
     }
 
     private List<Alternative> near(Command command, Search search) {
-        return Alternatives.near(
-                        search.wanted(),
-                        now,
-                        now.plus(search.horizon()),
-                        tried -> calendar.isFreeFor(command, tried, now))
-                .stream()
-                .map(free -> new Alternative(List.of(calendar.inspector()), free))
-                .toList();
+        List<InspectorId> alone = List.of(calendar.inspector());
+        List<Alternative> near = new ArrayList<>(Alternatives.COUNT);
+        for (Interval free : Alternatives.near(
+                search.wanted(), now, now.plus(search.horizon()), tried -> calendar.isFreeFor(command, tried, now))) {
+            near.add(new Alternative(alone, free));
+        }
+        return near;
     }
 }

@@ -36,7 +36,12 @@ public final class MongoAway {
 
     /** Whether this is what happens when no primary answers. */
     public static boolean is(Throwable fault) {
-        return AWAY.stream().anyMatch(one -> one.isInstance(fault));
+        for (Class<?> one : AWAY) {
+            if (one.isInstance(fault)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Unavailable where MongoDB is away; any other fault as it is. */

@@ -78,6 +78,12 @@ public final class Memory {
         return stamp;
     }
 
+    /** Whether that is the stamp of the entry; null where there is none. */
+    public boolean isAt(@Nullable Stamp read) {
+        Stamp own = stamp.orElse(null);
+        return own == null ? read == null : own.equals(read);
+    }
+
     /**
      * Whether there is an open entry. What is accepted needs one; a refusal and a read do without, and leave none behind.
      */
