@@ -4,6 +4,7 @@ import io.holdfast.cluster.ClusterParts;
 import io.holdfast.cluster.member.HazelcastMember;
 import io.holdfast.inspector.InspectorLimits;
 import io.holdfast.inspector.InspectorPorts;
+import io.holdfast.inspector.MemoryWindow;
 import io.holdfast.inspector.actor.InspectorVerticle;
 import io.holdfast.runtime.VertxTimers;
 import io.holdfast.store.MongoStores;
@@ -69,7 +70,8 @@ record Joined(Groundwork ground, HazelcastMember member, ClusterParts cluster, i
                 ground.config().inspector().mailboxLengthMax(),
                 Duration.ofMillis(ground.config().inspector().clockSkewMillis()),
                 ground.storeTimeout(),
-                Duration.ofSeconds(ground.config().inspector().passivateAfterSeconds()));
+                Duration.ofSeconds(ground.config().inspector().passivateAfterSeconds()),
+                MemoryWindow.OF_DAYS);
     }
 
     private Future<Void> takePart(MongoStores stores) {

@@ -4,6 +4,7 @@ import io.holdfast.calendar.BlockChange.BlockAdded;
 import io.holdfast.calendar.BlockChange.BlockMoved;
 import io.holdfast.calendar.BlockChange.BlockRemoved;
 import io.holdfast.calendar.Refusal.Reason;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -90,6 +91,11 @@ public sealed interface BlockCommand extends Command {
         public String moved() {
             return from.id();
         }
+
+        @Override
+        public Instant reach(InspectorCalendar calendar) {
+            return from.interval().earlierStart(to);
+        }
     }
 
     /** Frees the time again. */
@@ -106,6 +112,11 @@ public sealed interface BlockCommand extends Command {
         @Override
         public String kind() {
             return "remove-block";
+        }
+
+        @Override
+        public Instant reach(InspectorCalendar calendar) {
+            return block.interval().start();
         }
     }
 

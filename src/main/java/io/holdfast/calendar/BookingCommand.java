@@ -6,6 +6,7 @@ import io.holdfast.calendar.BookingChange.HoldConfirmed;
 import io.holdfast.calendar.BookingChange.Imported;
 import io.holdfast.calendar.BookingChange.Rescheduled;
 import io.holdfast.calendar.Refusal.Reason;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -194,6 +195,11 @@ public sealed interface BookingCommand extends Command {
         public String moved() {
             return from.id();
         }
+
+        @Override
+        public Instant reach(InspectorCalendar calendar) {
+            return from.interval().earlierStart(to);
+        }
     }
 
     /**
@@ -214,6 +220,11 @@ public sealed interface BookingCommand extends Command {
         @Override
         public String kind() {
             return "cancel";
+        }
+
+        @Override
+        public Instant reach(InspectorCalendar calendar) {
+            return booking.interval().start();
         }
     }
 

@@ -41,6 +41,15 @@ public sealed interface Command permits HoldCommand, BookingCommand, BlockComman
         return null;
     }
 
+    /**
+     * Before when nothing in the calendar matters to it: where its time begins, and that of what it moves or removes.
+     * {@link Instant#MAX} where it names no time.
+     */
+    default Instant reach(InspectorCalendar calendar) {
+        Interval wanted = wanted(calendar);
+        return wanted == null ? Instant.MAX : wanted.start();
+    }
+
     /** As {@link #wanted()}; a confirm asks for the time of its hold, which the calendar knows. */
     default @Nullable Interval wanted(InspectorCalendar calendar) {
         return wanted();

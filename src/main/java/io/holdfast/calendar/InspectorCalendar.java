@@ -116,6 +116,17 @@ public final class InspectorCalendar {
         return holds.allowanceFor(hold);
     }
 
+    /** Forgets what ended by then, but for holds, which end by themselves. */
+    public void forgetEndedBy(Instant since) {
+        List<String> ended = new ArrayList<>();
+        index.endedBy(since, there -> {
+            if (!(there instanceof Hold)) {
+                ended.add(there.id());
+            }
+        });
+        ended.forEach(index::remove);
+    }
+
     private void remove(String id) {
         index.remove(id);
         holds.remove(id);

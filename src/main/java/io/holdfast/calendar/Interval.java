@@ -23,6 +23,11 @@ public record Interval(Instant start, Instant end) {
         return start.isBefore(other.end) && other.start.isBefore(end);
     }
 
+    /** Where the first of the two begins. */
+    public Instant earlierStart(Interval other) {
+        return start.isBefore(other.start) ? start : other.start;
+    }
+
     public Duration length() {
         return Duration.between(start, end);
     }

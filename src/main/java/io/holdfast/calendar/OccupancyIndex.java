@@ -1,5 +1,6 @@
 package io.holdfast.calendar;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -74,6 +75,25 @@ final class OccupancyIndex {
                 seen.accept(here);
             }
             show(right[node], from, to, seen);
+        }
+    }
+
+    /** Shows what ended by then. */
+    void endedBy(Instant instant, Consumer<Occupancy> seen) {
+        showEnded(root, instant.toEpochMilli(), seen);
+    }
+
+    private void showEnded(int node, long by, Consumer<Occupancy> seen) {
+        if (node == NONE) {
+            return;
+        }
+        showEnded(left[node], by, seen);
+        if (start[node] < by) {
+            Occupancy here = occupancy[node];
+            if (end[node] <= by && here != null) {
+                seen.accept(here);
+            }
+            showEnded(right[node], by, seen);
         }
     }
 

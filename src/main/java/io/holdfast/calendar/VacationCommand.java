@@ -3,6 +3,7 @@ package io.holdfast.calendar;
 import io.holdfast.calendar.Refusal.Reason;
 import io.holdfast.calendar.VacationChange.VacationAdded;
 import io.holdfast.calendar.VacationChange.VacationRemoved;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +75,11 @@ public sealed interface VacationCommand extends Command {
         @Override
         public String kind() {
             return "remove-vacation";
+        }
+
+        @Override
+        public Instant reach(InspectorCalendar calendar) {
+            return vacation.interval().start();
         }
     }
 }

@@ -2,6 +2,7 @@ package io.holdfast.inspector;
 
 import io.holdfast.calendar.IdempotencyKey;
 import io.holdfast.calendar.InspectorId;
+import io.holdfast.calendar.Interval;
 import io.holdfast.calendar.Occupancy;
 import io.vertx.core.Future;
 import java.time.Instant;
@@ -14,11 +15,32 @@ import java.util.Optional;
  */
 public interface CalendarStore {
     /**
+     * The part of a calendar that is wanted: what ends after {@code from} and begins before {@code until}.
+     */
+    record Window(Instant from, Instant until) {
+        public static final Window WHOLE = from(Instant.EPOCH);
+
+        /** From then on, without an end. */
+        public static Window from(Instant from) {
+            return new Window(from, Instant.MAX);
+        }
+
+        /** Whether it ends: what lies behind memory is asked for, and not memory itself. */
+        public boolean isOfThePast() {
+            return until.isBefore(Instant.MAX);
+        }
+
+        public boolean has(Interval interval) {
+            return interval.end().isAfter(from) && interval.start().isBefore(until);
+        }
+    }
+
+    /**
      * A calendar as the journal has it.
      *
      * @param version of the last document; 0 without one
      * @param lastDocumentId {@code "0"} without one
-     * @param occupancies bookings, blocks and vacations that are live at {@code version}
+     * @param occupancies bookings, blocks and vacations that are live at {@code version}, those of the asked window
      * @param later the commands with versions beyond the asked one, in order, no-ops included
      */
     record JournalledCalendar(
@@ -97,7 +119,7 @@ public interface CalendarStore {
      *
      * @param since the version beyond which {@code later} is wanted; {@link Long#MAX_VALUE} for none
      */
-    Future<JournalledCalendar> load(InspectorId inspector, long since);
+    Future<JournalledCalendar> load(InspectorId inspector, long since, Window window);
 
     /**
      * Inserts the command, with others in one document. Never fails: what went wrong is {@code Unknown}. Until the

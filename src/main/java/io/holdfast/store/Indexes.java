@@ -20,13 +20,19 @@ final class Indexes {
             plain(JournalDocument.COLLECTION, "commands.companyId", "at", "_id"),
             plain(Projections.INSPECTIONS, "_companyId", "_inspectorId", "datetime"),
             plain(Projections.INSPECTIONS, "_companyId", "datetime"),
-            plain(Projections.EVENTS, "_companyId", "_inspectorId", "datetime"),
-            plain(Projections.VACATIONS, "_companyId", "_inspectorId", "datetime"));
+            byEnd(Projections.INSPECTIONS),
+            byEnd(Projections.EVENTS),
+            byEnd(Projections.VACATIONS));
 
     private Indexes() {}
 
     private static Index unique(String collection, String field) {
         return new Index(collection, field + "_1", new JsonObject().put(field, 1), true);
+    }
+
+    /** By which a load finds what ends from a day on, and no more; the start is in it to be looked at there. */
+    private static Index byEnd(String collection) {
+        return plain(collection, "_companyId", "_inspectorId", "endtime", "datetime");
     }
 
     private static Index plain(String collection, String... fields) {

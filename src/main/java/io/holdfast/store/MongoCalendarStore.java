@@ -12,6 +12,7 @@ import io.holdfast.inspector.JournalCommand;
 import io.holdfast.store.journal.JournalCollection;
 import io.holdfast.store.journal.JournalDocument;
 import io.holdfast.store.journal.JournalWriter;
+import io.holdfast.store.mongo.BsonDate;
 import io.holdfast.store.mongo.MongoAway;
 import io.holdfast.store.projection.AppliedVersions;
 import io.holdfast.store.projection.ProjectedDocuments;
@@ -72,15 +73,15 @@ public final class MongoCalendarStore implements CalendarStore {
 
     /** How far the projections go, then the projections, then the journal beyond: in this order. */
     @Override
-    public Future<JournalledCalendar> load(InspectorId inspector, long since) {
+    public Future<JournalledCalendar> load(InspectorId inspector, long since, Window window) {
         Future<JournalledCalendar> loaded = mongo.findOne(
                         AppliedVersions.COLLECTION, new JsonObject().put("_id", inspector.toString()), null)
                 .compose(found -> {
                     JsonObject calendar = found == null ? new JsonObject() : found;
                     long projected = calendar.getLong("version", 0L);
-                    return projections(inspector)
+                    return projections(inspector, window)
                             .compose(live -> journal.versionsAfter(inspector, Math.min(projected, since))
-                                    .map(tail -> fold(inspector, since, calendar, live, tail)));
+                                    .map(tail -> fold(inspector, since, window, calendar, live, tail)));
                 });
         return here(loaded);
     }
@@ -88,6 +89,7 @@ public final class MongoCalendarStore implements CalendarStore {
     private JournalledCalendar fold(
             InspectorId inspector,
             long since,
+            Window window,
             JsonObject calendar,
             Map<String, Occupancy> live,
             NavigableMap<Long, JournalDocument> documents) {
@@ -112,7 +114,9 @@ public final class MongoCalendarStore implements CalendarStore {
         return new JournalledCalendar(
                 isBeyond ? documents.lastKey() : projected,
                 isBeyond ? documents.lastEntry().getValue().id() : calendar.getString("document", "0"),
-                List.copyOf(live.values()),
+                live.values().stream()
+                        .filter(there -> window.has(there.interval()))
+                        .toList(),
                 later);
     }
 
@@ -146,15 +150,10 @@ public final class MongoCalendarStore implements CalendarStore {
         return occupancy instanceof Vacation vacation ? vacation.edition() : 0;
     }
 
-    private Future<Map<String, Occupancy>> projections(InspectorId inspector) {
-        JsonObject its =
-                new JsonObject().put("_companyId", inspector.companyId()).put("_inspectorId", inspector.id());
-        Future<List<JsonObject>> inspections =
-                mongo.find(Projections.INSPECTIONS, its.copy().put("status", Projections.CONFIRMED));
-        Future<List<JsonObject>> events =
-                mongo.find(Projections.EVENTS, its.copy().put(Projections.REMOVED, false));
-        Future<List<JsonObject>> vacations =
-                mongo.find(Projections.VACATIONS, its.copy().put(Projections.REMOVED, false));
+    private Future<Map<String, Occupancy>> projections(InspectorId inspector, Window window) {
+        Future<List<JsonObject>> inspections = find(Projections.INSPECTIONS, inspector, window);
+        Future<List<JsonObject>> events = find(Projections.EVENTS, inspector, window);
+        Future<List<JsonObject>> vacations = find(Projections.VACATIONS, inspector, window);
         return Future.all(inspections, events, vacations).map(all -> {
             Map<String, Occupancy> live = new HashMap<>();
             inspections.result().stream().map(ProjectedDocuments::booking).forEach(one -> live.put(one.id(), one));
@@ -162,6 +161,24 @@ public final class MongoCalendarStore implements CalendarStore {
             vacations.result().stream().map(ProjectedDocuments::vacation).forEach(one -> live.put(one.id(), one));
             return live;
         });
+    }
+
+    private Future<List<JsonObject>> find(String collection, InspectorId inspector, Window window) {
+        return mongo.find(collection, live(collection, inspector, window));
+    }
+
+    /** What is live there, of that part of the calendar. */
+    static JsonObject live(String collection, InspectorId inspector, Window window) {
+        JsonObject live = new JsonObject()
+                .put("_companyId", inspector.companyId())
+                .put("_inspectorId", inspector.id())
+                .put("endtime", new JsonObject().put("$gt", BsonDate.of(window.from())));
+        if (window.isOfThePast()) {
+            live.put("datetime", new JsonObject().put("$lt", BsonDate.of(window.until())));
+        }
+        return collection.equals(Projections.INSPECTIONS)
+                ? live.put("status", Projections.CONFIRMED)
+                : live.put(Projections.REMOVED, false);
     }
 
     /** Completed on the caller's event loop. */

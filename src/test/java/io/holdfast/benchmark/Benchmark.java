@@ -23,11 +23,8 @@ public final class Benchmark {
     private static final String DATABASE_AGAINST = "against";
     private static final List<String> SHORT = List.of("throughput", "latency", "crowd", "ended", "journal");
 
-    /**
-     * A run of one build is to be over within four minutes; no round is begun after this, as the rest takes about a
-     * minute.
-     */
-    private static final double ROUNDS_SECONDS_MAX = 165;
+    /** What a round takes of one build, in measurements of so many seconds, and a half of that. */
+    private static final double MEASUREMENTS_A_ROUND = 13.5;
 
     private final Options options;
     private final Results results = new Results();
@@ -181,8 +178,8 @@ public final class Benchmark {
     private void rounds(Throughput throughput, Latency latency) throws Exception {
         throughput.warmUp();
         int rounds = 0;
-        double most = ROUNDS_SECONDS_MAX * builds().size();
-        for (; rounds < options.runs && elapsed() < most; rounds++) {
+        double end = elapsed() + options.runs * options.seconds * MEASUREMENTS_A_ROUND * builds().size();
+        for (; rounds < options.runs && elapsed() < end; rounds++) {
             throughput.round(rounds);
         }
         if (rounds < options.runs) {

@@ -57,6 +57,13 @@ class OccupancyIndexTest {
                 .containsExactlyInAnyOrderElementsOf(model.values().stream()
                         .filter(there -> there.interval().overlaps(asked))
                         .toList());
+        List<Occupancy> ended = new ArrayList<>();
+        index.endedBy(asked.start(), ended::add);
+        assertThat(ended)
+                .as("ended by %s", asked.start())
+                .containsExactlyInAnyOrderElementsOf(model.values().stream()
+                        .filter(there -> !there.interval().end().isAfter(asked.start()))
+                        .toList());
         assertThat(index.size()).isEqualTo(model.size());
         String id = "b" + seed.below(120);
         assertThat(index.find(id)).isEqualTo(model.get(id));

@@ -18,6 +18,7 @@ import java.util.function.UnaryOperator;
  * The rules of the protocol, each broken by itself at the doors of the actors, and what must then be found broken. A name
  * in brackets is that of the same break in the models of the protocol.
  */
+@SuppressWarnings("ImmutableEnumChecker") // functions without a state, and a set that never changes
 enum BrokenRule implements Mutation {
     /** A Write does not compare the stamp. */
     STAMP_NOT_COMPARED(Promised.HOLD_EXCLUDES) {
@@ -63,6 +64,8 @@ enum BrokenRule implements Mutation {
     NO_INTENT(
             real -> real.withHolds(FaultyHoldStores.withoutIntents(real.holds(), intent -> true)),
             Promised.HOLD_EXCLUDES),
+    /** Memory that has to reach further back is taken to do so as it is. */
+    NOT_EXTENDED(real -> real.withJournal(new FaultyLoads.NotExtended(real.journal())), Promised.NO_OVERLAP),
     /** A cancel leaves the map alone (j). */
     CANCEL_WITHOUT_INTENT(
             real -> real.withHolds(FaultyHoldStores.withoutIntents(
@@ -254,17 +257,12 @@ enum BrokenRule implements Mutation {
         }
     };
 
-    @SuppressWarnings("ImmutableEnumChecker") // a function without a state, as the next
     private final LongFunction<Plan> scene;
-
-    @SuppressWarnings("ImmutableEnumChecker")
     private final UnaryOperator<Doors> doors;
-
-    @SuppressWarnings("ImmutableEnumChecker") // never changed
     private final Set<Promised> broken;
 
     BrokenRule(Promised... broken) {
-        this(real -> real, broken);
+        this(Plan::of, real -> real, broken);
     }
 
     BrokenRule(UnaryOperator<Doors> doors, Promised... broken) {

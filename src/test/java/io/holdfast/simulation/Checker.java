@@ -34,6 +34,9 @@ final class Checker {
     /** How long a no-op that creates an entry may be on its way. */
     private static final Duration CREATION = Duration.ofSeconds(10);
 
+    /** For a key, after its request was refused. */
+    private static final Duration GIVING_BACK = Duration.ofSeconds(1);
+
     private final History history;
     private final Tags tags;
     private final HonestRefusals refusals;
@@ -228,13 +231,18 @@ final class Checker {
         }
     }
 
-    /** Another request has the key, and may stand: what was refused keeps none. */
+    /**
+     * Another request has the key, and may stand: what was refused keeps none, but until it is given back, and where
+     * whoever refused it went before that.
+     */
     private void isReused(Request request) {
         boolean isSo = openedForNobody.contains(request.scopedKey())
                 || history.requests().stream()
                         .filter(request::sharesItsKeyWith)
                         .anyMatch(other -> !(other.reply() instanceof Refused || other.reply() instanceof KeyReused)
-                                || other.heardAt().isAfter(request.askedAt));
+                                || other.heardAt().plus(GIVING_BACK).isAfter(request.askedAt)
+                                || history.isAnyGone(
+                                        other.askedAt, other.heardAt().plus(GIVING_BACK)));
         if (!isSo) {
             history.broken(Promised.SAME_ANSWER, request + ": no other request has its key");
         }

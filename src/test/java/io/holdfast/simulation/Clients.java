@@ -31,6 +31,7 @@ import io.holdfast.inspector.Envelope;
 import io.holdfast.inspector.Origin;
 import io.holdfast.inspector.Reply.Accepted;
 import io.holdfast.simulation.Act.Ask;
+import io.holdfast.simulation.world.SimulatedTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -57,8 +58,10 @@ final class Clients {
         this.searches = new Searches(cell, routing, RULES);
     }
 
+    /** Slots below 0 lie before all that happens, the others after it. */
     static Interval at(int slot, int length) {
-        Instant start = DAY.plus(Duration.ofMinutes(30L * slot));
+        Instant first = slot < 0 ? SimulatedTime.at(Duration.ZERO) : DAY;
+        Instant start = first.plus(Duration.ofMinutes(30L * slot));
         return new Interval(start, start.plus(Duration.ofMinutes(30L * length)));
     }
 

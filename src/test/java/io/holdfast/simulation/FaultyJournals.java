@@ -8,6 +8,7 @@ import io.holdfast.inspector.CalendarStore.ClaimOutcome.AlreadyClaimed;
 import io.holdfast.inspector.CalendarStore.ClaimOutcome.Claimed;
 import io.holdfast.inspector.CalendarStore.ClaimOutcome.NotBegun;
 import io.holdfast.inspector.CalendarStore.ClaimOutcome.Unknown;
+import io.holdfast.inspector.CalendarStore.Window;
 import io.holdfast.inspector.Claim;
 import io.holdfast.inspector.HoldStore;
 import io.holdfast.inspector.InspectorEntry;
@@ -36,8 +37,8 @@ final class FaultyJournals {
         }
 
         @Override
-        public Future<JournalledCalendar> load(InspectorId inspector, long since) {
-            return journal.load(inspector, since);
+        public Future<JournalledCalendar> load(InspectorId inspector, long since, Window window) {
+            return journal.load(inspector, since, window);
         }
 
         @Override
@@ -185,7 +186,7 @@ final class FaultyJournals {
                 return super.claim(command, deadline);
             }
             Claim claim = command.claims().get(0);
-            return load(claim.inspector(), 0)
+            return load(claim.inspector(), 0, Window.WHOLE)
                     .<ClaimOutcome>map(there -> {
                         if (there.version() < claim.version()) {
                             holds.seen(claim.inspector())
@@ -207,7 +208,7 @@ final class FaultyJournals {
         public Future<ClaimOutcome> claim(JournalCommand command, Instant deadline) {
             return isNoOp(command) && !isAbsent(command)
                     ? real.journal()
-                            .load(command.claims().get(0).inspector(), 0)
+                            .load(command.claims().get(0).inspector(), 0, Window.WHOLE)
                             .<ClaimOutcome>transform(any -> Future.succeededFuture(new Unknown()))
                     : super.claim(command, deadline);
         }
@@ -257,7 +258,7 @@ final class FaultyJournals {
             return new Through() {
                 @Override
                 public Future<Optional<InspectorEntry>> read(InspectorId inspector) {
-                    return real.journal().load(inspector, 0).compose(journalled -> {
+                    return real.journal().load(inspector, 0, Window.WHOLE).compose(journalled -> {
                         before.put(inspector, journalled);
                         return super.read(inspector).map(found -> found.map(entry -> Entries.atVersion(entry, 0)));
                     });
@@ -266,9 +267,9 @@ final class FaultyJournals {
         }
 
         @Override
-        public Future<JournalledCalendar> load(InspectorId inspector, long since) {
-            JournalledCalendar known = before.get(inspector);
-            return known == null ? super.load(inspector, since) : Future.succeededFuture(known);
+        public Future<JournalledCalendar> load(InspectorId inspector, long since, Window window) {
+            JournalledCalendar known = window.isOfThePast() ? null : before.get(inspector);
+            return known == null ? super.load(inspector, since, window) : Future.succeededFuture(known);
         }
     }
 
@@ -290,9 +291,9 @@ final class FaultyJournals {
         }
 
         @Override
-        public Future<JournalledCalendar> load(InspectorId inspector, long since) {
-            return super.load(inspector, 0).map(now -> {
-                JournalledCalendar known = earlier.put(inspector, now);
+        public Future<JournalledCalendar> load(InspectorId inspector, long since, Window window) {
+            return super.load(inspector, 0, window).map(now -> {
+                JournalledCalendar known = window.isOfThePast() ? null : earlier.put(inspector, now);
                 return known == null ? now : known;
             });
         }

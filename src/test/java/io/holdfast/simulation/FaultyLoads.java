@@ -3,6 +3,8 @@ package io.holdfast.simulation;
 import io.holdfast.calendar.EndedHold;
 import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Intent;
+import io.holdfast.inspector.CalendarStore;
+import io.holdfast.inspector.CalendarStore.Window;
 import io.holdfast.inspector.HoldStore;
 import io.holdfast.inspector.InspectorEntry;
 import io.holdfast.inspector.JournalCommand;
@@ -52,7 +54,7 @@ final class FaultyLoads {
                     .compose(found -> found.isEmpty() || found.get().isOpening()
                             ? Future.succeededFuture(found)
                             : doors.journal()
-                                    .load(inspector, found.get().journalVersion())
+                                    .load(inspector, found.get().journalVersion(), Window.WHOLE)
                                     .map(journalled -> found.map(entry -> lowered(
                                             entry,
                                             journalled.later().stream()
@@ -62,6 +64,20 @@ final class FaultyLoads {
 
         private static InspectorEntry lowered(InspectorEntry entry, long later) {
             return Entries.atRevision(entry, entry.revision() - later);
+        }
+    }
+
+    /** However far back it is to reach, a load does not go beyond a certain day. */
+    static final class NotExtended extends FaultyJournals.Whole {
+        private static final Instant DAY = Clients.at(-1, 1).start();
+
+        NotExtended(CalendarStore journal) {
+            super(journal);
+        }
+
+        @Override
+        public Future<JournalledCalendar> load(InspectorId inspector, long since, Window window) {
+            return super.load(inspector, since, window.isOfThePast() ? window : Window.from(DAY));
         }
     }
 
@@ -76,15 +92,15 @@ final class FaultyLoads {
         @Override
         public Future<ClaimOutcome> claim(JournalCommand command, Instant deadline) {
             InspectorId inspector = command.claims().get(0).inspector();
-            return super.load(inspector, 0)
+            return super.load(inspector, 0, Window.WHOLE)
                     .onSuccess(before -> overtaken.put(inspector, before))
                     .transform(any -> super.claim(command, deadline));
         }
 
         @Override
-        public Future<JournalledCalendar> load(InspectorId inspector, long since) {
-            return super.load(inspector, since).map(now -> {
-                JournalledCalendar before = overtaken.remove(inspector);
+        public Future<JournalledCalendar> load(InspectorId inspector, long since, Window window) {
+            return super.load(inspector, since, window).map(now -> {
+                JournalledCalendar before = window.isOfThePast() ? null : overtaken.remove(inspector);
                 return before == null ? now : before;
             });
         }
@@ -115,14 +131,17 @@ final class FaultyLoads {
         }
 
         @Override
-        public Future<JournalledCalendar> load(InspectorId inspector, long since) {
+        public Future<JournalledCalendar> load(InspectorId inspector, long since, Window window) {
             Optional<InspectorEntry> entry = holds.seen(inspector);
             Stamp stamp = entry.map(InspectorEntry::stamp).orElse(null);
             JournalledCalendar known = behind.get(inspector);
+            if (window.isOfThePast()) {
+                return super.load(inspector, since, window);
+            }
             if (known != null && stamp != null && stamp.equals(stamps.get(inspector))) {
                 return Future.succeededFuture(known);
             }
-            return super.load(inspector, since).onSuccess(now -> {
+            return super.load(inspector, since, window).onSuccess(now -> {
                 boolean isOpen = entry.flatMap(there -> Optional.ofNullable(there.intent()))
                         .map(Intent::base)
                         .filter(base -> now.version() <= base)

@@ -29,6 +29,7 @@ final class History implements Observer {
     private final List<JournalCommand> journal = new ArrayList<>();
     private final Map<InspectorId, List<State>> states = new LinkedHashMap<>();
     private final Set<String> gone = new HashSet<>();
+    private final List<Instant> departures = new ArrayList<>();
     private final Tags tags = new Tags(this);
     private final Checker checker = new Checker(this, tags);
     private @Nullable List<String> lines;
@@ -127,6 +128,12 @@ final class History implements Observer {
     /** A member's life is over, or others believe so. */
     void gone(String writer) {
         gone.add(writer);
+        departures.add(now());
+    }
+
+    /** Whether some member went, or was cut off, between the two. */
+    boolean isAnyGone(Instant from, Instant until) {
+        return departures.stream().anyMatch(at -> !at.isBefore(from) && !at.isAfter(until));
     }
 
     boolean isGone(String writer) {

@@ -120,8 +120,8 @@ final class Member {
                 cell.mutation.ids(new Dice(plan.seed(), writer)),
                 new CompositeMeterRegistry(),
                 writer);
-        InspectorLimits limits =
-                new InspectorLimits(4096, cell.mutation.skew(), Duration.ofSeconds(2), plan.passivateAfter());
+        InspectorLimits limits = new InspectorLimits(
+                4096, cell.mutation.skew(), Duration.ofSeconds(2), plan.passivateAfter(), plan.window());
         return SimulatedLane.start(ports, limits, life);
     }
 }

@@ -1,8 +1,11 @@
 package io.holdfast.simulation;
 
 import io.holdfast.calendar.InspectorId;
+import io.holdfast.inspector.MemoryWindow;
 import io.holdfast.simulation.world.Dice;
+import io.holdfast.simulation.world.SimulatedTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,6 +21,7 @@ record Plan(
         long seed,
         List<Duration> clocksAhead,
         Duration passivateAfter,
+        MemoryWindow window,
         List<InspectorId> inspectors,
         List<Step> steps) {
     private static final List<InspectorId> ALL =
@@ -55,7 +59,19 @@ record Plan(
         steps.addAll(new Audience(dice, inspectors, members, end).steps(steps.size()));
         steps.sort(Comparator.comparing(Step::at));
         Duration passivateAfter = dice.percent(30) ? dice.millis(1000, 4000) : Duration.ofMinutes(10);
-        return new Plan(seed, clocksAhead, passivateAfter, inspectors, steps);
+        return new Plan(seed, clocksAhead, passivateAfter, window(dice), inspectors, steps);
+    }
+
+    /** From when on calendars are in memory: from the first on, or in small days, which go by while all this happens. */
+    private static MemoryWindow window(Dice dice) {
+        if (dice.percent(40)) {
+            return now -> Instant.EPOCH;
+        }
+        long dayMillis = dice.oneOf(List.of(400, 2000, 8000));
+        return now -> {
+            long days = Duration.between(SimulatedTime.at(Duration.ZERO), now).toMillis() / dayMillis;
+            return Clients.at((int) Math.min(-1, Workload.FIRST_SLOT + days), 1).start();
+        };
     }
 
     /** By how much a clock is ahead; any two agree within the skew. */
@@ -65,6 +81,6 @@ record Plan(
     }
 
     Plan with(List<Step> fewer) {
-        return new Plan(seed, clocksAhead, passivateAfter, inspectors, fewer);
+        return new Plan(seed, clocksAhead, passivateAfter, window, inspectors, fewer);
     }
 }

@@ -11,6 +11,7 @@ import io.holdfast.simulation.Act.What;
 import io.holdfast.simulation.Plan.Step;
 import io.holdfast.simulation.world.Call;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;
@@ -179,6 +180,12 @@ final class Scenes {
     }
 
     private Plan plan(long seed) {
-        return new Plan(seed, List.of(Duration.ZERO, Duration.ZERO), Duration.ofMinutes(10), List.of(ANNA, BEN), steps);
+        return new Plan(
+                seed,
+                List.of(Duration.ZERO, Duration.ZERO),
+                Duration.ofMinutes(10),
+                now -> Instant.EPOCH,
+                List.of(ANNA, BEN),
+                steps);
     }
 }

@@ -7,8 +7,10 @@ import io.holdfast.calendar.InspectorCalendar;
 import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Interval;
 import io.holdfast.calendar.Occupancy;
+import io.holdfast.inspector.InspectorEntry;
 import io.holdfast.inspector.JournalCommand;
 import io.holdfast.inspector.Message.CalendarView;
+import io.holdfast.inspector.RecentAnswer;
 import io.holdfast.inspector.Reply.Accepted;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +19,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -93,16 +96,31 @@ final class Tags {
 
     private Kept keep(InspectorId inspector) {
         InspectorCalendar calendar = truth.calendar(inspector, history.present(inspector), Duration.ZERO);
-        boolean hasEntry = history.present(inspector).openEntry() != null;
+        InspectorEntry entry = history.present(inspector).openEntry();
+        boolean hasEntry = entry != null;
         Kept now = new Kept(calendar.revision(), new LinkedHashSet<>(calendar.entries(ALWAYS)), hasEntry);
         present.put(inspector, now);
-        everKept.computeIfAbsent(inspector, any -> new HashSet<>()).addAll(now.entries());
+        Set<Occupancy> known = everKept.computeIfAbsent(inspector, any -> new HashSet<>());
+        known.addAll(now.entries());
+        if (entry != null) {
+            known.addAll(writtenDown(entry));
+        }
         if (now.hasEntry()) {
             kept.put(now.revision(), now.entries());
         } else {
             kept.putIfAbsent(now.revision(), now.entries());
         }
         return now;
+    }
+
+    /** What was there on one copy, and came to an end before it was on another, is kept by the word for it. */
+    private static List<Occupancy> writtenDown(InspectorEntry entry) {
+        return entry.recent().stream()
+                .map(RecentAnswer::answer)
+                .filter(Accepted.class::isInstance)
+                .flatMap(answer -> ((Accepted) answer).changes().stream())
+                .flatMap(change -> change.added().stream())
+                .toList();
     }
 
     private void isAsBefore(@Nullable Kept before, Kept now) {

@@ -27,6 +27,9 @@ final class Workload {
     private final int keyed;
     private final int conditional;
     private final int overriding;
+    /** The earliest, in the past. */
+    static final int FIRST_SLOT = -4;
+
     private final List<Step> steps = new ArrayList<>();
     private Duration at = Duration.ZERO;
 
@@ -92,7 +95,7 @@ final class Workload {
         return new Ask(
                 what,
                 team(what),
-                dice.below(4),
+                slot(what),
                 1 + dice.below(2),
                 of,
                 dice.below(members),
@@ -104,6 +107,15 @@ final class Workload {
                 dice.percent(20) ? "holder" : null,
                 dice.percent(20) ? dice.below(members) : null,
                 dice.millis(1, 1200));
+    }
+
+    /** What may lie in the past does so now and then. */
+    private int slot(What what) {
+        boolean mayBePast = switch (what) {
+            case BLOCK, VACATION, IMPORT -> true;
+            default -> false;
+        };
+        return mayBePast && dice.percent(50) ? FIRST_SLOT + dice.below(3) : dice.below(4);
     }
 
     private List<InspectorId> team(What what) {

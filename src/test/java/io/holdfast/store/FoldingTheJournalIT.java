@@ -16,6 +16,7 @@ import io.holdfast.calendar.Interval;
 import io.holdfast.calendar.Occupancy;
 import io.holdfast.inspector.CalendarStore.ClaimOutcome.Claimed;
 import io.holdfast.inspector.CalendarStore.JournalledCalendar;
+import io.holdfast.inspector.CalendarStore.Window;
 import io.holdfast.inspector.Claim;
 import io.holdfast.testkit.TestMongo;
 import io.vertx.core.json.JsonObject;
@@ -118,6 +119,19 @@ class FoldingTheJournalIT {
                     .toList();
             assertThat(calendar.version()).as("seed %s", seed).isEqualTo(versions.get(inspector));
             assertThat(calendar.occupancies()).as("seed %s", seed).containsExactlyInAnyOrderElementsOf(expected);
+            compareAPart(opened, inspector, expected);
         }
+    }
+
+    private void compareAPart(OpenedStores opened, InspectorId inspector, List<Occupancy> expected) {
+        Instant from = NINE.plus(Duration.ofMinutes(30L * random.nextInt(800)));
+        Instant until = random.nextBoolean() ? Instant.MAX : from.plus(Duration.ofHours(1L + random.nextInt(200)));
+        Window window = new Window(from, until);
+        assertThat(opened.load(inspector, window).occupancies())
+                .as("seed %s, %s", seed, window)
+                .containsExactlyInAnyOrderElementsOf(expected.stream()
+                        .filter(there -> there.interval().end().isAfter(from)
+                                && there.interval().start().isBefore(until))
+                        .toList());
     }
 }

@@ -10,6 +10,7 @@ import io.holdfast.calendar.Job;
 import io.holdfast.calendar.Metadata;
 import io.holdfast.inspector.CalendarStore.ClaimOutcome;
 import io.holdfast.inspector.CalendarStore.JournalledCalendar;
+import io.holdfast.inspector.CalendarStore.Window;
 import io.holdfast.inspector.Claim;
 import io.holdfast.inspector.JournalCommand;
 import io.holdfast.inspector.MemberBroadcast;
@@ -121,7 +122,11 @@ public final class OpenedStores implements AutoCloseable {
     }
 
     public JournalledCalendar load(InspectorId inspector) {
-        return TestClient.await(stores.calendars().load(inspector, Long.MAX_VALUE));
+        return load(inspector, Window.WHOLE);
+    }
+
+    public JournalledCalendar load(InspectorId inspector, Window window) {
+        return TestClient.await(stores.calendars().load(inspector, Long.MAX_VALUE, window));
     }
 
     public StoredBooking read(String id) {

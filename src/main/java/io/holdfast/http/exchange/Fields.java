@@ -188,12 +188,7 @@ public final class Fields {
     }
 
     private static @Nullable BigDecimal whole(JsonNode value) {
-        BigDecimal number = value.isNumber() ? value.decimalValue() : null;
-        return number == null
-                        || number.scale() <= 0
-                        || number.stripTrailingZeros().scale() <= 0
-                ? number
-                : null;
+        return value.isNumber() && value.decimalValue().stripTrailingZeros().scale() <= 0 ? value.decimalValue() : null;
     }
 
     @Nullable

@@ -68,7 +68,7 @@ final class Inspector {
         this.holdSteps = new HoldSteps(context, places, refusing);
         this.journalSteps = new JournalSteps(context, places, refusing, slowClaims);
         this.teamPart = new TeamParticipant(context, refusing);
-        this.reading = new Reading(memory, ports.clock());
+        this.reading = new Reading(setup, memory);
         this.resolving = new Resolving(context);
         this.expiry = new Expiry(context, places);
         this.reloading = new Reloading(context);
@@ -118,6 +118,9 @@ final class Inspector {
 
     Future<CalendarView> read(ReadCalendar question) {
         lastUsed = setup.now();
+        if (mailbox.isIdle()) {
+            memory.moveOn();
+        }
         return reading.read(question);
     }
 
@@ -155,6 +158,7 @@ final class Inspector {
             if (chore != null) {
                 return chore.get();
             }
+            memory.moveOn();
             Future<Memory> loaded = memory.loaded();
             return loaded.succeeded() ? turnOn(loaded.result()) : loaded.compose(this::turnOn);
         } catch (RuntimeException bug) {
@@ -165,6 +169,13 @@ final class Inspector {
     private Future<Void> turnOn(Memory known) {
         List<Verdict> verdicts = new ArrayList<>();
         for (PendingCommand letter = mailbox.next(); letter != null; letter = mailbox.next()) {
+            Instant reach = letter.command().reach(known.calendar());
+            if (reach.isBefore(known.since())) {
+                mailbox.putBack(List.of(letter));
+                return verdicts.isEmpty()
+                        ? memory.reaching(reach).compose(this::turnOn)
+                        : refusing.confirm(known, verdicts);
+            }
             Decision decision = refusing.decision(known, letter);
             Verdict verdict = decision == null ? null : refusing.verdict(known, letter, decision);
             if (verdict == null && verdicts.isEmpty()) {

@@ -11,6 +11,7 @@ import io.holdfast.simulation.world.SimulatedHolderQuotas;
 import io.holdfast.simulation.world.SimulatedJournal;
 import io.holdfast.simulation.world.SimulatedTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,8 +23,8 @@ import java.util.Set;
  * makes the same ids.
  */
 public final class SimulatedWorld {
-    public static final InspectorLimits LIMITS =
-            new InspectorLimits(4096, Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofMinutes(10));
+    public static final InspectorLimits LIMITS = new InspectorLimits(
+            4096, Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofMinutes(10), now -> Instant.EPOCH);
 
     private static final InspectorId ANYBODY = new InspectorId("anybody", "anybody");
 
@@ -45,7 +46,11 @@ public final class SimulatedWorld {
 
     /** Another member; the first one of a world owns whoever was not given to another. */
     public SimulatedMember member(String name) {
-        SimulatedMember member = new SimulatedMember(this, name, LIMITS);
+        return member(name, LIMITS);
+    }
+
+    public SimulatedMember member(String name, InspectorLimits limits) {
+        SimulatedMember member = new SimulatedMember(this, name, limits);
         owners.putIfAbsent(ANYBODY, member);
         return member;
     }

@@ -22,8 +22,8 @@ public final class SimulatedCalendarStore implements CalendarStore {
     }
 
     @Override
-    public Future<JournalledCalendar> load(InspectorId inspector, long since) {
-        return links.link(Call.JOURNAL_LOAD).call(() -> journal.fold(inspector, since));
+    public Future<JournalledCalendar> load(InspectorId inspector, long since, Window window) {
+        return links.link(Call.JOURNAL_LOAD).call(() -> journal.fold(inspector, since, window));
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Occupancy;
 import io.holdfast.inspector.CalendarStore.ClaimOutcome;
 import io.holdfast.inspector.CalendarStore.JournalledCalendar;
+import io.holdfast.inspector.CalendarStore.Window;
 import io.holdfast.inspector.JournalCommand;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -90,12 +91,16 @@ public final class SimulatedJournal {
                 .toList();
     }
 
-    /** The calendar as it is in the journal, with the commands that came after a version. */
-    public JournalledCalendar fold(InspectorId inspector, long since) {
-        return fold(commands, inspector, since);
+    /** The part of the calendar as it is in the journal, with the commands that came after a version. */
+    public JournalledCalendar fold(InspectorId inspector, long since, Window window) {
+        JournalledCalendar whole = fold(commands, inspector, since);
+        List<Occupancy> within = whole.occupancies().stream()
+                .filter(there -> window.has(there.interval()))
+                .toList();
+        return new JournalledCalendar(whole.version(), whole.lastDocumentId(), within, whole.later());
     }
 
-    /** The same of a part of a journal. */
+    /** The whole of it, of a part of a journal. */
     public static JournalledCalendar fold(List<JournalCommand> commands, InspectorId inspector, long since) {
         Map<String, Occupancy> live = new LinkedHashMap<>();
         List<JournalCommand> later = new ArrayList<>();

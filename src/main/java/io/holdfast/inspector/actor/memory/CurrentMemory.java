@@ -3,9 +3,11 @@ package io.holdfast.inspector.actor.memory;
 import io.holdfast.inspector.Lease;
 import io.holdfast.runtime.Round;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,20 +16,29 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CurrentMemory {
     private final Loading loading;
+    private final Supplier<Instant> window;
     private final Lease lease;
     private final LongSupplier events;
     private final Consumer<Memory> wasRead;
     private @Nullable Memory memory;
     private @Nullable Memory before;
     private @Nullable Future<Memory> underWay;
+    private Instant since;
+    private Instant reach = Instant.MAX;
     private long changes;
 
     /**
+     * Of an inspector of which nothing is known so far.
+     *
+     * @param window from when on a calendar in memory is to be complete, as of now
      * @param events numbers what happens to the inspector
      * @param wasRead hears of each new memory
      */
-    public CurrentMemory(Loading loading, Lease lease, LongSupplier events, Consumer<Memory> wasRead) {
+    public CurrentMemory(
+            Loading loading, Supplier<Instant> window, Lease lease, LongSupplier events, Consumer<Memory> wasRead) {
         this.loading = loading;
+        this.window = window;
+        this.since = window.get();
         this.lease = lease;
         this.events = events;
         this.wasRead = wasRead;
@@ -84,16 +95,45 @@ public final class CurrentMemory {
     private Future<Memory> load() {
         return Round.repeat(() -> {
             long changesBefore = changes;
-            return loading.load(events.getAsLong(), before).map(read -> {
-                if (changesBefore != changes) {
-                    return Optional.empty();
-                }
-                memory = read;
-                before = null;
-                wasRead.accept(read);
-                return Optional.of(read);
-            });
+            return loading.load(earlier(since, reach), events.getAsLong(), before)
+                    .map(read -> {
+                        if (changesBefore != changes) {
+                            return Optional.empty();
+                        }
+                        memory = read;
+                        before = null;
+                        wasRead.accept(read);
+                        return Optional.of(read);
+                    });
         });
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    /** As {@link #loaded}, complete from that instant on: where it is not, it is loaded anew, and so from then on. */
+    public Future<Memory> reaching(Instant from) {
+        Memory known = memory;
+        if (known == null || from.isBefore(known.since())) {
+            reach = earlier(from, reach);
+            forget();
+        }
+        return loaded();
+    }
+
+    /** Follows the window, and forgets what lies before it. Nobody may be deciding on it. */
+    public void moveOn() {
+        Instant now = window.get();
+        if (!now.isAfter(since)) {
+            return;
+        }
+        since = now;
+        reach = Instant.MAX;
+        Memory known = memory;
+        if (known != null) {
+            known.begin(now);
+        }
     }
 
     /** The memory is in doubt: the next use loads anew. */

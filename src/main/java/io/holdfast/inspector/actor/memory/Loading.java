@@ -7,6 +7,7 @@ import io.holdfast.calendar.InspectorCalendar;
 import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Intent;
 import io.holdfast.inspector.CalendarStore.JournalledCalendar;
+import io.holdfast.inspector.CalendarStore.Window;
 import io.holdfast.inspector.Claim;
 import io.holdfast.inspector.InspectorEntry;
 import io.holdfast.inspector.InspectorLimits;
@@ -19,6 +20,7 @@ import io.holdfast.inspector.UnavailableException;
 import io.holdfast.inspector.actor.memory.Memory.Begun;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,11 +40,12 @@ public final class Loading {
     /**
      * Fails where a store does not answer. Without an open entry the memory serves reads and refusals only.
      *
+     * @param since from when on it is to be complete
      * @param event the number of this beginning among the events of the inspector
      * @param before what this member knew last; null where it knew nothing
      */
-    Future<Memory> load(long event, @Nullable Memory before) {
-        Begun begun = new Begun(ports.lease().term(), event);
+    Future<Memory> load(Instant since, long event, @Nullable Memory before) {
+        Begun begun = new Begun(ports.lease().term(), event, since);
         return ports.holds()
                 .read(inspector)
                 .compose(found -> found.isPresent() && !found.get().isOpening()
@@ -51,12 +54,14 @@ public final class Loading {
     }
 
     private Future<Memory> withEntry(InspectorEntry entry, Begun begun, @Nullable Memory before) {
-        return ports.journal().load(inspector, entry.journalVersion()).compose(journalled -> {
-            if (journalled.version() < entry.journalVersion()) {
-                return Future.failedFuture(new UnavailableException(Reply.Unavailable.Cause.STORE));
-            }
-            return Future.succeededFuture(fold(entry, journalled, begun, before));
-        });
+        return ports.journal()
+                .load(inspector, entry.journalVersion(), Window.from(begun.since()))
+                .compose(journalled -> {
+                    if (journalled.version() < entry.journalVersion()) {
+                        return Future.failedFuture(new UnavailableException(Reply.Unavailable.Cause.STORE));
+                    }
+                    return Future.succeededFuture(fold(entry, journalled, begun, before));
+                });
     }
 
     private Memory fold(InspectorEntry entry, JournalledCalendar journalled, Begun begun, @Nullable Memory before) {
@@ -106,12 +111,19 @@ public final class Loading {
 
     /** Its epoch names the calendar's last document, and equals that of no entry. */
     private Future<Memory> withoutEntry(Optional<Stamp> opening, Begun begun) {
-        return ports.journal().load(inspector, Long.MAX_VALUE).map(journalled -> {
-            InspectorCalendar calendar = new InspectorCalendar(
-                    inspector, "j-" + journalled.lastDocumentId(), journalled.version(), journalled.version());
-            journalled.occupancies().forEach(kept -> calendar.put(kept, Duration.ZERO));
-            return Memory.withoutEntry(calendar, begun, opening);
-        });
+        return ports.journal()
+                .load(inspector, Long.MAX_VALUE, Window.from(begun.since()))
+                .map(journalled -> {
+                    InspectorCalendar calendar = new InspectorCalendar(
+                            inspector, "j-" + journalled.lastDocumentId(), journalled.version(), journalled.version());
+                    journalled.occupancies().forEach(kept -> calendar.put(kept, Duration.ZERO));
+                    return Memory.withoutEntry(calendar, begun, opening);
+                });
+    }
+
+    /** What the calendar has in an interval, as the journal has it now. */
+    public Future<JournalledCalendar> journalled(Window window) {
+        return ports.journal().load(inspector, Long.MAX_VALUE, window);
     }
 
     /** A command that takes the version after {@code base} and does nothing. */

@@ -30,6 +30,7 @@ public final class Memory {
     private final Map<String, RecentAnswer> recent = new LinkedHashMap<>();
     private final Begun begun;
     private Optional<Stamp> stamp;
+    private Instant since;
     private boolean hasEntry;
     private boolean mayBeShown;
 
@@ -38,13 +39,15 @@ public final class Memory {
      *
      * @param term of the lease
      * @param event its number among the events of its inspector
+     * @param since from when on it is read
      */
-    record Begun(long term, long event) {}
+    record Begun(long term, long event, Instant since) {}
 
     private Memory(
             InspectorCalendar calendar, Begun begun, Optional<Stamp> stamp, boolean hasEntry, boolean mayBeShown) {
         this.calendar = calendar;
         this.begun = begun;
+        this.since = begun.since();
         this.stamp = stamp;
         this.hasEntry = hasEntry;
         this.mayBeShown = mayBeShown;
@@ -72,6 +75,17 @@ public final class Memory {
 
     public InspectorCalendar calendar() {
         return calendar;
+    }
+
+    /** From when on the calendar is complete; of what ended before, it may lack something. */
+    public Instant since() {
+        return since;
+    }
+
+    /** The calendar need not reach back any further than that. */
+    void begin(Instant later) {
+        since = later;
+        calendar.forgetEndedBy(later);
     }
 
     public Optional<Stamp> stamp() {
