@@ -6,6 +6,9 @@ import java.net.UnknownHostException;
 
 /** Why nothing can be listened on at an address, and which setting mends it. */
 final class NotListening {
+    /** How the sockets of Linux say it, which have no exception of their own for that. */
+    private static final String NATIVE = "bind(";
+
     private NotListening() {}
 
     static StartException of(String setting, String host, int port, Throwable fault) {
@@ -19,7 +22,7 @@ final class NotListening {
             return new StartException(
                     Reason.PORT_TAKEN, where + "it is taken; set " + setting + ".port to another one", fault);
         }
-        if (!(fault instanceof BindException)) {
+        if (!(fault instanceof BindException) && !message.startsWith(NATIVE)) {
             return new StartException(Reason.OTHER, where + message, fault);
         }
         if (message.contains("assign requested address")) {

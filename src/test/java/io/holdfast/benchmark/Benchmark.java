@@ -131,6 +131,7 @@ public final class Benchmark {
         try (FullCalendars full = new FullCalendars(mongo.uri(), database)) {
             if (options.has("calendars")) {
                 LongCalendars.prepare(full);
+                YearsOfWork.prepare(full);
             }
             if (options.has("journal")) {
                 JournalLists.prepare(full);
@@ -160,6 +161,7 @@ public final class Benchmark {
 
     private void measureLong(Servers servers, Mongo mongo) throws Exception {
         try (Contenders contenders = contenders(servers, mongo, 1, LongCalendars.SETTINGS)) {
+            new YearsOfWork(contenders, results).measure();
             new LongCalendars(contenders, results).measure();
         }
     }

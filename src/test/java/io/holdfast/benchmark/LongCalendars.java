@@ -9,6 +9,9 @@ import org.HdrHistogram.Histogram;
 /** Whether a hold in a long calendar takes longer than one in a short one. Each hold is released again. */
 final class LongCalendars {
     private static final int[] SIZES = {10, 100, 1_000, 10_000, 100_000};
+    /** All of them are in memory, and no hold meets any. */
+    private static final int BEYOND_THE_HORIZON_DAYS = 400;
+
     private static final int WARM_UP = 100;
     private static final int HOLDS = 500;
 
@@ -28,7 +31,7 @@ final class LongCalendars {
 
     static void prepare(FullCalendars full) throws Exception {
         for (int size : SIZES) {
-            full.one(name(size), size);
+            full.one(name(size), 0, size, FullCalendars.inDays(BEYOND_THE_HORIZON_DAYS));
         }
     }
 

@@ -52,19 +52,34 @@ public final class FullCalendars implements AutoCloseable {
                 vertx, new JsonObject().put("connection_string", uri).put("db_name", database));
     }
 
-    /** One calendar with so many bookings of an hour, every second hour, all of them over; its journal has the last only. */
-    public void one(String inspector, int bookings) throws TimeoutException {
+    /**
+     * One calendar with bookings of an hour: those behind every fourth hour, back from today, those ahead every second one
+     * from then on. Its journal has the last only.
+     */
+    public void one(String inspector, int behind, int ahead, Instant from) throws TimeoutException {
         InspectorId id = new InspectorId(COMPANY, inspector);
+        List<Instant> starts = new ArrayList<>();
+        for (int i = behind; i > 0; i--) {
+            starts.add(BEGIN.minus(Duration.ofHours(4L * i)));
+        }
+        for (int i = 0; i < ahead; i++) {
+            starts.add(from.plus(Duration.ofHours(2L * i)));
+        }
         JournalCommand last = null;
-        for (int version = 1; version <= bookings; version++) {
-            last = booked(id, version, BEGIN.minus(Duration.ofHours(2L * version)));
+        for (int version = 1; version <= starts.size(); version++) {
+            last = booked(id, version, starts.get(version - 1));
             project(last);
         }
         JournalDocument document = new JournalDocument(IDS.random(), Instant.now(), "benchmark", List.of(last));
         await(mongo.insert(JournalDocument.COLLECTION, document.toBson()));
-        await(mongo.insert("calendars", calendar(id, bookings, document.id())));
+        await(mongo.insert("calendars", calendar(id, starts.size(), document.id())));
         flush();
         await(underWay);
+    }
+
+    /** So many days from the beginning of today. */
+    public static Instant inDays(int days) {
+        return BEGIN.plus(Duration.ofDays(days));
     }
 
     /** One calendar with so many bookings of an hour, each in a journal document of its own. */
