@@ -16,6 +16,9 @@ final class YearsOfWork {
     private static final int DAYS_A_MONTH = 30;
     private static final int OK = 200;
 
+    /** Over all months; the last one counts, as the first ones are read by a gateway that is cold. */
+    private static final int PASSES = 3;
+
     private final Contenders contenders;
     private final Results results;
 
@@ -56,8 +59,11 @@ final class YearsOfWork {
                     (isOld ? old : young).recordValue(HoldAndRelease.of(contender.client(), isOld ? old(i) : young(i)));
                 }
             }
-            for (int day = DAYS_BEHIND; day > DAYS_A_MONTH; day -= DAYS_A_MONTH) {
-                months.recordValue(month(contender.client(), -day));
+            for (int pass = 0; pass < PASSES; pass++) {
+                months.reset();
+                for (int day = DAYS_BEHIND; day > DAYS_A_MONTH; day -= DAYS_A_MONTH) {
+                    months.recordValue(month(contender.client(), -day));
+                }
             }
             tell(contender, old, young, months);
         }
