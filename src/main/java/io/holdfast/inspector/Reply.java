@@ -6,7 +6,6 @@ import io.holdfast.calendar.Change;
 import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Refusal;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -60,11 +59,7 @@ public sealed interface Reply {
     record Refused(Refusal refusal, List<CalendarRevision> calendars, List<Alternative> alternatives)
             implements Answer {
         private static final Map<Refusal.Reason, String> OUTCOMES = Arrays.stream(Refusal.Reason.values())
-                .collect(Collectors.toMap(
-                        Function.identity(),
-                        reason -> "refused-" + hyphenated(reason),
-                        (one, other) -> one,
-                        () -> new EnumMap<>(Refusal.Reason.class)));
+                .collect(Collectors.toMap(Function.identity(), reason -> "refused-" + hyphenated(reason)));
 
         public Refused {
             calendars = List.copyOf(calendars);

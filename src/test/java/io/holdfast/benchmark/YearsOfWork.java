@@ -12,7 +12,7 @@ final class YearsOfWork {
     private static final int WARM_UP = 20;
     private static final int BEHIND = 20_000;
     private static final int AHEAD = 40;
-    private static final int DAYS_BEHIND = BEHIND * 4 / 24;
+    private static final int DAYS_BEHIND = BEHIND * FullCalendars.HOURS_BEHIND / 24;
     private static final int DAYS_A_MONTH = 30;
     private static final int OK = 200;
 

@@ -36,6 +36,9 @@ import java.util.concurrent.TimeoutException;
 public final class FullCalendars implements AutoCloseable {
     private static final RandomIds IDS = new RandomIds();
 
+    /** From one booking that is over to the next. */
+    public static final int HOURS_BEHIND = 4;
+
     private static final int GROUP = 200;
     private static final int BULK = 2_000;
     private static final int SECONDS_MAX = 120;
@@ -60,7 +63,7 @@ public final class FullCalendars implements AutoCloseable {
         InspectorId id = new InspectorId(COMPANY, inspector);
         List<Instant> starts = new ArrayList<>();
         for (int i = behind; i > 0; i--) {
-            starts.add(BEGIN.minus(Duration.ofHours(4L * i)));
+            starts.add(BEGIN.minus(Duration.ofHours((long) HOURS_BEHIND * i)));
         }
         for (int i = 0; i < ahead; i++) {
             starts.add(from.plus(Duration.ofHours(2L * i)));

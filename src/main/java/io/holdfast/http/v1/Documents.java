@@ -20,7 +20,6 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Holds, bookings, blocks, vacations and calendars as clients see them. */
@@ -48,7 +47,7 @@ final class Documents {
     static JsonObject booking(StoredBooking stored, List<CalendarRevision> calendars) {
         Booking booking = stored.booking();
         Metadata particulars = stored.particulars();
-        String status = stored.status().name().toLowerCase(Locale.ROOT);
+        String status = EnumNames.lowerCase(stored.status());
         JsonObject json = job(new JsonObject().put("id", booking.id()), booking.job())
                 .put("start", Instants.text(booking.interval().start()))
                 .put("end", Instants.text(booking.interval().end()))
@@ -71,7 +70,7 @@ final class Documents {
                 .put("inspectorId", block.inspector().id())
                 .put("start", Instants.text(block.interval().start()))
                 .put("end", Instants.text(block.interval().end()))
-                .put("kind", block.label().name().toLowerCase(Locale.ROOT));
+                .put("kind", EnumNames.lowerCase(block.label()));
         AnswerJson.put(json, "title", particulars.title());
         return ProblemMapping.withRevisions(json, calendars);
     }

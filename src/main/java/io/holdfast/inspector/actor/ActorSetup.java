@@ -18,9 +18,9 @@ public record ActorSetup(InspectorId id, InspectorPorts ports, InspectorLimits l
         return ports.clock().now();
     }
 
-    /** From when on a calendar in memory is to be complete, as of now. */
-    Instant windowSince() {
-        return limits.window().since(now());
+    /** From when on a calendar in memory is to be complete at that time. */
+    Instant since(Instant now) {
+        return limits.window().since(now);
     }
 
     /** Before another try of what came to nothing: 10 to 150 ms. */

@@ -119,7 +119,7 @@ final class Inspector {
     Future<CalendarView> read(ReadCalendar question) {
         lastUsed = setup.now();
         if (mailbox.isIdle()) {
-            memory.moveOn();
+            memory.moveOn(lastUsed);
         }
         return reading.read(question);
     }
@@ -158,7 +158,7 @@ final class Inspector {
             if (chore != null) {
                 return chore.get();
             }
-            memory.moveOn();
+            memory.moveOn(setup.now());
             Future<Memory> loaded = memory.loaded();
             return loaded.succeeded() ? turnOn(loaded.result()) : loaded.compose(this::turnOn);
         } catch (RuntimeException bug) {

@@ -2,8 +2,6 @@ package io.holdfast.inspector.actor;
 
 import io.holdfast.calendar.Intent;
 import io.holdfast.inspector.CalendarStore.ClaimOutcome;
-import io.holdfast.inspector.CalendarStore.JournalledCalendar;
-import io.holdfast.inspector.CalendarStore.Window;
 import io.holdfast.inspector.HoldStore.WriteOutcome;
 import io.holdfast.inspector.JournalCommand;
 import io.holdfast.inspector.actor.memory.CurrentMemory;
@@ -34,8 +32,8 @@ public final class InspectorMemory {
     InspectorMemory(ActorSetup setup, Mailbox mailbox, LongSupplier events, Consumer<Memory> wasRead) {
         this.setup = setup;
         this.loading = new Loading(setup.id(), setup.ports(), setup.limits());
-        this.current =
-                new CurrentMemory(loading, setup::windowSince, setup.ports().lease(), events, wasRead);
+        this.current = new CurrentMemory(
+                loading, setup.since(setup.now()), setup.ports().lease(), events, wasRead);
         this.writing = new Writing(setup, mailbox, current);
         this.opening = new Opening(setup, current, writing, loading);
         this.showing = new Showing(setup, mailbox, current, writing);
@@ -74,13 +72,8 @@ public final class InspectorMemory {
     }
 
     /** Lets go of what the days have left behind. Nobody may be deciding on it. */
-    void moveOn() {
-        current.moveOn();
-    }
-
-    /** What the calendar has in an interval, as the journal has it now. */
-    Future<JournalledCalendar> journalled(Window window) {
-        return loading.journalled(window);
+    void moveOn(Instant now) {
+        current.moveOn(setup.since(now));
     }
 
     /** As {@link #loaded}, with an entry in the map, which is made if need be. */

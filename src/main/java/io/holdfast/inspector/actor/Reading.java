@@ -51,7 +51,7 @@ final class Reading {
                 return Future.failedFuture(new UnavailableException(Cause.STORE));
             }
             Instant since = known.since();
-            return memory.journalled(past(question.interval(), since)).compose(past -> {
+            return journalled(past(question.interval(), since)).compose(past -> {
                 boolean isOfOne = memory.known() == known
                         && known.since().equals(since)
                         && known.calendar().journalVersion() == past.version();
@@ -60,6 +60,10 @@ final class Reading {
                         : setup.pause().map(nothing -> Optional.<CalendarView>empty());
             });
         }));
+    }
+
+    private Future<JournalledCalendar> journalled(Window window) {
+        return setup.ports().journal().load(setup.id(), Long.MAX_VALUE, window);
     }
 
     private static Window past(Interval asked, Instant since) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A client whose calls are timed, from here until the answer is here, by what they are and on which collection. Ours in
  * place of Micrometer's listener at the driver: where that has one, it reads each command again that it has written, which
- * was a twentieth of a booking's time.
+ * was a twentieth of the processor time of a booking alone.
  */
 final class TimedCalls implements InvocationHandler {
     private static final String WITH_OPTIONS = "WithOptions";

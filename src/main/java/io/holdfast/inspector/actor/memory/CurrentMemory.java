@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CurrentMemory {
     private final Loading loading;
-    private final Supplier<Instant> window;
     private final Lease lease;
     private final LongSupplier events;
     private final Consumer<Memory> wasRead;
@@ -30,15 +28,13 @@ public final class CurrentMemory {
     /**
      * Of an inspector of which nothing is known so far.
      *
-     * @param window from when on a calendar in memory is to be complete, as of now
+     * @param since from when on it is to be complete
      * @param events numbers what happens to the inspector
      * @param wasRead hears of each new memory
      */
-    public CurrentMemory(
-            Loading loading, Supplier<Instant> window, Lease lease, LongSupplier events, Consumer<Memory> wasRead) {
+    public CurrentMemory(Loading loading, Instant since, Lease lease, LongSupplier events, Consumer<Memory> wasRead) {
         this.loading = loading;
-        this.window = window;
-        this.since = window.get();
+        this.since = since;
         this.lease = lease;
         this.events = events;
         this.wasRead = wasRead;
@@ -123,16 +119,15 @@ public final class CurrentMemory {
     }
 
     /** Follows the window, and forgets what lies before it. Nobody may be deciding on it. */
-    public void moveOn() {
-        Instant now = window.get();
-        if (!now.isAfter(since)) {
+    public void moveOn(Instant later) {
+        if (!later.isAfter(since)) {
             return;
         }
-        since = now;
+        since = later;
         reach = Instant.MAX;
         Memory known = memory;
         if (known != null) {
-            known.begin(now);
+            known.begin(later);
         }
     }
 

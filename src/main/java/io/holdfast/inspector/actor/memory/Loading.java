@@ -121,11 +121,6 @@ public final class Loading {
                 });
     }
 
-    /** What the calendar has in an interval, as the journal has it now. */
-    public Future<JournalledCalendar> journalled(Window window) {
-        return ports.journal().load(inspector, Long.MAX_VALUE, window);
-    }
-
     /** A command that takes the version after {@code base} and does nothing. */
     public JournalCommand noOp(long base) {
         return JournalCommand.noOp(
