@@ -80,7 +80,7 @@ record Joined(Groundwork ground, HazelcastMember member, ClusterParts cluster, i
         cluster.membership().onDeparture(stores::memberLeft);
         return cluster.broadcast()
                 .serve(stores::finishProjections, stores::forgetSettings)
-                .compose(nothing -> cluster.begin());
+                .compose(nothing -> cluster.begin(stores.durableHolds()));
     }
 
     private Vertx vertx() {

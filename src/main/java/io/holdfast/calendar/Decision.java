@@ -58,6 +58,14 @@ public sealed interface Decision {
         }
     }
 
+    /** Not before the end of that durable hold, whose time is up, is in the journal: it alone is in the way. */
+    record EndsFirst(Hold hold) implements Decision {
+        @Override
+        public <T> T of(Cases<T> cases) {
+            return cases.endsFirst(this);
+        }
+    }
+
     static Decision accepted(Change change) {
         return new Accepted(List.of(change));
     }
@@ -75,6 +83,8 @@ public sealed interface Decision {
         T refused(Refused decision);
 
         T awaits(Awaits decision);
+
+        T endsFirst(EndsFirst decision);
     }
 
     <T> T of(Cases<T> cases);

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param notes what the client wants kept with it, a JSON object as text; opaque here
  * @param tentativeUntil set while a team's hold is being placed on every calendar of the team: it excludes, and nobody
  *     sees it
+ * @param edition 1 as it was placed in the journal, and one more with each change; null of a hold that is not durable,
+ *     which lives in the map alone
  */
 public record Hold(
         String id,
@@ -22,8 +24,21 @@ public record Hold(
         Term term,
         @Nullable String holder,
         @Nullable String notes,
-        @Nullable Instant tentativeUntil)
+        @Nullable Instant tentativeUntil,
+        @Nullable Integer edition)
         implements Occupancy {
+
+    /** One that lives in the map alone. */
+    public Hold(
+            String id,
+            Interval interval,
+            Job job,
+            Term term,
+            @Nullable String holder,
+            @Nullable String notes,
+            @Nullable Instant tentativeUntil) {
+        this(id, interval, job, term, holder, notes, tentativeUntil, null);
+    }
 
     /**
      * How long a hold holds.
@@ -63,19 +78,34 @@ public record Hold(
         return tentativeUntil != null;
     }
 
+    /** Whether it is in the journal, as a booking is, and in no entry of the map: it outlives every member. */
+    public boolean isDurable() {
+        return edition != null;
+    }
+
+    /** The same hold, in the journal from its placing on. */
+    public Hold durable() {
+        return new Hold(id, interval, job, term, holder, notes, tentativeUntil, 1);
+    }
+
+    /** The same hold, changed once more where the journal counts that. */
+    Hold changed() {
+        return edition == null ? this : new Hold(id, interval, job, term, holder, notes, tentativeUntil, edition + 1);
+    }
+
     /** The same hold, as that command makes it. */
     Hold madeBy(String commandId) {
-        return new Hold(MadeId.of(id, commandId), interval, job, term, holder, notes, tentativeUntil);
+        return new Hold(MadeId.of(id, commandId), interval, job, term, holder, notes, tentativeUntil, edition);
     }
 
     /** The same hold, with a job that says the same. */
     Hold of(Job same) {
-        return new Hold(id, interval, same, term, holder, notes, tentativeUntil);
+        return new Hold(id, interval, same, term, holder, notes, tentativeUntil, edition);
     }
 
     /** The same hold, for another term. */
     public Hold during(Term another) {
-        return new Hold(id, interval, job, another, holder, notes, tentativeUntil);
+        return new Hold(id, interval, job, another, holder, notes, tentativeUntil, edition);
     }
 
     /** The same hold, with another end of its term. */
@@ -85,21 +115,21 @@ public record Hold(
 
     /** The same hold, at another time. */
     public Hold at(Interval elsewhere) {
-        return new Hold(id, elsewhere, job, term, holder, notes, tentativeUntil);
+        return new Hold(id, elsewhere, job, term, holder, notes, tentativeUntil, edition);
     }
 
     /** The same hold, with other notes. */
     public Hold noted(String newNotes) {
-        return new Hold(id, interval, job, term, holder, newNotes, tentativeUntil);
+        return new Hold(id, interval, job, term, holder, newNotes, tentativeUntil, edition);
     }
 
     /** The same hold, not yet seen by anybody, gone at {@code deadline} unless it was made live. */
     public Hold tentative(Instant deadline) {
-        return new Hold(id, interval, job, term, holder, notes, deadline);
+        return new Hold(id, interval, job, term, holder, notes, deadline, edition);
     }
 
     /** The same hold, seen by everybody. */
     public Hold live() {
-        return new Hold(id, interval, job, term, holder, notes, null);
+        return new Hold(id, interval, job, term, holder, notes, null, edition);
     }
 }

@@ -5,14 +5,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** What happens to holds short of their becoming bookings. It lives in the map entry and leaves no trace in the journal. */
+/**
+ * What happens to holds short of their becoming bookings. That of a durable one is in the journal; the others live in the
+ * map entry and leave no trace there.
+ */
 public sealed interface HoldChange extends Change {
     /** How long an ended hold is remembered. */
     Duration MEMORY = Duration.ofMinutes(15);
 
+    /** The hold as it is after it, or was before its end. */
+    Hold hold();
+
     @Override
     default boolean isJournalled() {
-        return false;
+        return hold().isDurable();
     }
 
     /** A hold that everybody sees. It takes the place of its tentative self. */
@@ -67,6 +73,11 @@ public sealed interface HoldChange extends Change {
     /** The same hold, for longer. */
     record HoldExtended(Hold from, Hold to) implements HoldChange {
         @Override
+        public Hold hold() {
+            return to;
+        }
+
+        @Override
         public Cause cause() {
             return Cause.HOLD_EXTENDED;
         }
@@ -84,6 +95,11 @@ public sealed interface HoldChange extends Change {
 
     /** The same hold, at another time. */
     record HoldMoved(Hold from, Hold to) implements HoldChange {
+        @Override
+        public Hold hold() {
+            return to;
+        }
+
         @Override
         public Cause cause() {
             return Cause.RESCHEDULED;

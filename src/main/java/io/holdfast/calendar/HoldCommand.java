@@ -7,16 +7,19 @@ import io.holdfast.calendar.HoldChange.HoldReleased;
 import io.holdfast.calendar.HoldChange.HoldReserved;
 import io.holdfast.calendar.Refusal.Reason;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is asked of holds short of their becoming bookings. */
-public sealed interface HoldCommand extends Command {
-    @Override
-    default boolean isJournalled() {
-        return false;
-    }
+/**
+ * What is asked of holds short of their becoming bookings. Whether a hold is durable is said by whoever names it, as its
+ * id tells: what is asked of a durable one goes into the journal, and nothing else does.
+ */
+public sealed interface HoldCommand extends Command
+        permits HoldCommand.PlaceHold,
+                HoldCommand.ExtendHold,
+                HoldCommand.ReleaseHold,
+                HoldCommand.MoveHold,
+                EndingCommand {
 
     /**
      * Keeps the interval for somebody.
@@ -82,6 +85,11 @@ public sealed interface HoldCommand extends Command {
         }
 
         @Override
+        public boolean isJournalled() {
+            return hold.isDurable();
+        }
+
+        @Override
         public PlaceHold madeBy(String commandId) {
             return new PlaceHold(hold.madeBy(commandId), end);
         }
@@ -103,13 +111,15 @@ public sealed interface HoldCommand extends Command {
     }
 
     /**
-     * Keeps it for longer; never for less.
+     * Keeps it for longer; never for less. That of a durable one is written down also where it changes nothing, as its
+     * answer is found there by its key.
      *
      * @param until its new end, unless the old one is later
      */
-    record ExtendHold(String holdId, HoldEnd until, HoldToken token) implements HoldCommand {
+    record ExtendHold(String holdId, HoldEnd until, HoldToken token, boolean durable) implements HoldCommand {
+        /** Of one that is not durable. */
         public ExtendHold(String holdId, Instant until, HoldToken token) {
-            this(holdId, new HoldEnd.At(until), token);
+            this(holdId, new HoldEnd.At(until), token, false);
         }
 
         @Override
@@ -137,14 +147,21 @@ public sealed interface HoldCommand extends Command {
             if (open != null) {
                 return new Decision.Awaits(open);
             }
-            return end.isAfter(hold.expiresAt())
-                    ? Decision.accepted(new HoldExtended(hold, hold.until(end)))
-                    : new Decision.Repeated(List.of(new HoldExtended(hold, hold)));
+            boolean isLonger = end.isAfter(hold.expiresAt());
+            Hold longer = isLonger ? hold.until(end) : hold;
+            return !isLonger && !durable
+                    ? new Decision.Repeated(List.of(new HoldExtended(hold, hold)))
+                    : Decision.accepted(new HoldExtended(hold, longer.changed()));
         }
 
         @Override
         public ExtendHold begunAt(Instant now) {
-            return new ExtendHold(holdId, until.asOf(now), token);
+            return new ExtendHold(holdId, new HoldEnd.At(until.asOf(now)), token, durable);
+        }
+
+        @Override
+        public boolean isJournalled() {
+            return durable;
         }
 
         @Override
@@ -154,7 +171,12 @@ public sealed interface HoldCommand extends Command {
     }
 
     /** Gives the time back. That of a hold which is over, or unknown, changes nothing. */
-    record ReleaseHold(String holdId, HoldToken token) implements HoldCommand {
+    record ReleaseHold(String holdId, HoldToken token, boolean durable) implements HoldCommand {
+        /** Of one that is not durable. */
+        public ReleaseHold(String holdId, HoldToken token) {
+            this(holdId, token, false);
+        }
+
         @Override
         public Decision decide(InspectorCalendar calendar, DecisionContext circumstances) {
             Hold hold = calendar.hold(holdId);
@@ -172,6 +194,11 @@ public sealed interface HoldCommand extends Command {
         }
 
         @Override
+        public boolean isJournalled() {
+            return durable;
+        }
+
+        @Override
         public String kind() {
             return "release-hold";
         }
@@ -186,9 +213,11 @@ public sealed interface HoldCommand extends Command {
             String holdId,
             Interval to,
             @Nullable HoldEnd until,
-            @Nullable String notes) implements HoldCommand {
+            @Nullable String notes,
+            boolean durable) implements HoldCommand {
+        /** Of one that is not durable. */
         public MoveHold(String holdId, Interval to, @Nullable Instant until) {
-            this(holdId, to, until == null ? null : new HoldEnd.At(until), null);
+            this(holdId, to, until == null ? null : new HoldEnd.At(until), null, false);
         }
 
         @Override
@@ -218,12 +247,17 @@ public sealed interface HoldCommand extends Command {
                 return new Decision.Awaits(open);
             }
             return Obstacles.in(calendar, to, circumstances, this::isKeptOutBy)
-                    .unlessTaken(new HoldMoved(hold, moved), circumstances.now());
+                    .unlessTaken(new HoldMoved(hold, moved.changed()), circumstances.now());
         }
 
         @Override
         public MoveHold begunAt(Instant now) {
-            return new MoveHold(holdId, to, until == null ? null : new HoldEnd.At(until.asOf(now)), notes);
+            return new MoveHold(holdId, to, until == null ? null : new HoldEnd.At(until.asOf(now)), notes, durable);
+        }
+
+        @Override
+        public boolean isJournalled() {
+            return durable;
         }
 
         @Override
@@ -242,25 +276,8 @@ public sealed interface HoldCommand extends Command {
         }
     }
 
-    /** Ends every hold whose time is up. */
-    record ExpireHolds() implements HoldCommand {
-        @Override
-        public Decision decide(InspectorCalendar calendar, DecisionContext circumstances) {
-            List<Change> ends = new ArrayList<>();
-            for (Hold hold : calendar.due(circumstances.now())) {
-                ends.add(InspectorCalendar.endOf(hold, circumstances.now()));
-            }
-            return ends.isEmpty() ? new Decision.Repeated(List.of()) : new Decision.Accepted(ends);
-        }
-
-        @Override
-        public String kind() {
-            return "expire-holds";
-        }
-    }
-
     /** Another's open intent that would end this very hold. */
-    private static @Nullable Intent endingOf(String holdId, InspectorCalendar calendar, DecisionContext circumstances) {
+    static @Nullable Intent endingOf(String holdId, InspectorCalendar calendar, DecisionContext circumstances) {
         Intent open = calendar.foreignIntent(circumstances.commandId());
         EndedHold coming = open == null ? null : open.change().ended();
         return coming != null && coming.hold().id().equals(holdId) ? open : null;

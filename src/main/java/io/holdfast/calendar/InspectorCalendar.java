@@ -219,7 +219,8 @@ public final class InspectorCalendar {
     /** Whether {@link #taken} would name nothing. */
     private boolean isFree(Interval interval, Instant now, Predicate<Occupancy> counts) {
         boolean isTaken = index.isAnyOverlapping(
-                interval, there -> counts.test(there) && !(there instanceof Hold hold && isOver(hold, now)));
+                interval,
+                there -> counts.test(there) && !(there instanceof Hold hold && !hold.isDurable() && isOver(hold, now)));
         return !isTaken && (intent == null || intended(intent, interval, counts).isEmpty());
     }
 

@@ -12,19 +12,25 @@ import org.jspecify.annotations.Nullable;
  * @param conflicts live things, by start; an open intent among them, named by the kind that it would become
  * @param open the open intent, where it alone is in the way
  * @param runOut holds there whose time is up, to be ended by whoever takes their place
+ * @param unended a durable one among them: its time is free for nobody before its end is in the journal
  */
-record Obstacles(List<Conflict> conflicts, @Nullable Intent open, List<Hold> runOut) {
+record Obstacles(
+        List<Conflict> conflicts,
+        @Nullable Intent open,
+        List<Hold> runOut,
+        @Nullable Hold unended) {
 
     static Obstacles in(
             InspectorCalendar calendar, Interval wanted, DecisionContext circumstances, Predicate<Occupancy> counts) {
         List<Conflict> conflicts = new ArrayList<>();
         List<Hold> runOut = new ArrayList<>();
+        List<Hold> unended = new ArrayList<>();
         calendar.overlapping(wanted, there -> {
             if (!counts.test(there)) {
                 return;
             }
             if (there instanceof Hold hold && calendar.isOver(hold, circumstances.now())) {
-                runOut.add(hold);
+                (hold.isDurable() ? unended : runOut).add(hold);
             } else {
                 conflicts.add(new Conflict(calendar.inspector(), there.kind(), there.interval()));
             }
@@ -34,7 +40,7 @@ record Obstacles(List<Conflict> conflicts, @Nullable Intent open, List<Hold> run
         boolean intentAlone = conflicts.isEmpty() && !intended.isEmpty();
         conflicts.addAll(intended);
         conflicts.sort((a, b) -> a.interval().start().compareTo(b.interval().start()));
-        return new Obstacles(conflicts, intentAlone ? open : null, runOut);
+        return new Obstacles(conflicts, intentAlone ? open : null, runOut, unended.isEmpty() ? null : unended.get(0));
     }
 
     boolean isClear() {
@@ -54,7 +60,7 @@ record Obstacles(List<Conflict> conflicts, @Nullable Intent open, List<Hold> run
     /** The change if nothing is in the way; else what is. */
     Decision unlessTaken(Change change, Instant now) {
         if (isClear()) {
-            return clearedFor(change, now);
+            return unended == null ? clearedFor(change, now) : new Decision.EndsFirst(unended);
         }
         return open == null ? Decision.refused(Refusal.taken(conflicts)) : new Decision.Awaits(open);
     }

@@ -19,6 +19,7 @@ import io.holdfast.cluster.routing.InspectorRouter;
 import io.holdfast.cluster.routing.Lanes;
 import io.holdfast.cluster.routing.RequestsInFlight;
 import io.holdfast.cluster.routing.RoutingPorts;
+import io.holdfast.inspector.DurableHolds;
 import io.holdfast.inspector.HoldStore;
 import io.holdfast.inspector.HolderQuotas;
 import io.holdfast.inspector.KeyStore;
@@ -45,6 +46,7 @@ public final class ClusterParts {
     private final InspectorRouter router;
     private final Membership membership;
     private final IntentRecovery recovery;
+    private final DurableHoldWatch durableHolds;
     private final EventBusBroadcast broadcast;
     private final ClusterView view;
 
@@ -75,6 +77,7 @@ public final class ClusterParts {
         RoutingPorts routing = new RoutingPorts(member.vertx(), ownership, lanes, clock, new Deadlines(), inFlight);
         this.router = new InspectorRouter(routing);
         this.recovery = new IntentRecovery(member.vertx(), entries, router::read, clock);
+        this.durableHolds = new DurableHoldWatch(member.vertx(), ownership, recovery::load, places, clock);
         this.broadcast = new EventBusBroadcast(member, ownership);
         this.membership = new Membership(member);
         this.view = new ClusterView(member, lease, clocks, lanes);
@@ -121,21 +124,25 @@ public final class ClusterParts {
     }
 
     /** Takes part: watches who comes and goes, and asks for the lease. The lanes have to be reachable. */
-    public Future<Void> begin() {
+    public Future<Void> begin(DurableHolds stored) {
         membership.begin();
         view.begin();
         recovery.begin();
+        durableHolds.begin(stored);
         return lease.begin(member.vertx());
     }
 
     /** Owns inspectors from when it is done: after {@link #begin}, and not before the others tell the same time. */
     public Future<Void> own() {
-        return clocks.untilItMayOwn(member.vertx(), member.hazelcast()).compose(nothing -> member.promote());
+        return clocks.untilItMayOwn(member.vertx(), member.hazelcast())
+                .compose(nothing -> member.promote())
+                .compose(nothing -> durableHolds.count());
     }
 
     /** No message is sent here any more when this is done; the stores and the bus are still there. */
     public Future<Void> leave() {
         recovery.end();
+        durableHolds.end();
         membership.leave();
         lease.end();
         return member.leave();

@@ -89,7 +89,8 @@ final class IntentRecovery {
         private void begin() {
             if (isUnderWay.compareAndSet(false, true)) {
                 vertx.<Set<String>>executeBlocking(() -> entries.localKeySet(wanted.get()), false)
-                        .onSuccess(IntentRecovery.this::load)
+                        .onSuccess(keys ->
+                                load(keys.stream().map(InspectorId::parse).toList()))
                         .onFailure(fault -> {
                             if (!(fault instanceof HazelcastInstanceNotActiveException)) {
                                 log.debug("what its owner has to do is looked for again: {}", fault.toString());
@@ -100,12 +101,13 @@ final class IntentRecovery {
         }
     }
 
-    private void load(Collection<String> keys) {
+    /** Their owner does by itself then what it has to. */
+    void load(Collection<InspectorId> inspectors) {
         Instant now = clock.now();
-        for (String key : keys) {
-            ReadCalendar any = new ReadCalendar(
-                    InspectorId.parse(key), new Interval(now, now.plusMillis(1)), now.plus(LOADED_WITHIN));
-            read.apply(any).onFailure(fault -> log.debug("{} is not loaded yet: {}", key, fault.toString()));
+        for (InspectorId inspector : inspectors) {
+            ReadCalendar any =
+                    new ReadCalendar(inspector, new Interval(now, now.plusMillis(1)), now.plus(LOADED_WITHIN));
+            read.apply(any).onFailure(fault -> log.debug("{} is not loaded yet: {}", inspector, fault.toString()));
         }
     }
 }

@@ -3,6 +3,7 @@ package io.holdfast.inspector;
 import io.holdfast.calendar.CalendarRevision;
 import io.holdfast.calendar.Change;
 import io.holdfast.calendar.IdempotencyKey;
+import io.holdfast.calendar.InspectorCalendar;
 import io.holdfast.calendar.InspectorId;
 import java.time.Instant;
 import java.util.List;
@@ -60,5 +61,14 @@ public record JournalCommand(
     /** The first answer to whoever asks again. */
     public Reply.Accepted answer() {
         return new Reply.Accepted(calendars, change == null ? List.of() : List.of(change), true);
+    }
+
+    /** It is in the journal: now it is so in the calendar, and its intent is done. */
+    public void applyTo(InspectorCalendar calendar) {
+        if (change != null) {
+            calendar.apply(change);
+        }
+        calendar.advanceTo(versionOf(calendar.inspector()));
+        calendar.settleIntent();
     }
 }

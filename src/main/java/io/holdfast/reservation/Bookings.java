@@ -99,6 +99,7 @@ public final class Bookings {
                                         interval,
                                         company,
                                         binding,
+                                        true,
                                         inspectors -> terms.booking(inspectors, interval, metadata)),
                                 selection)))
                 .map(Bookings::made);

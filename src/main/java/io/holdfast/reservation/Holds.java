@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** Holds: placed, extended, moved, released. What is not accepted fails with a {@link NotAcceptedException}. */
 public final class Holds {
     /** No settings allow more. */
-    private static final int TTL_SECONDS_MAX = 86_400;
+    private static final int TTL_SECONDS_MAX = 604_800;
 
     private final ReservationPorts ports;
     private final Placement placement;
@@ -50,6 +50,7 @@ public final class Holds {
      *
      * @param kind of its id
      * @param ttlSeconds how long it shall live; null: as long as the company's holds do
+     * @param durable whether it shall outlive every member; null: where it shall live longer than the company says
      * @param notes a JSON object as text
      */
     public record Terms(
@@ -58,22 +59,27 @@ public final class Holds {
             @Nullable String serviceId,
             @Nullable Location location,
             @Nullable Integer ttlSeconds,
+            @Nullable Boolean durable,
             @Nullable String holder,
             @Nullable String notes) {
         private int ttlSeconds(CompanySettings company) {
             return ttlSeconds == null ? Math.min(company.holdSeconds(), company.holdSecondsMax()) : ttlSeconds;
         }
 
-        private PlaceHold command(List<InspectorId> inspectors, Instant now, Duration length) {
+        private boolean isDurable(CompanySettings company) {
+            return durable == null ? ttlSeconds(company) > company.durableHoldSeconds() : durable;
+        }
+
+        private PlaceHold command(List<InspectorId> inspectors, boolean isDurable, Instant now, Duration length) {
             Hold hold = new Hold(
-                    ResourceIds.beginHold(kind, inspectors),
+                    ResourceIds.beginHold(kind, isDurable, inspectors),
                     interval,
                     new Job(inspectors, serviceId, location),
                     new Hold.Term(now, Hold.Term.endAfter(now, length)),
                     holder,
                     notes,
                     null);
-            return new PlaceHold(hold, new HoldEnd.After(length));
+            return new PlaceHold(isDurable ? hold.durable() : hold, new HoldEnd.After(length));
         }
     }
 
@@ -88,6 +94,7 @@ public final class Holds {
         int seconds = terms.ttlSeconds(company);
         Refusal tooLong = Limits.ofJob(terms.interval());
         Refusal violation = tooLong == null ? Limits.ofHold(seconds, company) : tooLong;
+        boolean isDurable = terms.isDurable(company);
         Instant now = ports.clock().now();
         return rules.ofJob(request, company, terms.serviceId(), violation)
                 .compose(binding -> placement.place(
@@ -96,13 +103,16 @@ public final class Holds {
                                 terms.interval(),
                                 company,
                                 binding,
-                                inspectors -> terms.command(inspectors, now, length(seconds))),
+                                isDurable,
+                                inspectors -> terms.command(inspectors, isDurable, now, length(seconds))),
                         selection));
     }
 
     private Future<Reply> refuse(Wish wish, Refused refusal) {
         Wish refused = wish.within(CompanyRules.withoutLimits(refusal.refusal()));
-        return ports.refusals().refuseHold(wish.request(), refusal, refused::envelopeTo);
+        return wish.isJournalled()
+                ? ports.refusals().refuse(wish.request(), refusal)
+                : ports.refusals().refuseHold(wish.request(), refusal, refused::envelopeTo);
     }
 
     private static Duration length(int seconds) {
@@ -141,7 +151,7 @@ public final class Holds {
                         .compose(team -> send(
                                 request,
                                 team.orElseThrow(NotAcceptedException::notFound),
-                                new ExtendHold(proof.holdId(), until, token),
+                                new ExtendHold(proof.holdId(), until, token, ResourceIds.isDurable(proof.holdId())),
                                 company -> CompanyRules.of(company, Limits.ofHold(seconds, company)))))
                 .map(Holds::outcome);
     }
@@ -173,7 +183,8 @@ public final class Holds {
                                 : send(
                                                 request,
                                                 team.get(),
-                                                new ReleaseHold(proof.holdId(), token),
+                                                new ReleaseHold(
+                                                        proof.holdId(), token, ResourceIds.isDurable(proof.holdId())),
                                                 CompanyRules.withoutLimits(null))
                                         .mapEmpty()));
     }
@@ -227,7 +238,7 @@ public final class Holds {
         return send(
                 request,
                 known.inspectors(),
-                new MoveHold(known.id(), move.to(), move.until(), move.notes()),
+                new MoveHold(known.id(), move.to(), move.until(), move.notes(), ResourceIds.isDurable(known.id())),
                 company -> CompanyRules.of(company, move.violation(company)));
     }
 }

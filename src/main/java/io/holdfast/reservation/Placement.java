@@ -41,6 +41,7 @@ final class Placement {
     /**
      * What shall be done, whoever does it.
      *
+     * @param isJournalled whether its commands are
      * @param commandFor the command that takes the time of those
      */
     record Wish(
@@ -48,6 +49,7 @@ final class Placement {
             Interval interval,
             CompanySettings company,
             Rules rules,
+            boolean isJournalled,
             Function<List<InspectorId>, Command> commandFor) {
         Envelope envelope(List<InspectorId> inspectors) {
             return request.envelope(inspectors, commandFor.apply(inspectors), rules);
@@ -58,7 +60,7 @@ final class Placement {
         }
 
         Wish within(Rules others) {
-            return new Wish(request, interval, company, others, commandFor);
+            return new Wish(request, interval, company, others, isJournalled, commandFor);
         }
 
         private Interval day() {

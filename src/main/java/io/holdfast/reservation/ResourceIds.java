@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /**
  * Ids made by Holdfast: {@code <letter>~<first inspector's id>~<22 random characters>}, so that they say where to ask. The
  * random characters are the id of the command that made the thing, so that whoever repeats the command makes the same. The
- * letter of a team's hold is a capital: of any other, the id says everyone whose time it takes.
+ * letter of a team's hold is a capital: of any other, the id says everyone whose time it takes. Durable holds have letters
+ * of their own, as what is asked of them goes another way.
  */
 public final class ResourceIds {
     public static final char HOLD = 'h';
@@ -17,11 +18,14 @@ public final class ResourceIds {
     /** A hold of the old routes: its id is all that they ask for, and all that is remembered of it when it is over. */
     public static final char WORKING_HOLD = 'w';
 
+    private static final char DURABLE_HOLD = 'd';
+    private static final char DURABLE_WORKING_HOLD = 'e';
+
     public static final char BOOKING = 'b';
     public static final char BLOCK = 'k';
     public static final char VACATION = 'v';
 
-    private static final Pattern OF_A_HOLD = Pattern.compile("[HWhw]~([A-Za-z0-9._-]{1,64})~[A-Za-z0-9_-]{22}");
+    private static final Pattern OF_A_HOLD = Pattern.compile("[DEHWdehw]~([A-Za-z0-9._-]{1,64})~[A-Za-z0-9_-]{22}");
     private static final Pattern ANY = Pattern.compile("[A-Za-z0-9._~-]{1,128}");
 
     private ResourceIds() {}
@@ -32,8 +36,13 @@ public final class ResourceIds {
     }
 
     /** As {@link #begin}, of a hold that takes the time of all these. */
-    static String beginHold(char kind, List<InspectorId> inspectors) {
-        return begin(inspectors.size() > 1 ? Character.toUpperCase(kind) : kind, inspectors.get(0));
+    static String beginHold(char kind, boolean isDurable, List<InspectorId> inspectors) {
+        char letter = isDurable ? durable(kind) : kind;
+        return begin(inspectors.size() > 1 ? Character.toUpperCase(letter) : letter, inspectors.get(0));
+    }
+
+    private static char durable(char kind) {
+        return kind == WORKING_HOLD ? DURABLE_WORKING_HOLD : DURABLE_HOLD;
     }
 
     /** Whether a path may have it. */
@@ -48,7 +57,16 @@ public final class ResourceIds {
 
     /** Whether it is that of a hold of the old routes. */
     static boolean isWorkingHold(String id) {
-        return isHold(id) && Character.toLowerCase(id.charAt(0)) == WORKING_HOLD;
+        return isHold(id) && (letter(id) == WORKING_HOLD || letter(id) == DURABLE_WORKING_HOLD);
+    }
+
+    /** Whether a hold's id is a durable one's. */
+    static boolean isDurable(String holdId) {
+        return letter(holdId) == DURABLE_HOLD || letter(holdId) == DURABLE_WORKING_HOLD;
+    }
+
+    private static char letter(String id) {
+        return Character.toLowerCase(id.charAt(0));
     }
 
     /** Whether a hold's id is a team's: it says one of them, and the hold itself the others. */

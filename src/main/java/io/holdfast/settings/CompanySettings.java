@@ -9,6 +9,7 @@ package io.holdfast.settings;
  * @param horizonDays how far ahead a hold or booking may begin, in days of 24 hours
  * @param holdSeconds how long a hold lives where the caller does not say
  * @param holdSecondsMax how long a hold may live in all
+ * @param durableHoldSeconds a hold that shall live longer is durable where the caller does not say
  * @param holdsPerHolderMax how many live holds one holder may have
  * @param workingHoursEnforced whether bookings outside working hours are refused
  * @param buffersEnforced whether buffers and travel bind holds and bookings
@@ -21,11 +22,12 @@ public record CompanySettings(
         int horizonDays,
         int holdSeconds,
         int holdSecondsMax,
+        int durableHoldSeconds,
         int holdsPerHolderMax,
         boolean workingHoursEnforced,
         boolean buffersEnforced,
         int travelKmPerHour) {
     /** What is in force for a company that never said anything. */
     public static final CompanySettings DEFAULTS =
-            new CompanySettings("UTC", 30, 0, 180, 600, 1800, 3, false, true, 50);
+            new CompanySettings("UTC", 30, 0, 180, 600, 1800, 1800, 3, false, true, 50);
 }

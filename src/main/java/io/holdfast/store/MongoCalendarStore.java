@@ -3,6 +3,7 @@ package io.holdfast.store;
 import io.holdfast.calendar.Block;
 import io.holdfast.calendar.Booking;
 import io.holdfast.calendar.Change;
+import io.holdfast.calendar.Hold;
 import io.holdfast.calendar.IdempotencyKey;
 import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Occupancy;
@@ -15,6 +16,7 @@ import io.holdfast.store.journal.JournalWriter;
 import io.holdfast.store.mongo.BsonDate;
 import io.holdfast.store.mongo.MongoAway;
 import io.holdfast.store.projection.AppliedVersions;
+import io.holdfast.store.projection.HoldProjection;
 import io.holdfast.store.projection.ProjectedDocuments;
 import io.holdfast.store.projection.Projections;
 import io.holdfast.store.projection.Projector;
@@ -31,6 +33,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The journal and its projections in MongoDB. */
@@ -115,7 +118,7 @@ public final class MongoCalendarStore implements CalendarStore {
                 isBeyond ? documents.lastKey() : projected,
                 isBeyond ? documents.lastEntry().getValue().id() : calendar.getString("document", "0"),
                 live.values().stream()
-                        .filter(there -> window.has(there.interval()))
+                        .filter(there -> there instanceof Hold || window.has(there.interval()))
                         .toList(),
                 later);
     }
@@ -147,6 +150,9 @@ public final class MongoCalendarStore implements CalendarStore {
         if (occupancy instanceof Block block) {
             return block.edition();
         }
+        if (occupancy instanceof Hold hold) {
+            return Optional.ofNullable(hold.edition()).orElse(0);
+        }
         return occupancy instanceof Vacation vacation ? vacation.edition() : 0;
     }
 
@@ -154,10 +160,13 @@ public final class MongoCalendarStore implements CalendarStore {
         Future<List<JsonObject>> inspections = find(Projections.INSPECTIONS, inspector, window);
         Future<List<JsonObject>> events = find(Projections.EVENTS, inspector, window);
         Future<List<JsonObject>> vacations = find(Projections.VACATIONS, inspector, window);
-        return Future.all(inspections, events, vacations).map(all -> {
+        Future<List<JsonObject>> holds =
+                mongo.find(Projections.EVENTS, new JsonObject().put(HoldProjection.HELD_FOR, inspector.toString()));
+        return Future.all(inspections, events, vacations, holds).map(all -> {
             Map<String, Occupancy> live = new HashMap<>();
             inspections.result().stream().map(ProjectedDocuments::booking).forEach(one -> live.put(one.id(), one));
-            events.result().stream().map(ProjectedDocuments::block).forEach(one -> live.put(one.id(), one));
+            events.result().stream().map(ProjectedDocuments::event).forEach(one -> live.put(one.id(), one));
+            holds.result().stream().map(ProjectedDocuments::event).forEach(one -> live.put(one.id(), one));
             vacations.result().stream().map(ProjectedDocuments::vacation).forEach(one -> live.put(one.id(), one));
             return live;
         });

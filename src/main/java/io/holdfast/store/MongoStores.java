@@ -1,6 +1,7 @@
 package io.holdfast.store;
 
 import io.holdfast.inspector.CalendarStore;
+import io.holdfast.inspector.DurableHolds;
 import io.holdfast.inspector.MemberBroadcast;
 import io.holdfast.readmodel.BookingReads;
 import io.holdfast.readmodel.JournalReads;
@@ -20,6 +21,7 @@ import io.holdfast.store.projection.AppliedVersions;
 import io.holdfast.store.projection.Checkpoints;
 import io.holdfast.store.projection.LeftBehind;
 import io.holdfast.store.projection.MongoBookingReads;
+import io.holdfast.store.projection.MongoDurableHolds;
 import io.holdfast.store.projection.ProjectionBatch;
 import io.holdfast.store.projection.ProjectionRows;
 import io.holdfast.store.projection.Projector;
@@ -162,6 +164,10 @@ public final class MongoStores {
 
     public BookingReads bookingReads() {
         return new MongoBookingReads(mongo, projector, others, leftBehind);
+    }
+
+    public DurableHolds durableHolds() {
+        return new MongoDurableHolds(mongo);
     }
 
     public JournalReads journalReads() {

@@ -32,6 +32,7 @@ public final class SettingsJson {
                 .put("horizonDays", settings.horizonDays())
                 .put("holdSeconds", settings.holdSeconds())
                 .put("holdSecondsMax", settings.holdSecondsMax())
+                .put("durableHoldSeconds", settings.durableHoldSeconds())
                 .put("holdsPerHolderMax", settings.holdsPerHolderMax())
                 .put("workingHoursEnforced", settings.workingHoursEnforced())
                 .put("buffersEnforced", settings.buffersEnforced())
@@ -48,6 +49,7 @@ public final class SettingsJson {
                 json.getInteger("horizonDays", defaults.horizonDays()),
                 json.getInteger("holdSeconds", defaults.holdSeconds()),
                 json.getInteger("holdSecondsMax", defaults.holdSecondsMax()),
+                json.getInteger("durableHoldSeconds", defaults.durableHoldSeconds()),
                 json.getInteger("holdsPerHolderMax", defaults.holdsPerHolderMax()),
                 json.getBoolean("workingHoursEnforced", defaults.workingHoursEnforced()),
                 json.getBoolean("buffersEnforced", defaults.buffersEnforced()),

@@ -7,9 +7,9 @@ import static io.holdfast.calendar.Examples.hold;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.calendar.EndedHold.How;
+import io.holdfast.calendar.EndingCommand.ExpireHolds;
 import io.holdfast.calendar.HoldChange.HoldExpired;
 import io.holdfast.calendar.HoldChange.HoldWithdrawn;
-import io.holdfast.calendar.HoldCommand.ExpireHolds;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

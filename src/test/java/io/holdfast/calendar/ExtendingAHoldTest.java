@@ -31,7 +31,7 @@ class ExtendingAHoldTest {
 
     @Test
     void countsFromWhenItIsDecidedByTheClockThatDecides() {
-        ExtendHold longer = new ExtendHold("h", new HoldEnd.After(Duration.ofMinutes(20)), HoldToken.VALID);
+        ExtendHold longer = new ExtendHold("h", new HoldEnd.After(Duration.ofMinutes(20)), HoldToken.VALID, false);
         Instant now = NOW.plusSeconds(2);
         Given.there(HOLD)
                 .at(now)

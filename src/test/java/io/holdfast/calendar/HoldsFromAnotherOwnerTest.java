@@ -10,8 +10,8 @@ import static io.holdfast.calendar.Examples.hold;
 import static io.holdfast.calendar.Examples.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.calendar.EndingCommand.ExpireHolds;
 import io.holdfast.calendar.HoldChange.HoldExpired;
-import io.holdfast.calendar.HoldCommand.ExpireHolds;
 import io.holdfast.calendar.HoldCommand.ExtendHold;
 import io.holdfast.calendar.HoldCommand.MoveHold;
 import io.holdfast.calendar.HoldCommand.PlaceHold;

@@ -8,7 +8,7 @@ import io.holdfast.calendar.BookingCommand.Cancel;
 import io.holdfast.calendar.BookingCommand.ConfirmHold;
 import io.holdfast.calendar.BookingCommand.ImportOccupancy;
 import io.holdfast.calendar.BookingCommand.Reschedule;
-import io.holdfast.calendar.HoldCommand.ExpireHolds;
+import io.holdfast.calendar.EndingCommand.ExpireHolds;
 import io.holdfast.calendar.HoldCommand.ExtendHold;
 import io.holdfast.calendar.HoldCommand.MoveHold;
 import io.holdfast.calendar.HoldCommand.PlaceHold;

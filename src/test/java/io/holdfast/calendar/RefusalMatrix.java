@@ -24,7 +24,8 @@ import io.holdfast.calendar.BookingCommand.ConfirmHold;
 import io.holdfast.calendar.BookingCommand.ImportOccupancy;
 import io.holdfast.calendar.BookingCommand.Reschedule;
 import io.holdfast.calendar.EndedHold.How;
-import io.holdfast.calendar.HoldCommand.ExpireHolds;
+import io.holdfast.calendar.EndingCommand.EndHold;
+import io.holdfast.calendar.EndingCommand.ExpireHolds;
 import io.holdfast.calendar.HoldCommand.ExtendHold;
 import io.holdfast.calendar.HoldCommand.MoveHold;
 import io.holdfast.calendar.HoldCommand.PlaceHold;
@@ -63,6 +64,7 @@ final class RefusalMatrix {
                 releaseHold(),
                 moveHold(),
                 expireHolds(),
+                endHold(),
                 confirmHold(),
                 taking(Book.class, book(BOOKING))
                         .refusedFor(
@@ -138,6 +140,10 @@ final class RefusalMatrix {
         Row row = Row.of(ReleaseHold.class)
                 .refusedFor(Reason.TOKEN_WRONG, () -> Given.there(HOLD).when(new ReleaseHold("h", HoldToken.WRONG)));
         return others(row, ALWAYS_DONE);
+    }
+
+    private static Row endHold() {
+        return others(Row.of(EndHold.class), ALWAYS_DONE);
     }
 
     private static Row expireHolds() {

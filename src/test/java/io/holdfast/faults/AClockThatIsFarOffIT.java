@@ -58,7 +58,9 @@ class AClockThatIsFarOffIT {
         until(() -> {
             boolean isReady = off.isReady();
             boolean hasEnded = off.log().contains("those of the others; this process ends, to be started anew");
-            assertThat(isReady && !hasEnded).as("ready with a clock that is off").isFalse();
+            assertThat(isReady && !hasEnded)
+                    .as("ready with a clock that is off")
+                    .isFalse();
             return hasEnded;
         });
         until(() -> members.stream().allMatch(MemberProcess::isReady));

@@ -6,8 +6,9 @@ import io.holdfast.calendar.Conflict;
 import io.holdfast.calendar.Decision;
 import io.holdfast.calendar.DecisionContext;
 import io.holdfast.calendar.EndedHold;
+import io.holdfast.calendar.EndingCommand.ExpireHolds;
 import io.holdfast.calendar.Hold;
-import io.holdfast.calendar.HoldCommand.ExpireHolds;
+import io.holdfast.calendar.HoldChange.HoldExpired;
 import io.holdfast.calendar.IdempotencyKey;
 import io.holdfast.calendar.InspectorCalendar;
 import io.holdfast.calendar.InspectorId;
@@ -76,6 +77,9 @@ final class ModelInspectors implements Inspectors {
         InspectorCalendar calendar = calendars.computeIfAbsent(id, one -> new InspectorCalendar(one, "e0", 0, 0));
         if (new ExpireHolds().decide(calendar, circumstances()) instanceof Decision.Accepted ends) {
             ends.changes().forEach(calendar::apply);
+        }
+        for (Hold due : calendar.due(clock.now())) {
+            calendar.apply(new HoldExpired(due, clock.now()));
         }
         return calendar;
     }

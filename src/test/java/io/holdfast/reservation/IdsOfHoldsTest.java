@@ -12,7 +12,7 @@ class IdsOfHoldsTest {
     private static final String COMMAND = "x".repeat(22);
 
     private static String id(char kind, InspectorId... inspectors) {
-        return ResourceIds.beginHold(kind, List.of(inspectors)) + COMMAND;
+        return ResourceIds.beginHold(kind, false, List.of(inspectors)) + COMMAND;
     }
 
     @Test
@@ -37,6 +37,21 @@ class IdsOfHoldsTest {
         assertThat(ResourceIds.isWorkingHold(id(ResourceIds.WORKING_HOLD, INES, OLAF)))
                 .isTrue();
         assertThat(ResourceIds.isWorkingHold(id(ResourceIds.HOLD, INES))).isFalse();
+    }
+
+    @Test
+    void thatOfADurableOneSaysSo() {
+        for (char kind : List.of(ResourceIds.HOLD, ResourceIds.WORKING_HOLD)) {
+            for (List<InspectorId> inspectors : List.of(List.of(INES), List.of(INES, OLAF))) {
+                String durable = ResourceIds.beginHold(kind, true, inspectors) + COMMAND;
+                assertThat(ResourceIds.isHold(durable)).isTrue();
+                assertThat(ResourceIds.isDurable(durable)).isTrue();
+                assertThat(ResourceIds.isWorkingHold(durable)).isEqualTo(kind == ResourceIds.WORKING_HOLD);
+                assertThat(ResourceIds.isOfTeam(durable)).isEqualTo(inspectors.size() > 1);
+                assertThat(ResourceIds.isDurable(ResourceIds.beginHold(kind, false, inspectors) + COMMAND))
+                        .isFalse();
+            }
+        }
     }
 
     @Test

@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The holds that clients were told they have: each excludes until it runs out, until somebody asks for its end, or until
- * the maps are lost.
+ * The holds that clients were told they have: each excludes until it runs out, until somebody asks for its end, or, where
+ * it is not durable, until the maps are lost.
  */
 final class AcknowledgedHolds {
     private final History history;
@@ -52,7 +52,7 @@ final class AcknowledgedHolds {
         for (Hold hold : Checker.holdsOf(accepted)) {
             Hold known = held.get(hold.id());
             boolean isShorter = known != null && known.expiresAt().isAfter(hold.expiresAt());
-            boolean isLost = !request.askedAt.isAfter(history.lostAt());
+            boolean isLost = !hold.isDurable() && !request.askedAt.isAfter(history.lostAt());
             if (enders.containsKey(hold.id()) || isShorter || isLost) {
                 continue;
             }
@@ -81,7 +81,8 @@ final class AcknowledgedHolds {
 
     private boolean isLive(Hold hold) {
         Instant from = since.getOrDefault(hold.id(), Instant.MAX);
-        return from.isAfter(history.lostAt()) && isBefore(hold) && !enders.containsKey(hold.id());
+        boolean isThere = hold.isDurable() ? from.isBefore(Instant.MAX) : from.isAfter(history.lostAt());
+        return isThere && isBefore(hold) && !enders.containsKey(hold.id());
     }
 
     private void nothingIsInItsTime(Hold hold) {
@@ -114,7 +115,7 @@ final class AcknowledgedHolds {
     }
 
     private void exclude(Hold hold, Occupancy other) {
-        if (overriding.contains(other)) {
+        if (overriding.contains(other) || other.id().equals(hold.id())) {
             return;
         }
         boolean isSomebody = hold.inspectors().stream().anyMatch(other.inspectors()::contains);
@@ -134,9 +135,10 @@ final class AcknowledgedHolds {
             return;
         }
         boolean isAlone = enders.getOrDefault(hold.id(), List.of()).size() == 1;
-        boolean wasLive = since.getOrDefault(hold.id(), Instant.MAX).isAfter(history.lostAt())
-                && !request.askedAt.isBefore(since.getOrDefault(hold.id(), Instant.MAX))
-                && isBefore(hold);
+        boolean wasLive =
+                (hold.isDurable() || since.getOrDefault(hold.id(), Instant.MAX).isAfter(history.lostAt()))
+                        && !request.askedAt.isBefore(since.getOrDefault(hold.id(), Instant.MAX))
+                        && isBefore(hold);
         boolean isOverridden =
                 overriding.stream().anyMatch(other -> other.interval().overlaps(hold.interval()));
         if (isAlone && wasLive && !isOverridden) {

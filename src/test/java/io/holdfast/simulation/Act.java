@@ -13,6 +13,8 @@ sealed interface Act {
     /** What a client may ask for. */
     enum What {
         PLACE,
+        /** A durable hold. */
+        KEEP,
         EXTEND,
         RELEASE,
         MOVE,
@@ -36,7 +38,7 @@ sealed interface Act {
         /** Whether it can be asked for on condition that the calendar is as the client saw it. */
         boolean isConditional() {
             return switch (this) {
-                case PLACE, CONFIRM, BOOK, CANCEL, RESCHEDULE -> true;
+                case PLACE, KEEP, CONFIRM, BOOK, CANCEL, RESCHEDULE -> true;
                 case IMPORT, REASSIGN -> false;
                 case EXTEND, RELEASE, MOVE, BLOCK, UNBLOCK, VACATION, ANY, REPEAT, REUSE -> false;
             };
@@ -121,6 +123,24 @@ sealed interface Act {
                     of,
                     by,
                     ttl,
+                    patience,
+                    isKeyed,
+                    isConditional,
+                    isOverriding,
+                    holder,
+                    more,
+                    moreAfter);
+        }
+
+        Ask living(Duration term) {
+            return new Ask(
+                    what,
+                    who,
+                    slot,
+                    length,
+                    of,
+                    by,
+                    term,
                     patience,
                     isKeyed,
                     isConditional,

@@ -57,7 +57,10 @@ enum BrokenRule implements Mutation {
             real -> new FaultyJournals.Unfenced(real).doors(),
             Promised.HOLD_EXCLUDES),
     /** The journal is read before the map, and the entry names no version (c-order). */
-    JOURNAL_BEFORE_MAP(real -> new FaultyJournals.ReadBefore(real).doors(), Promised.HOLD_EXCLUDES),
+    JOURNAL_BEFORE_MAP(
+            Scenes::anEntryIsReadLongAfterTheJournal,
+            real -> new FaultyJournals.ReadBefore(real).doors(),
+            Promised.HOLD_EXCLUDES),
     /** The journal is read as it was, and the entry names no version (c-stale). */
     JOURNAL_READ_STALE(real -> new FaultyJournals.ReadStale(real).doors(), Promised.HOLD_EXCLUDES),
     /** The journal is claimed without an intent in the map (a). */
@@ -83,6 +86,11 @@ enum BrokenRule implements Mutation {
     },
     /** A confirm does not mark its hold (g-unmarked). */
     CONFIRM_DOES_NOT_MARK(Promised.HOLD_EXCLUDES, Promised.HONEST_REFUSAL) {
+        @Override
+        Plan plan(long seed) {
+            return Scenes.aConfirmIsLateAndItsHoldRunsOut(seed);
+        }
+
         @Override
         public InspectorEntry stored(Optional<InspectorEntry> present, InspectorEntry next) {
             return next.intent() != null && next.intent().change() instanceof HoldConfirmed
@@ -249,6 +257,17 @@ enum BrokenRule implements Mutation {
     /** What is not known is told as nothing. */
     UNKNOWN_TOLD_AS_NOTHING(
             real -> real.withJournal(new FaultyJournals.TakenForNotBegun(real.journal())), Promised.WRITTEN_ONCE),
+    /** The end of a durable hold is not written before its time is free. */
+    ENDS_NOT_WRITTEN(
+            Scenes::aDurableHoldIsTheOnlyThingThere,
+            real -> real.withJournal(new FaultyDurableHolds.NotEnded(real.journal())),
+            Promised.NO_OVERLAP),
+    /** A durable hold is known to those who saw it placed, and to nobody else. */
+    DURABLE_NOT_LOADED(
+            Scenes::aDurableHoldIsTheOnlyThingThere,
+            real -> real.withJournal(new FaultyDurableHolds.NotLoaded(real.journal())),
+            Promised.NO_OVERLAP,
+            Promised.HOLD_EXCLUDES),
     /** The journal lets two take the same version. */
     CLAIMS_NOT_UNIQUE(Promised.NO_OVERLAP, Promised.WRITTEN_ONCE) {
         @Override

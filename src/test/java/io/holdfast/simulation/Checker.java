@@ -4,6 +4,7 @@ import io.holdfast.calendar.BookingCommand.ConfirmHold;
 import io.holdfast.calendar.Change;
 import io.holdfast.calendar.Hold;
 import io.holdfast.calendar.HoldChange;
+import io.holdfast.calendar.HoldChange.HoldExtended;
 import io.holdfast.calendar.HoldCommand;
 import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Intent;
@@ -124,12 +125,16 @@ final class Checker {
         }
     }
 
-    /** Whether the later of the two was to be there whatever was in its way. */
+    /** Whether the later of the two was to be there whatever was in its way; who holds longer keeps the time that he has. */
     private boolean isOverriding(Occupancy one, Occupancy other) {
         for (int i = history.journal().size() - 1; i >= 0; i--) {
             Change change = history.journal().get(i).change();
-            if (change != null
-                    && (change.added().contains(one) || change.added().contains(other))) {
+            boolean isOfTheirTimes = change != null
+                    && !(change instanceof HoldExtended)
+                    && change.added().stream()
+                            .anyMatch(added ->
+                                    added.id().equals(one.id()) || added.id().equals(other.id()));
+            if (isOfTheirTimes) {
                 return change.override() != null;
             }
         }

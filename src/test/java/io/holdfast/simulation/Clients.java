@@ -17,6 +17,7 @@ import io.holdfast.calendar.HoldCommand.ExtendHold;
 import io.holdfast.calendar.HoldCommand.MoveHold;
 import io.holdfast.calendar.HoldCommand.PlaceHold;
 import io.holdfast.calendar.HoldCommand.ReleaseHold;
+import io.holdfast.calendar.HoldEnd;
 import io.holdfast.calendar.HoldToken;
 import io.holdfast.calendar.IdempotencyKey;
 import io.holdfast.calendar.InspectorId;
@@ -108,7 +109,7 @@ final class Clients {
 
     private static boolean isNew(Ask ask) {
         return switch (ask.what()) {
-            case PLACE, BOOK, BLOCK, VACATION, IMPORT, ANY -> true;
+            case PLACE, KEEP, BOOK, BLOCK, VACATION, IMPORT, ANY -> true;
             case EXTEND, RELEASE, MOVE, CONFIRM, CANCEL, RESCHEDULE, REASSIGN, UNBLOCK, REPEAT -> false;
             case REUSE -> true;
         };
@@ -159,24 +160,21 @@ final class Clients {
         Hold hold = earlier == null ? null : hold(earlier);
         Booking booking = earlier == null ? null : booking(earlier);
         return switch (ask.what()) {
-            case PLACE ->
-                new PlaceHold(new Hold(
-                        "h~c" + step,
-                        interval,
-                        job,
-                        new Hold.Term(now, now.plus(ask.ttl())),
-                        ask.holder(),
-                        null,
-                        null));
+            case PLACE -> new PlaceHold(hold("h~c" + step, ask));
+            case KEEP -> new PlaceHold(hold("d~c" + step, ask).durable());
             case BOOK ->
                 new Book(new Booking("b~c" + step, interval, job, 1, override != null), Metadata.none(now), override);
             case BLOCK -> new AddBlock(block(ask, step), Metadata.none(now), override);
             case VACATION ->
                 new AddVacation(
                         new Vacation("v~c" + step, interval, ask.who().get(0), 1), Metadata.none(now), override);
-            case EXTEND -> hold == null ? null : new ExtendHold(hold.id(), now.plus(ask.ttl()), HoldToken.VALID);
-            case RELEASE -> hold == null ? null : new ReleaseHold(hold.id(), HoldToken.VALID);
-            case MOVE -> hold == null ? null : new MoveHold(hold.id(), interval, null);
+            case EXTEND ->
+                hold == null
+                        ? null
+                        : new ExtendHold(
+                                hold.id(), new HoldEnd.At(now.plus(ask.ttl())), HoldToken.VALID, hold.isDurable());
+            case RELEASE -> hold == null ? null : new ReleaseHold(hold.id(), HoldToken.VALID, hold.isDurable());
+            case MOVE -> hold == null ? null : new MoveHold(hold.id(), interval, null, null, hold.isDurable());
             case CONFIRM ->
                 hold == null
                         ? null
@@ -199,6 +197,18 @@ final class Clients {
                         : command(hold == null ? ask.as(Act.What.BOOK) : ask.as(Act.What.PLACE), step, null);
             case REPEAT, ANY -> null;
         };
+    }
+
+    private Hold hold(String id, Ask ask) {
+        Instant now = cell.time.now();
+        return new Hold(
+                id,
+                at(ask.slot(), ask.length()),
+                new Job(ask.who(), "full", null),
+                new Hold.Term(now, now.plus(ask.ttl())),
+                ask.holder(),
+                null,
+                null);
     }
 
     private static Block block(Ask ask, int step) {

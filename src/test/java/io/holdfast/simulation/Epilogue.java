@@ -84,11 +84,11 @@ final class Epilogue {
             if (entry == null || isBroken()) {
                 continue;
             }
-            for (Hold hold : entry.holds()) {
-                cell.history.broken(Promised.NOTHING_STUCK, "a hold is left: " + hold);
-            }
             InspectorCalendar calendar =
                     new Truth(cell.history).calendar(inspector, cell.history.present(inspector), Duration.ZERO);
+            for (Hold hold : calendar.holds()) {
+                cell.history.broken(Promised.NOTHING_STUCK, "a hold is left: " + hold);
+            }
             Intent intent = calendar.intent();
             if (intent != null) {
                 cell.history.broken(Promised.NOTHING_STUCK, "an intent is left: " + intent);

@@ -37,7 +37,10 @@ final class Scenes {
                 Scenes::aCopyIsAheadWhenItIsRead,
                 Scenes::aKeyIsGivenUpLate,
                 Scenes::bothSidesOfACutWrite,
-                Scenes::aStampIsReadBeforeTheCutHeals);
+                Scenes::aStampIsReadBeforeTheCutHeals,
+                Scenes::aConfirmIsLateAndItsHoldRunsOut,
+                Scenes::anEntryIsReadLongAfterTheJournal,
+                Scenes::aDurableHoldIsTheOnlyThingThere);
     }
 
     /** A booking is answered 504, its owner loads anew, another wants its time, and then its insert takes effect. */
@@ -154,6 +157,39 @@ final class Scenes {
         scene.at(900, new Disturb(0, Call.STAMP_READ, Fault.ANSWER_LATE));
         scene.at(901, ask(What.PLACE, 0, NOTHING_EARLIER, 0, 5000));
         scene.at(1100, new Heal());
+        return scene.plan(seed);
+    }
+
+    /** A confirm's insert is on its way when its hold runs out, and another's owner is asked for the time. */
+    static Plan aConfirmIsLateAndItsHoldRunsOut(long seed) {
+        Scenes scene = new Scenes();
+        scene.at(0, ask(What.PLACE, 0, NOTHING_EARLIER, 0, 5000).living(Duration.ofSeconds(2)));
+        scene.at(1800, new Disturb(0, Call.JOURNAL_CLAIM, Fault.STALLED));
+        scene.at(1801, ask(What.CONFIRM, 0, 0, 0, 5000));
+        scene.at(3150, ask(What.PLACE, 0, NOTHING_EARLIER, 1, 5000));
+        return scene.plan(seed);
+    }
+
+    /** Between two reads of one load a booking comes into the journal, and its intent is cleared by what comes next. */
+    static Plan anEntryIsReadLongAfterTheJournal(long seed) {
+        Scenes scene = new Scenes();
+        scene.at(0, ask(What.PLACE, 4, NOTHING_EARLIER, 0, 5000));
+        scene.at(500, new Disturb(1, Call.MAP_READ, Fault.STALLED));
+        scene.at(501, ask(What.PLACE, 0, NOTHING_EARLIER, 1, 5000));
+        scene.at(560, ask(What.BOOK, 0, NOTHING_EARLIER, 0, 5000));
+        scene.at(660, ask(What.PLACE, 6, NOTHING_EARLIER, 0, 5000));
+        return scene.plan(seed);
+    }
+
+    /** All copies of the map are lost with a durable hold in the journal; others want its time before it ends, and when. */
+    static Plan aDurableHoldIsTheOnlyThingThere(long seed) {
+        Scenes scene = new Scenes();
+        scene.at(0, ask(What.KEEP, 0, NOTHING_EARLIER, 0, 5000).living(Duration.ofSeconds(2)));
+        scene.at(500, new Lose());
+        scene.at(600, ask(What.PLACE, 0, NOTHING_EARLIER, 1, 5000));
+        for (int millis : List.of(1900, 2100, 3050, 3300)) {
+            scene.at(millis, ask(What.BOOK, 0, NOTHING_EARLIER, millis % 200 == 100 ? 0 : 1, 5000));
+        }
         return scene.plan(seed);
     }
 

@@ -4,6 +4,7 @@ import io.holdfast.calendar.Change;
 import io.holdfast.calendar.Decision;
 import io.holdfast.calendar.DecisionContext;
 import io.holdfast.calendar.EndedHold;
+import io.holdfast.calendar.Hold;
 import io.holdfast.calendar.InspectorCalendar;
 import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Intent;
@@ -42,7 +43,7 @@ final class Truth {
                 ? new InspectorCalendar(
                         inspector, "j-" + journalled.lastDocumentId(), journalled.version(), journalled.version())
                 : new InspectorCalendar(inspector, entry.epoch(), entry.revision() + later, journalled.version());
-        journalled.occupancies().forEach(kept -> calendar.put(kept, Duration.ZERO));
+        journalled.occupancies().forEach(kept -> calendar.put(kept, kept instanceof Hold ? skew : Duration.ZERO));
         if (entry != null) {
             entry.ended().forEach(calendar::remember);
             entry.holds().forEach(hold -> calendar.put(hold, skew));

@@ -57,6 +57,7 @@ final class Workload {
     private static Map<What, Integer> weights() {
         Map<What, Integer> weights = new EnumMap<>(What.class);
         weights.put(What.PLACE, 12);
+        weights.put(What.KEEP, 6);
         weights.put(What.EXTEND, 3);
         weights.put(What.RELEASE, 4);
         weights.put(What.MOVE, 2);
@@ -122,7 +123,9 @@ final class Workload {
         if (what == What.ANY) {
             return inspectors;
         }
-        boolean isTeam = inspectors.size() > 1 && dice.percent(25) && (what == What.PLACE || what == What.BOOK);
+        boolean isTeam = inspectors.size() > 1
+                && dice.percent(25)
+                && (what == What.PLACE || what == What.KEEP || what == What.BOOK);
         if (!isTeam) {
             return List.of(dice.oneOf(inspectors));
         }
@@ -153,14 +156,15 @@ final class Workload {
 
     private static List<What> fitting(What what) {
         return switch (what) {
-            case PLACE, BOOK, BLOCK, VACATION, IMPORT, ANY -> List.of();
-            case EXTEND, RELEASE, MOVE, CONFIRM -> List.of(What.PLACE);
+            case PLACE, KEEP, BOOK, BLOCK, VACATION, IMPORT, ANY -> List.of();
+            case EXTEND, RELEASE, MOVE, CONFIRM -> List.of(What.PLACE, What.KEEP);
             case CANCEL, RESCHEDULE, REASSIGN -> List.of(What.BOOK, What.CONFIRM, What.IMPORT);
             case UNBLOCK -> List.of(What.BLOCK);
             case REUSE -> List.of(What.PLACE, What.BOOK);
             case REPEAT ->
                 List.of(
                         What.PLACE,
+                        What.KEEP,
                         What.ANY,
                         What.EXTEND,
                         What.CONFIRM,

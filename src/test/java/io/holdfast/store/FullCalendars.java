@@ -169,8 +169,7 @@ public final class FullCalendars implements AutoCloseable {
     }
 
     private void project(JournalCommand command) throws TimeoutException {
-        ProjectionWrite write = Projections.of(command);
-        if (write != null) {
+        for (ProjectionWrite write : Projections.of(command)) {
             inspections.add(BulkOperation.createInsert(write.document()));
         }
         if (inspections.size() >= BULK) {

@@ -46,7 +46,7 @@ public final class BusCodec implements MessageCodec<Object, Object> {
     private static final Logger log = LoggerFactory.getLogger(BusCodec.class);
 
     /** The first byte: a member refuses what it cannot read rather than misread it. */
-    private static final byte FORMAT = 3;
+    private static final byte FORMAT = 4;
 
     /** In place of a type: the message could not be written, and why. */
     private static final String UNWRITTEN = "-";

@@ -59,6 +59,7 @@ public final class EventRoutes {
         Interval interval = CalendarFields.interval(fields, "datetime", "endtime");
         boolean isWorkingHold = Boolean.TRUE.equals(fields.flag("workingHold"));
         Integer ttlSeconds = fields.seconds("ttlSeconds");
+        Boolean durable = fields.flag("durable");
         boolean isHold = isWorkingHold || ttlSeconds != null;
         if (isHold && "Event".equals(type)) {
             fields.error("type", "only a Block can be a working hold");
@@ -73,7 +74,7 @@ public final class EventRoutes {
             return placeHold(
                     call,
                     inspector,
-                    new Holds.Terms(ResourceIds.WORKING_HOLD, when, null, null, ttlSeconds, null, notes));
+                    new Holds.Terms(ResourceIds.WORKING_HOLD, when, null, null, ttlSeconds, durable, null, notes));
         }
         Block.Label label = "Event".equals(type) ? Block.Label.EVENT : Block.Label.BLOCK;
         return blocks.add(call.request(), new Blocks.Terms(inspector, when, label, title, extra, null))

@@ -11,6 +11,7 @@ import io.holdfast.http.exchange.AsWritten;
 import io.holdfast.http.exchange.Problem;
 import io.holdfast.http.exchange.ProblemException;
 import io.holdfast.http.exchange.ProblemMapping;
+import io.holdfast.wire.HoldNotes;
 import io.holdfast.wire.OwnFields;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -24,12 +25,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Holds, blocks and bookings under the names of today's scheduler, with the further fields that it sent. */
 final class SchedulerDocuments {
-    private static final String NOTED_EXTRA = "extra";
-    private static final String TITLE = "title";
-
     private static final String WORKING_HOLD = "workingHold";
     private static final String EXPIRES_AT = "expiresAt";
-    private static final List<String> LASTING = List.of("_id", "_companyId", "_inspectorId", "type", WORKING_HOLD);
+    private static final String DURABLE = "durable";
+    private static final List<String> LASTING =
+            List.of("_id", "_companyId", "_inspectorId", "type", WORKING_HOLD, DURABLE);
     private static final int EXTRA_BYTES_MAX = 65_536;
     private static final Map<String, String> NAMES =
             Map.of("#/start", "#/datetime", "#/end", "#/endtime", "#/holdId", "#/workingHoldId");
@@ -39,8 +39,8 @@ final class SchedulerDocuments {
     /** What a hold keeps for its document. */
     static String notes(@Nullable String title, @Nullable String extraJson) {
         JsonObject notes = new JsonObject();
-        AnswerJson.put(notes, TITLE, title);
-        AnswerJson.putObject(notes, NOTED_EXTRA, extraJson);
+        AnswerJson.put(notes, HoldNotes.TITLE, title);
+        AnswerJson.putObject(notes, HoldNotes.EXTRA, extraJson);
         return AsWritten.text(notes);
     }
 
@@ -50,9 +50,9 @@ final class SchedulerDocuments {
             return null;
         }
         JsonObject notes = AnswerJson.object(hold.notes()).copy();
-        JsonObject extra = notes.getJsonObject(NOTED_EXTRA);
-        AnswerJson.put(notes, TITLE, title);
-        AnswerJson.putObject(notes, NOTED_EXTRA, merged(extra == null ? null : AsWritten.text(extra), extraJson));
+        JsonObject extra = notes.getJsonObject(HoldNotes.EXTRA);
+        AnswerJson.put(notes, HoldNotes.TITLE, title);
+        AnswerJson.putObject(notes, HoldNotes.EXTRA, merged(extra == null ? null : AsWritten.text(extra), extraJson));
         return AsWritten.text(notes);
     }
 
@@ -87,7 +87,9 @@ final class SchedulerDocuments {
     }
 
     private static @Nullable Object valueOf(JsonObject document, String name) {
-        return name.equals(WORKING_HOLD) ? document.getBoolean(name, false) : document.getValue(name);
+        return name.equals(WORKING_HOLD) || name.equals(DURABLE)
+                ? document.getBoolean(name, false)
+                : document.getValue(name);
     }
 
     /** Of a field that gives an end to what has none. */
@@ -112,18 +114,19 @@ final class SchedulerDocuments {
 
     static JsonObject hold(Hold hold) {
         JsonObject notes = AnswerJson.object(hold.notes());
-        JsonObject json = shown(notes.getJsonObject(NOTED_EXTRA, new JsonObject()));
-        AnswerJson.put(json, TITLE, notes.getString(TITLE));
+        JsonObject json = shown(notes.getJsonObject(HoldNotes.EXTRA, new JsonObject()));
+        AnswerJson.put(json, HoldNotes.TITLE, notes.getString(HoldNotes.TITLE));
         return whose(json, hold.id(), hold.inspectors(), hold.interval())
                 .put("type", "Block")
                 .put(WORKING_HOLD, true)
                 .put("createdAt", text(hold.term().placedAt()))
-                .put(EXPIRES_AT, text(hold.expiresAt()));
+                .put(EXPIRES_AT, text(hold.expiresAt()))
+                .put(DURABLE, hold.isDurable());
     }
 
     static JsonObject block(Block block, Metadata particulars) {
         JsonObject json = extra(particulars);
-        AnswerJson.put(json, TITLE, particulars.title());
+        AnswerJson.put(json, HoldNotes.TITLE, particulars.title());
         return whose(json, block.id(), block.inspectors(), block.interval())
                 .put("type", block.label() == Block.Label.EVENT ? "Event" : "Block")
                 .put("createdAt", text(particulars.createdAt()));

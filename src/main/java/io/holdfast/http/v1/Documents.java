@@ -36,7 +36,8 @@ final class Documents {
         JsonObject json = job(new JsonObject().put("id", hold.id()), hold.job())
                 .put("start", Instants.text(hold.interval().start()))
                 .put("end", Instants.text(hold.interval().end()))
-                .put("expiresAt", Instants.text(hold.expiresAt()));
+                .put("expiresAt", Instants.text(hold.expiresAt()))
+                .put("durable", hold.isDurable());
         AnswerJson.put(json, "holder", hold.holder());
         AnswerJson.put(json, "note", notes.getString("note"));
         AnswerJson.put(json, "token", token);

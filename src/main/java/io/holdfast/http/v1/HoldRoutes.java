@@ -48,6 +48,7 @@ public final class HoldRoutes {
         String serviceId = fields.clientId("serviceId");
         Location location = CalendarFields.location(fields);
         Integer ttlSeconds = fields.seconds("ttlSeconds");
+        Boolean durable = fields.flag("durable");
         String holder = fields.text("holder", 200);
         String note = fields.text("note", 2000);
         fields.done();
@@ -59,6 +60,7 @@ public final class HoldRoutes {
                 serviceId,
                 location,
                 ttlSeconds,
+                durable,
                 holder,
                 AsWritten.text(notes));
         return holds.place(call.request(), selection, terms).map(placed -> placed(call, placed));

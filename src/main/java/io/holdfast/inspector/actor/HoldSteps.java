@@ -20,10 +20,12 @@ final class HoldSteps {
     private final AnsweringFromMemory refusing;
     private final HoldKeys keys;
     private final HolderQuota places;
+    private final HoldEnds ends;
 
-    HoldSteps(StepContext context, HolderQuota places, AnsweringFromMemory refusing) {
+    HoldSteps(StepContext context, HolderQuota places, HoldEnds ends, AnsweringFromMemory refusing) {
         this.context = context;
         this.places = places;
+        this.ends = ends;
         this.refusing = refusing;
         this.keys = new HoldKeys(context.setup().ports());
     }
@@ -139,6 +141,11 @@ final class HoldSteps {
             @Override
             public Future<Void> awaits(Decision.Awaits decision) {
                 return context.mailbox().park(letter);
+            }
+
+            @Override
+            public Future<Void> endsFirst(Decision.EndsFirst decision) {
+                return ends.before(letter, decision.hold());
             }
         });
     }

@@ -65,12 +65,13 @@ final class Inspector {
         HolderQuota places = HolderQuota.of(setup);
         SlowClaims slowClaims = new SlowClaims(mailbox, timers);
         this.refusing = new AnsweringFromMemory(context, places, slowClaims);
-        this.holdSteps = new HoldSteps(context, places, refusing);
-        this.journalSteps = new JournalSteps(context, places, refusing, slowClaims);
-        this.teamPart = new TeamParticipant(context, refusing);
+        HoldEnds ends = new HoldEnds(context);
+        this.holdSteps = new HoldSteps(context, places, ends, refusing);
+        this.journalSteps = new JournalSteps(context, places, ends, refusing, slowClaims);
+        this.teamPart = new TeamParticipant(context, refusing, ends);
         this.reading = new Reading(setup, memory);
         this.resolving = new Resolving(context);
-        this.expiry = new Expiry(context, places);
+        this.expiry = new Expiry(context, places, ends);
         this.reloading = new Reloading(context);
         this.mailboxLengths = ports.meters().summary("holdfast.mailbox.length");
         this.lastUsed = ports.clock().now();

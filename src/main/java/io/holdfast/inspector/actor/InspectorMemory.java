@@ -106,7 +106,7 @@ public final class InspectorMemory {
         JournalCommand noOp = loading.noOp(open.base());
         return setup.ports().journal().claim(noOp, deadline).compose(outcome -> {
             if (outcome instanceof ClaimOutcome.Claimed) {
-                JournalSteps.apply(known.calendar(), noOp);
+                noOp.applyTo(known.calendar());
                 changed(known);
                 return Future.succeededFuture();
             }

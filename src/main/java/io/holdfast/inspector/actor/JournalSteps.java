@@ -3,11 +3,12 @@ package io.holdfast.inspector.actor;
 import io.holdfast.calendar.CalendarRevision;
 import io.holdfast.calendar.Change;
 import io.holdfast.calendar.Decision;
+import io.holdfast.calendar.HoldCommand.PlaceHold;
 import io.holdfast.calendar.IdempotencyKey;
-import io.holdfast.calendar.InspectorCalendar;
 import io.holdfast.calendar.Intent;
 import io.holdfast.inspector.CalendarStore.ClaimOutcome;
 import io.holdfast.inspector.Claim;
+import io.holdfast.inspector.HolderQuotas.PlaceOutcome;
 import io.holdfast.inspector.JournalCommand;
 import io.holdfast.inspector.RecentAnswer;
 import io.holdfast.inspector.Reply;
@@ -28,10 +29,17 @@ public final class JournalSteps {
     private final HolderQuota places;
     private final AnsweringFromMemory refusing;
     private final SlowClaims slowClaims;
+    private final HoldEnds ends;
 
-    JournalSteps(StepContext context, HolderQuota places, AnsweringFromMemory refusing, SlowClaims slowClaims) {
+    JournalSteps(
+            StepContext context,
+            HolderQuota places,
+            HoldEnds ends,
+            AnsweringFromMemory refusing,
+            SlowClaims slowClaims) {
         this.context = context;
         this.places = places;
+        this.ends = ends;
         this.refusing = refusing;
         this.slowClaims = slowClaims;
     }
@@ -111,7 +119,7 @@ public final class JournalSteps {
             @Override
             public Future<Void> accepted(Decision.Accepted decision) {
                 return known.hasEntry()
-                        ? intend(letter, known, decision)
+                        ? place(letter, known, decision)
                         : context.memory().withEntry(letter.deadline()).compose(any -> attempt(letter));
             }
 
@@ -128,6 +136,11 @@ public final class JournalSteps {
             @Override
             public Future<Void> awaits(Decision.Awaits decision) {
                 return context.mailbox().park(letter);
+            }
+
+            @Override
+            public Future<Void> endsFirst(Decision.EndsFirst decision) {
+                return ends.before(letter, decision.hold());
             }
         });
     }
@@ -167,6 +180,19 @@ public final class JournalSteps {
                         List.of(),
                         context.setup().id().companyId())
                 .map(found -> found.stream().findFirst());
+    }
+
+    /** A place in its holder's count comes before a hold. One that comes to nothing falls free at the deadline. */
+    private Future<Void> place(PendingCommand letter, Memory known, Decision.Accepted decision) {
+        if (!(letter.command() instanceof PlaceHold)) {
+            return intend(letter, known, decision);
+        }
+        return places.take(letter, context::pause)
+                .compose(place -> place == PlaceOutcome.TAKEN
+                        ? intend(letter, known, decision)
+                        : refusing.confirm(
+                                known,
+                                List.of(new AnsweringFromMemory.Verdict(letter, AnsweringFromMemory.tooMany(known)))));
     }
 
     private Future<Void> intend(PendingCommand letter, Memory known, Decision.Accepted decision) {
@@ -219,7 +245,7 @@ public final class JournalSteps {
         return outcome.of(new ClaimOutcome.Cases<>() {
             @Override
             public Future<Void> claimed(ClaimOutcome.Claimed claimed) {
-                apply(known.calendar(), command);
+                command.applyTo(known.calendar());
                 context.memory().changed(known);
                 return settled(letter, command);
             }
@@ -264,15 +290,5 @@ public final class JournalSteps {
             letter.reply(AnsweringFromMemory.first(written, letter));
             return null;
         });
-    }
-
-    /** It is in the journal: now it is so, and its intent is done. */
-    static void apply(InspectorCalendar calendar, JournalCommand command) {
-        Change change = command.change();
-        if (change != null) {
-            calendar.apply(change);
-        }
-        calendar.advanceTo(command.versionOf(calendar.inspector()));
-        calendar.settleIntent();
     }
 }

@@ -72,7 +72,8 @@ final class Reading {
 
     private static List<Occupancy> before(Instant since, JournalledCalendar past) {
         return past.occupancies().stream()
-                .filter(there -> !there.interval().end().isAfter(since))
+                .filter(there ->
+                        !(there instanceof Hold) && !there.interval().end().isAfter(since))
                 .toList();
     }
 

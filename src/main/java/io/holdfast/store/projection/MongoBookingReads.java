@@ -41,10 +41,11 @@ public final class MongoBookingReads implements BookingReads {
     @Override
     public Future<Optional<StoredBlock>> block(String companyId, String id) {
         return one(Projections.EVENTS, companyId, id)
-                .map(found -> found.map(document -> new StoredBlock(
-                        ProjectedDocuments.block(document),
-                        ProjectedDocuments.particulars(document),
-                        document.getBoolean(Projections.REMOVED))));
+                .map(found -> found.filter(document -> !HoldProjection.isHold(document))
+                        .map(document -> new StoredBlock(
+                                ProjectedDocuments.block(document),
+                                ProjectedDocuments.particulars(document),
+                                document.getBoolean(Projections.REMOVED))));
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Interval;
 import io.holdfast.calendar.Job;
 import io.holdfast.calendar.Metadata;
+import io.holdfast.calendar.Occupancy;
 import io.holdfast.calendar.Vacation;
 import io.holdfast.store.mongo.BsonDate;
 import io.holdfast.wire.LocationJson;
@@ -30,7 +31,12 @@ public final class ProjectedDocuments {
                 document.getBoolean("overriding"));
     }
 
-    public static Block block(JsonObject document) {
+    /** A block, or a durable hold. */
+    public static Occupancy event(JsonObject document) {
+        return HoldProjection.isHold(document) ? HoldProjection.hold(document) : block(document);
+    }
+
+    static Block block(JsonObject document) {
         Block.Label label = document.getString("type").equals("Event") ? Block.Label.EVENT : Block.Label.BLOCK;
         return new Block(
                 document.getString("_id"),
@@ -58,11 +64,11 @@ public final class ProjectedDocuments {
                 document.getString("extraJson"));
     }
 
-    private static Interval interval(JsonObject document) {
+    static Interval interval(JsonObject document) {
         return new Interval(BsonDate.read(document, "datetime"), BsonDate.read(document, "endtime"));
     }
 
-    private static List<InspectorId> inspectors(JsonObject document) {
+    static List<InspectorId> inspectors(JsonObject document) {
         String company = document.getString("_companyId");
         Object ids = document.getValue("_inspectorId");
         List<?> all = ids instanceof JsonArray several ? several.getList() : List.of(ids);

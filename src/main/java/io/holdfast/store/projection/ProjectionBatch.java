@@ -58,10 +58,7 @@ public final class ProjectionBatch {
     }
 
     private static void add(Map<String, ProjectionWrite> writes, JournalCommand command) {
-        ProjectionWrite write = Projections.of(command);
-        if (write != null) {
-            writes.merge(write.id(), write, ProjectionWrite::merge);
-        }
+        Projections.of(command).forEach(write -> writes.merge(write.id(), write, ProjectionWrite::merge));
     }
 
     private static Run run(Claim claim, JournalDocument document) {

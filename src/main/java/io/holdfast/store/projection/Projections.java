@@ -7,8 +7,10 @@ import io.holdfast.calendar.BlockChange.BlockRemoved;
 import io.holdfast.calendar.Booking;
 import io.holdfast.calendar.BookingChange;
 import io.holdfast.calendar.BookingChange.Cancelled;
+import io.holdfast.calendar.BookingChange.HoldConfirmed;
 import io.holdfast.calendar.Change;
 import io.holdfast.calendar.ConflictOverride;
+import io.holdfast.calendar.HoldChange;
 import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Interval;
 import io.holdfast.calendar.Job;
@@ -46,16 +48,22 @@ public final class Projections {
 
     private Projections() {}
 
-    /** Null of a command that changes no document. */
-    public static @Nullable ProjectionWrite of(JournalCommand command) {
+    /** Of each document that a command changes. */
+    public static List<ProjectionWrite> of(JournalCommand command) {
         Change change = command.change();
+        if (change instanceof HoldConfirmed confirmed && confirmed.hold().isDurable()) {
+            return List.of(booking(confirmed, command), HoldProjection.tombstoneOf(confirmed, command));
+        }
         if (change instanceof BookingChange booking) {
-            return booking(booking, command);
+            return List.of(booking(booking, command));
         }
         if (change instanceof BlockChange block) {
-            return block(block, command);
+            return List.of(block(block, command));
         }
-        return change instanceof VacationChange vacation ? vacation(vacation, command) : null;
+        if (change instanceof HoldChange hold) {
+            return List.of(HoldProjection.of(hold, command));
+        }
+        return change instanceof VacationChange vacation ? List.of(vacation(vacation, command)) : List.of();
     }
 
     private static ProjectionWrite booking(BookingChange change, JournalCommand command) {
@@ -147,11 +155,11 @@ public final class Projections {
         return FurtherFields.of(particulars == null ? null : particulars.extraJson(), Projections::isPlain);
     }
 
-    private static boolean isPlain(String name) {
+    static boolean isPlain(String name) {
         return PLAIN.matcher(name).matches() && !OwnFields.isOwn(name) && !name.equals(TITLE) && !name.endsWith("Json");
     }
 
-    private static void times(JsonObject set, Interval interval, JournalCommand command) {
+    static void times(JsonObject set, Interval interval, JournalCommand command) {
         InspectorId first = command.claims().get(0).inspector();
         set.put("_companyId", first.companyId())
                 .put("datetime", BsonDate.of(interval.start()))
@@ -159,7 +167,7 @@ public final class Projections {
                 .put("version", command.versionOf(first));
     }
 
-    private static void job(JsonObject set, Job job) {
+    static void job(JsonObject set, Job job) {
         inspectors(set, job.inspectors());
         put(set, "serviceId", job.serviceId());
         Location location = job.location();
@@ -173,7 +181,7 @@ public final class Projections {
         set.put("_inspectorId", ids.size() == 1 ? ids.get(0) : new JsonArray(ids));
     }
 
-    private static void put(JsonObject set, String field, @Nullable String value) {
+    static void put(JsonObject set, String field, @Nullable String value) {
         if (value != null) {
             set.put(field, value);
         }

@@ -9,7 +9,8 @@ import io.holdfast.calendar.BookingCommand.ConfirmHold;
 import io.holdfast.calendar.BookingCommand.ImportOccupancy;
 import io.holdfast.calendar.BookingCommand.Reschedule;
 import io.holdfast.calendar.Command;
-import io.holdfast.calendar.HoldCommand.ExpireHolds;
+import io.holdfast.calendar.EndingCommand.EndHold;
+import io.holdfast.calendar.EndingCommand.ExpireHolds;
 import io.holdfast.calendar.HoldCommand.ExtendHold;
 import io.holdfast.calendar.HoldCommand.MoveHold;
 import io.holdfast.calendar.HoldCommand.PlaceHold;
@@ -89,12 +90,19 @@ final class RandomMessages {
     }
 
     private Command command() {
-        return switch (random.nextInt(15)) {
+        return switch (random.nextInt(16)) {
             case 0 -> new PlaceHold(parts.hold(), end());
-            case 1 -> new ExtendHold(parts.id(), end(), parts.one(HoldToken.values()));
-            case 2 -> new ReleaseHold(parts.id(), parts.one(HoldToken.values()));
-            case 3 -> new MoveHold(parts.id(), parts.interval(), parts.maybe(this::end), parts.maybe(parts::text));
+            case 1 -> new ExtendHold(parts.id(), end(), parts.one(HoldToken.values()), random.nextBoolean());
+            case 2 -> new ReleaseHold(parts.id(), parts.one(HoldToken.values()), random.nextBoolean());
+            case 3 ->
+                new MoveHold(
+                        parts.id(),
+                        parts.interval(),
+                        parts.maybe(this::end),
+                        parts.maybe(parts::text),
+                        random.nextBoolean());
             case 4 -> new ExpireHolds();
+            case 15 -> new EndHold(parts.hold());
             case 5 -> confirmHold();
             case 6 -> new Book(parts.booking(), parts.particulars(), parts.maybe(parts::override));
             case 7 -> new ImportOccupancy(parts.booking(), parts.particulars(), parts.maybe(parts::override));

@@ -180,7 +180,7 @@ class KeysOfHoldsTest {
         HoldEnd inSixMinutes = new HoldEnd.After(Duration.ofMinutes(6));
         world.time.advance(Duration.ofSeconds(30));
         acceptedFirst(member.hear(
-                asking.envelope(List.of(ANNA), new ExtendHold(placed.id(), inSixMinutes, HoldToken.VALID))));
+                asking.envelope(List.of(ANNA), new ExtendHold(placed.id(), inSixMinutes, HoldToken.VALID, false))));
         assertThat(world.entry(ANNA).holds().get(0).expiresAt())
                 .isAfterOrEqualTo(world.time.now().plus(Duration.ofMinutes(6)).minusMillis(200));
     }

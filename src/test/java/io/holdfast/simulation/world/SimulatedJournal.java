@@ -1,6 +1,7 @@
 package io.holdfast.simulation.world;
 
 import io.holdfast.calendar.Change;
+import io.holdfast.calendar.Hold;
 import io.holdfast.calendar.IdempotencyKey;
 import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Occupancy;
@@ -95,7 +96,7 @@ public final class SimulatedJournal {
     public JournalledCalendar fold(InspectorId inspector, long since, Window window) {
         JournalledCalendar whole = fold(commands, inspector, since);
         List<Occupancy> within = whole.occupancies().stream()
-                .filter(there -> window.has(there.interval()))
+                .filter(there -> there instanceof Hold || window.has(there.interval()))
                 .toList();
         return new JournalledCalendar(whole.version(), whole.lastDocumentId(), within, whole.later());
     }

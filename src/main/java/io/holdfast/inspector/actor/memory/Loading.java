@@ -6,6 +6,7 @@ import io.holdfast.calendar.Hold;
 import io.holdfast.calendar.InspectorCalendar;
 import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Intent;
+import io.holdfast.calendar.Occupancy;
 import io.holdfast.inspector.CalendarStore.JournalledCalendar;
 import io.holdfast.inspector.CalendarStore.Window;
 import io.holdfast.inspector.Claim;
@@ -50,7 +51,7 @@ public final class Loading {
                 .read(inspector)
                 .compose(found -> found.isPresent() && !found.get().isOpening()
                         ? withEntry(found.get(), begun, before)
-                        : withoutEntry(found.map(InspectorEntry::stamp), begun));
+                        : withoutEntry(found.map(InspectorEntry::stamp), begun, before));
     }
 
     private Future<Memory> withEntry(InspectorEntry entry, Begun begun, @Nullable Memory before) {
@@ -70,9 +71,9 @@ public final class Loading {
                 .toList();
         InspectorCalendar calendar =
                 new InspectorCalendar(inspector, entry.epoch(), entry.revision() + later.size(), journalled.version());
-        journalled.occupancies().forEach(kept -> calendar.put(kept, Duration.ZERO));
+        journalled.occupancies().forEach(kept -> put(calendar, kept, before));
         entry.ended().forEach(calendar::remember);
-        entry.holds().forEach(hold -> calendar.put(hold, allowance(hold, before)));
+        entry.holds().forEach(hold -> put(calendar, hold, before));
         for (Change change : later) {
             EndedHold end = change.ended();
             if (end != null) {
@@ -85,6 +86,10 @@ public final class Loading {
         }
         boolean isOwn = before != null && before.stands(entry.stamp()) && !isOvertaken(entry, journalled);
         return Memory.of(calendar, begun, entry, isOwn);
+    }
+
+    private void put(InspectorCalendar calendar, Occupancy kept, @Nullable Memory before) {
+        calendar.put(kept, kept instanceof Hold hold ? allowance(hold, before) : Duration.ZERO);
     }
 
     /**
@@ -110,13 +115,13 @@ public final class Loading {
     }
 
     /** Its epoch names the calendar's last document, and equals that of no entry. */
-    private Future<Memory> withoutEntry(Optional<Stamp> opening, Begun begun) {
+    private Future<Memory> withoutEntry(Optional<Stamp> opening, Begun begun, @Nullable Memory before) {
         return ports.journal()
                 .load(inspector, Long.MAX_VALUE, Window.from(begun.since()))
                 .map(journalled -> {
                     InspectorCalendar calendar = new InspectorCalendar(
                             inspector, "j-" + journalled.lastDocumentId(), journalled.version(), journalled.version());
-                    journalled.occupancies().forEach(kept -> calendar.put(kept, Duration.ZERO));
+                    journalled.occupancies().forEach(kept -> put(calendar, kept, before));
                     return Memory.withoutEntry(calendar, begun, opening);
                 });
     }

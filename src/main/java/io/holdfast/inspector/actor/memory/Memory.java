@@ -153,9 +153,10 @@ public final class Memory {
                 : new CalendarRevision(now.inspector(), now.epoch(), now.revision() + seen);
     }
 
-    /** The entry as it will be when the draft is written; nothing here changes. */
+    /** The entry as it will be when the draft is written, without what is in the journal; nothing here changes. */
     public InspectorEntry next(EntryUpdate draft, Stamp next, Instant now) {
         List<Hold> holds = new ArrayList<>(calendar.holds());
+        holds.removeIf(Hold::isDurable);
         List<EndedHold> ends = new ArrayList<>();
         for (Change change : draft.changes()) {
             change.removed().forEach(gone -> holds.removeIf(hold -> hold.id().equals(gone.id())));

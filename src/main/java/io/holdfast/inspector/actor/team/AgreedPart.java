@@ -1,5 +1,6 @@
 package io.holdfast.inspector.actor.team;
 
+import io.holdfast.calendar.Change;
 import io.holdfast.calendar.Decision;
 import io.holdfast.calendar.Hold;
 import io.holdfast.calendar.HoldChange.HoldMoved;
@@ -8,12 +9,14 @@ import io.holdfast.inspector.RecentAnswer;
 import io.holdfast.inspector.Reply;
 import io.holdfast.inspector.TeamMessage.Ballot;
 import io.holdfast.inspector.TeamMessage.Concluded;
+import io.holdfast.inspector.actor.ActorSetup;
 import io.holdfast.inspector.actor.PendingCommand;
 import io.holdfast.inspector.actor.StepContext;
 import io.holdfast.inspector.actor.memory.EntryUpdate;
 import io.holdfast.inspector.actor.memory.Memory;
 import io.holdfast.runtime.Round;
 import io.vertx.core.Future;
+import java.util.List;
 import java.util.Optional;
 
 /** One calendar's part of a team's command of holds to which every calendar agreed: it is decided again, and written. */
@@ -42,6 +45,7 @@ final class AgreedPart {
             boolean isNot = !known.hasEntry()
                     || decision instanceof Decision.Refused
                     || decision instanceof Decision.Awaits
+                    || decision instanceof Decision.EndsFirst
                     || PreparedPart.isOver(letter, known)
                     || isRefused(known);
             if (isNot) {
@@ -67,16 +71,19 @@ final class AgreedPart {
         return word != null && word.answer() instanceof Reply.Refused;
     }
 
-    /** A term that another member's clock made counts here only when that clock has surely come so far. */
     private Future<Optional<Concluded>> allowed(Memory known, EntryUpdate draft) {
-        if (!ballot.leader().equals(context.setup().ports().member())) {
-            draft.changes().stream()
+        allow(context.setup(), ballot, known, draft.changes());
+        return Future.succeededFuture(Optional.of(new Concluded(known.calendar().revision())));
+    }
+
+    /** A term that another member's clock made counts here only when that clock has surely come so far. */
+    static void allow(ActorSetup setup, Ballot ballot, Memory known, List<Change> changes) {
+        if (!ballot.leader().equals(setup.ports().member())) {
+            changes.stream()
                     .flatMap(change -> change.added().stream())
                     .filter(Hold.class::isInstance)
-                    .forEach(hold ->
-                            known.calendar().put(hold, context.setup().limits().clockSkew()));
+                    .forEach(hold -> known.calendar().put(hold, setup.limits().clockSkew()));
         }
-        return Future.succeededFuture(Optional.of(new Concluded(known.calendar().revision())));
     }
 
     /** A hold that was moved there already is not moved, and seen to be, a second time. */

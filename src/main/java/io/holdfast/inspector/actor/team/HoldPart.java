@@ -10,6 +10,7 @@ import io.holdfast.calendar.Refusal.Reason;
 import io.holdfast.inspector.RecentAnswer;
 import io.holdfast.inspector.Reply.Accepted;
 import io.holdfast.inspector.actor.AnsweringFromMemory;
+import io.holdfast.inspector.actor.HoldEnds;
 import io.holdfast.inspector.actor.PendingCommand;
 import io.holdfast.inspector.actor.StepContext;
 import io.holdfast.inspector.actor.memory.EntryUpdate;
@@ -22,9 +23,11 @@ final class HoldPart {
     private final StepContext context;
     private final AnsweringFromMemory refusing;
     private final TeamParticipant.Awaiting awaiting;
+    private final HoldEnds ends;
 
-    HoldPart(StepContext context, AnsweringFromMemory refusing, TeamParticipant.Awaiting awaiting) {
+    HoldPart(StepContext context, AnsweringFromMemory refusing, HoldEnds ends, TeamParticipant.Awaiting awaiting) {
         this.context = context;
+        this.ends = ends;
         this.refusing = refusing;
         this.awaiting = awaiting;
     }
@@ -82,6 +85,11 @@ final class HoldPart {
                     @Override
                     public Future<Void> awaits(Decision.Awaits decision) {
                         return context.mailbox().park(letter);
+                    }
+
+                    @Override
+                    public Future<Void> endsFirst(Decision.EndsFirst decision) {
+                        return ends.before(letter, decision.hold());
                     }
                 });
     }

@@ -4,6 +4,7 @@ import io.holdfast.calendar.Decision;
 import io.holdfast.calendar.Intent;
 import io.holdfast.inspector.RecentAnswer;
 import io.holdfast.inspector.actor.AnsweringFromMemory;
+import io.holdfast.inspector.actor.HoldEnds;
 import io.holdfast.inspector.actor.JournalSteps;
 import io.holdfast.inspector.actor.PendingCommand;
 import io.holdfast.inspector.actor.PendingCommand.Stage;
@@ -19,9 +20,11 @@ final class JournalPart {
     private final StepContext context;
     private final AnsweringFromMemory refusing;
     private final TeamParticipant.Awaiting awaiting;
+    private final HoldEnds ends;
 
-    JournalPart(StepContext context, AnsweringFromMemory refusing, TeamParticipant.Awaiting awaiting) {
+    JournalPart(StepContext context, AnsweringFromMemory refusing, HoldEnds ends, TeamParticipant.Awaiting awaiting) {
         this.context = context;
+        this.ends = ends;
         this.refusing = refusing;
         this.awaiting = awaiting;
     }
@@ -97,6 +100,11 @@ final class JournalPart {
             @Override
             public Future<Void> awaits(Decision.Awaits decision) {
                 return context.mailbox().park(letter);
+            }
+
+            @Override
+            public Future<Void> endsFirst(Decision.EndsFirst decision) {
+                return ends.before(letter, decision.hold());
             }
         });
     }

@@ -50,6 +50,7 @@ record PreparedPart(StepContext context, PendingCommand letter, Ballot ballot, M
             return loadAnew();
         }
         known.calendar().apply(change);
+        AgreedPart.allow(context.setup(), ballot, known, List.of(change));
         known.calendar().advanceTo(base + 1);
         known.calendar().settleIntent();
         context.memory().changed(known);

@@ -42,6 +42,7 @@ final class TeamJournal implements TeamSteps {
 
     @Override
     public Future<Void> begin() {
+        letter.begin(lowest.now());
         return goOn().compose(nothing -> letter.isAnswered() ? Future.succeededFuture() : unlessWritten());
     }
 

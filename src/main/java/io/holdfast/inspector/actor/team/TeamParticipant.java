@@ -7,6 +7,7 @@ import io.holdfast.inspector.TeamMessage.Conclude;
 import io.holdfast.inspector.TeamMessage.Concluded;
 import io.holdfast.inspector.TeamMessage.TeamOutcome;
 import io.holdfast.inspector.actor.AnsweringFromMemory;
+import io.holdfast.inspector.actor.HoldEnds;
 import io.holdfast.inspector.actor.LongStep;
 import io.holdfast.inspector.actor.Mailbox;
 import io.holdfast.inspector.actor.PendingCommand;
@@ -44,10 +45,10 @@ public final class TeamParticipant {
     /** Waits to be told. */
     private record Expected(PreparedPart part, Promise<Conclude> told, Promise<Concluded> done) {}
 
-    public TeamParticipant(StepContext context, AnsweringFromMemory refusing) {
+    public TeamParticipant(StepContext context, AnsweringFromMemory refusing, HoldEnds ends) {
         this.context = context;
-        this.journalPart = new JournalPart(context, refusing, this::await);
-        this.holdPart = new HoldPart(context, refusing, this::await);
+        this.journalPart = new JournalPart(context, refusing, ends, this::await);
+        this.holdPart = new HoldPart(context, refusing, ends, this::await);
     }
 
     public long baseOf(PendingCommand letter) {

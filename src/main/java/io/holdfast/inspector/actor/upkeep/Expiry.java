@@ -3,10 +3,12 @@ package io.holdfast.inspector.actor.upkeep;
 import io.holdfast.calendar.Change;
 import io.holdfast.calendar.Decision;
 import io.holdfast.calendar.DecisionContext;
-import io.holdfast.calendar.HoldCommand.ExpireHolds;
+import io.holdfast.calendar.EndingCommand.ExpireHolds;
+import io.holdfast.calendar.Hold;
 import io.holdfast.calendar.InspectorCalendar;
 import io.holdfast.calendar.Rules;
 import io.holdfast.inspector.HoldStore.WriteOutcome;
+import io.holdfast.inspector.actor.HoldEnds;
 import io.holdfast.inspector.actor.HolderQuota;
 import io.holdfast.inspector.actor.StepContext;
 import io.holdfast.inspector.actor.memory.EntryUpdate;
@@ -23,16 +25,21 @@ import org.jspecify.annotations.Nullable;
  * written now is tried again later, in another turn.
  */
 public final class Expiry {
+    /** How long the others of a team leave it to the lowest, beyond the skew of clocks. */
+    private static final Duration LOWEST_FIRST = Duration.ofSeconds(3);
+
     private final StepContext context;
     private final HolderQuota places;
+    private final HoldEnds ends;
     private final Pace pace = new Pace();
     private Timers.@Nullable Timer timer;
     private @Nullable Instant armedFor;
 
     /** Without a timer so far. */
-    public Expiry(StepContext context, HolderQuota places) {
+    public Expiry(StepContext context, HolderQuota places, HoldEnds ends) {
         this.context = context;
         this.places = places;
+        this.ends = ends;
     }
 
     /** There are these holds now. */
@@ -73,6 +80,7 @@ public final class Expiry {
 
     private Future<Void> expire() {
         return context.memory().loaded().compose(known -> {
+            endDurable(known.calendar());
             DecisionContext circumstances =
                     new DecisionContext(context.setup().ports().ids().random(), context.now(), null, Rules.NONE);
             return new ExpireHolds().decide(known.calendar(), circumstances) instanceof Decision.Accepted due
@@ -81,9 +89,22 @@ public final class Expiry {
         });
     }
 
-    private Future<Void> end(Memory known, List<Change> ends) {
+    private Future<Void> end(Memory known, List<Change> over) {
         return context.memory()
-                .write(known, new EntryUpdate(ends, null, null))
-                .compose(outcome -> outcome == WriteOutcome.DONE ? places.settle(ends) : Future.succeededFuture());
+                .write(known, new EntryUpdate(over, null, null))
+                .compose(outcome -> outcome == WriteOutcome.DONE ? places.settle(over) : Future.succeededFuture());
+    }
+
+    /** In turns of their own. Of a team, the lowest does so first, and the others where it did not. */
+    private void endDurable(InspectorCalendar calendar) {
+        Instant now = context.now();
+        for (Hold hold : calendar.due(now)) {
+            boolean isLowest = hold.inspectors().stream()
+                    .noneMatch(other -> other.compareTo(context.setup().id()) < 0);
+            boolean isLate = hold.expiresAt().plus(LOWEST_FIRST).isBefore(now);
+            if (hold.isDurable() && (isLowest || isLate)) {
+                ends.end(hold);
+            }
+        }
     }
 }
