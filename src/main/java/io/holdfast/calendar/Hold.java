@@ -3,6 +3,7 @@ package io.holdfast.calendar;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,9 @@ public record Hold(
         @Nullable Instant tentativeUntil,
         @Nullable Integer edition)
         implements Occupancy {
+    /** By when they are over as they stand. */
+    public static final Comparator<Hold> BY_END =
+            Comparator.comparing(Hold::end).thenComparing(Hold::id);
 
     /** One that lives in the map alone. */
     public Hold(
@@ -72,6 +76,11 @@ public record Hold(
 
     public Instant expiresAt() {
         return term.expiresAt();
+    }
+
+    /** When it is over as it stands: a tentative one before its own term. */
+    public Instant end() {
+        return tentativeUntil == null ? expiresAt() : tentativeUntil;
     }
 
     public boolean isTentative() {

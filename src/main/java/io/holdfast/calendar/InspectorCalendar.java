@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.pcollections.PSortedSet;
 
 /**
  * What occupies one inspector's time, and how far that has come. It changes by {@link #apply} alone. Not safe for use by
@@ -168,6 +169,11 @@ public final class InspectorCalendar {
 
     public Collection<Hold> holds() {
         return holds.all();
+    }
+
+    /** Those that live in the map, the first that ends first. */
+    public PSortedSet<Hold> holdsOfTheMap() {
+        return holds.inTheMap();
     }
 
     /** The eldest first. */

@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.pcollections.PSortedSet;
+import org.pcollections.TreePSet;
 
 /**
  * The holds of a calendar, and when each is over here: at its deadline, and where another clock set that, by the
@@ -24,17 +26,22 @@ final class LiveHolds {
     private final Map<String, Instant> frees = new HashMap<>();
     private final TreeSet<Hold> byDeadline =
             new TreeSet<>(Comparator.comparing(this::freesAt).thenComparing(Hold::id));
+    private PSortedSet<Hold> inTheMap = TreePSet.empty(Hold.BY_END);
 
     void put(Hold hold, Duration skew) {
-        frees.put(hold.id(), deadline(hold).plus(skew));
+        frees.put(hold.id(), hold.end().plus(skew));
         byId.put(hold.id(), hold);
         byDeadline.add(hold);
+        if (!hold.isDurable()) {
+            inTheMap = inTheMap.plus(hold);
+        }
     }
 
     void remove(String id) {
         Hold hold = byId.remove(id);
         if (hold != null) {
             byDeadline.remove(hold);
+            inTheMap = inTheMap.minus(hold);
             frees.remove(id);
         }
     }
@@ -46,6 +53,11 @@ final class LiveHolds {
 
     Collection<Hold> all() {
         return Collections.unmodifiableCollection(byId.values());
+    }
+
+    /** Those that are not durable, the first that ends first. */
+    PSortedSet<Hold> inTheMap() {
+        return inTheMap;
     }
 
     /** The instant from which the hold excludes no more. */
@@ -63,9 +75,7 @@ final class LiveHolds {
         if (hold == null || !(coming instanceof Hold next)) {
             return Instant.MIN;
         }
-        return hold.isTentative()
-                ? deadline(next).plus(Duration.between(deadline(hold), freesAt(hold)))
-                : freesAt(hold);
+        return hold.isTentative() ? next.end().plus(Duration.between(hold.end(), freesAt(hold))) : freesAt(hold);
     }
 
     /**
@@ -82,9 +92,9 @@ final class LiveHolds {
 
     Optional<Duration> allowanceFor(Hold hold) {
         Hold here = byId.get(hold.id());
-        return here == null || !deadline(here).equals(deadline(hold))
+        return here == null || !here.end().equals(hold.end())
                 ? Optional.empty()
-                : Optional.of(Duration.between(deadline(here), freesAt(here)));
+                : Optional.of(Duration.between(here.end(), freesAt(here)));
     }
 
     /** When the next of these is over; null without one. */
@@ -110,10 +120,5 @@ final class LiveHolds {
             }
         }
         return due;
-    }
-
-    private static Instant deadline(Hold hold) {
-        Instant tentativeUntil = hold.tentativeUntil();
-        return tentativeUntil == null ? hold.expiresAt() : tentativeUntil;
     }
 }

@@ -145,7 +145,7 @@ enum BrokenRule implements Mutation {
     ANSWER_NOT_REMEMBERED(Promised.SAME_ANSWER) {
         @Override
         public InspectorEntry stored(Optional<InspectorEntry> present, InspectorEntry next) {
-            List<RecentAnswer> refused = next.recent().stream()
+            List<RecentAnswer> refused = next.recent().values().stream()
                     .filter(recent -> recent.answer() instanceof Reply.Refused)
                     .toList();
             return Entries.withRecent(next, refused);

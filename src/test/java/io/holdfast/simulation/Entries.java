@@ -19,7 +19,7 @@ final class Entries {
                 entry.revision(),
                 entry.holds(),
                 intent,
-                entry.recent(),
+                entry.recent().values(),
                 entry.ended());
     }
 
@@ -31,7 +31,7 @@ final class Entries {
                 entry.revision(),
                 entry.holds().stream().filter(hold -> !hold.id().equals(holdId)).toList(),
                 entry.intent(),
-                entry.recent(),
+                entry.recent().values(),
                 entry.ended());
     }
 
@@ -55,7 +55,7 @@ final class Entries {
                 entry.revision(),
                 entry.holds(),
                 entry.intent(),
-                entry.recent(),
+                entry.recent().values(),
                 entry.ended());
     }
 
@@ -67,7 +67,7 @@ final class Entries {
                 revision,
                 entry.holds(),
                 entry.intent(),
-                entry.recent(),
+                entry.recent().values(),
                 entry.ended());
     }
 
@@ -79,7 +79,7 @@ final class Entries {
                 entry.revision(),
                 entry.holds(),
                 entry.intent(),
-                entry.recent(),
+                entry.recent().values(),
                 entry.ended());
     }
 
@@ -91,7 +91,7 @@ final class Entries {
                 entry.revision(),
                 entry.holds(),
                 entry.intent(),
-                entry.recent(),
+                entry.recent().values(),
                 entry.ended());
     }
 }

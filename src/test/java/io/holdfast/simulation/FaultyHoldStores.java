@@ -11,6 +11,7 @@ import io.holdfast.inspector.Stamp;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -62,7 +63,8 @@ final class FaultyHoldStores {
 
         @Override
         public Future<WriteOutcome> write(InspectorId inspector, Optional<Stamp> expected, InspectorEntry next) {
-            List<EndedHold> before = seen(inspector).map(InspectorEntry::ended).orElse(List.of());
+            List<EndedHold> before =
+                    seen(inspector).<List<EndedHold>>map(InspectorEntry::ended).orElse(List.of());
             Optional<EndedHold> ranOut = next.ended().stream()
                     .filter(end -> end.how() == EndedHold.How.EXPIRED && !before.contains(end))
                     .findFirst();
@@ -106,10 +108,11 @@ final class FaultyHoldStores {
 
         @Override
         public Future<WriteOutcome> write(InspectorId inspector, Optional<Stamp> expected, InspectorEntry next) {
-            List<RecentAnswer> before =
-                    seen(inspector).map(InspectorEntry::recent).orElse(List.of());
-            boolean isRecorded = next.recent().stream()
-                    .anyMatch(recent -> recent.answer() instanceof Reply.Refused && !before.contains(recent));
+            Map<String, RecentAnswer> before = seen(inspector)
+                    .<Map<String, RecentAnswer>>map(InspectorEntry::recent)
+                    .orElse(Map.of());
+            boolean isRecorded = next.recent().values().stream()
+                    .anyMatch(recent -> recent.answer() instanceof Reply.Refused && !before.containsValue(recent));
             return isRecorded ? Future.succeededFuture(WriteOutcome.DONE) : super.write(inspector, expected, next);
         }
     }

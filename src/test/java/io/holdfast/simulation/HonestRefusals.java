@@ -79,7 +79,7 @@ final class HonestRefusals {
                 && request.envelope.inspectors().stream()
                         .flatMap(inspector -> history.states(inspector).stream())
                         .flatMap(state -> Optional.ofNullable(state.entry()).stream())
-                        .flatMap(entry -> entry.recent().stream())
+                        .flatMap(entry -> entry.recent().values().stream())
                         .anyMatch(recent -> ids.contains(recent.commandId())
                                 && recent.answer() instanceof Reply.Refused recorded
                                 && recorded.refusal().equals(refusal));

@@ -115,7 +115,7 @@ final class Tags {
 
     /** What was there on one copy, and came to an end before it was on another, is kept by the word for it. */
     private static List<Occupancy> writtenDown(InspectorEntry entry) {
-        return entry.recent().stream()
+        return entry.recent().values().stream()
                 .map(RecentAnswer::answer)
                 .filter(Accepted.class::isInstance)
                 .flatMap(answer -> ((Accepted) answer).changes().stream())

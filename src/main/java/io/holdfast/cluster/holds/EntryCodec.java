@@ -35,8 +35,8 @@ final class EntryCodec {
         out.number(entry.revision());
         out.list(entry.holds(), EntryCodec::hold);
         out.maybe(entry.intent(), (to, intent) -> to.text(INTENT.text(intent)));
-        AnswerCodec answers = AnswerCodec.writing(entry.epoch(), entry.holds());
-        out.list(entry.recent(), answers::recent);
+        AnswerCodec answers = AnswerCodec.writing(entry.epoch(), List.copyOf(entry.holds()));
+        out.list(entry.recent().values(), answers::recent);
         out.list(entry.ended(), EntryCodec::ended);
         return out.toBytes();
     }

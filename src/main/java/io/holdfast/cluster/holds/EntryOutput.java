@@ -3,7 +3,7 @@ package io.holdfast.cluster.holds;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Collection;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +59,7 @@ final class EntryOutput {
         }
     }
 
-    <T> void list(List<T> values, BiConsumer<EntryOutput, T> write) {
+    <T> void list(Collection<T> values, BiConsumer<EntryOutput, T> write) {
         number(values.size());
         for (T value : values) {
             write.accept(this, value);

@@ -2,7 +2,6 @@ package io.holdfast.cluster.holds;
 
 import com.hazelcast.core.HazelcastInstanceNotActiveException;
 import com.hazelcast.map.IMap;
-import io.holdfast.calendar.Hold;
 import io.holdfast.calendar.InspectorId;
 import io.holdfast.calendar.Intent;
 import io.holdfast.inspector.HoldStore;
@@ -112,10 +111,8 @@ public final class HazelcastHoldStore implements HoldStore {
 
     private long ttlMillis(InspectorEntry entry) {
         Instant now = clock.now();
-        Instant last = now;
-        for (Hold hold : entry.holds()) {
-            last = later(last, hold.expiresAt());
-        }
+        Instant last =
+                entry.holds().isEmpty() ? now : later(now, entry.holds().last().end());
         Intent intent = entry.intent();
         if (intent != null) {
             last = later(last, intent.deadline());

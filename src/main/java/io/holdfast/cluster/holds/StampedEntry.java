@@ -7,8 +7,7 @@ import io.holdfast.calendar.Hold;
 import io.holdfast.inspector.InspectorEntry;
 import io.holdfast.inspector.Stamp;
 import java.io.IOException;
-import java.time.Instant;
-import java.util.List;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,14 +47,8 @@ public final class StampedEntry implements IdentifiedDataSerializable {
         return nextEndMillis;
     }
 
-    private static long nextEnd(List<Hold> holds) {
-        long next = Long.MAX_VALUE;
-        for (Hold hold : holds) {
-            Instant tentativeUntil = hold.tentativeUntil();
-            Instant end = tentativeUntil == null ? hold.expiresAt() : tentativeUntil;
-            next = Math.min(next, end.toEpochMilli());
-        }
-        return next;
+    private static long nextEnd(SortedSet<Hold> holds) {
+        return holds.isEmpty() ? Long.MAX_VALUE : holds.first().end().toEpochMilli();
     }
 
     InspectorEntry entry() {

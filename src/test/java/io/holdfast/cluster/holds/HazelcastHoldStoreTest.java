@@ -137,7 +137,7 @@ class HazelcastHoldStoreTest {
 
     @Test
     void keepsTheEntryBeyondEveryDeadlineInIt() throws Exception {
-        Hold far = new RandomEntries(3).hold().until(Instant.now().plus(Duration.ofDays(90)));
+        Hold far = new RandomEntries(3).hold().live().until(Instant.now().plus(Duration.ofDays(90)));
         write(Optional.empty(), entry(new Stamp(1, 1), List.of(far)));
 
         EntryView<String, StampedEntry> view = MEMBER.member()

@@ -158,7 +158,7 @@ class ExpiryOfHoldsTest {
             accepted(member.hear(asking.release(next)));
         }
         assertThat(world.entry(ANNA).ended()).hasSize(EndedHold.REMEMBERED_MAX);
-        assertThat(world.entry(ANNA).recent().size()).isLessThan(300);
+        assertThat(world.entry(ANNA).recent().values().size()).isLessThan(300);
     }
 
     @Test

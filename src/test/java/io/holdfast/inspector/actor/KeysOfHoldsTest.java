@@ -174,14 +174,14 @@ class KeysOfHoldsTest {
         HoldEnd inFiveMinutes = new HoldEnd.After(Asking.TTL);
         acceptedFirst(member.hear(asking.envelope(List.of(ANNA), new PlaceHold(ofASlowClock, inFiveMinutes))));
 
-        Hold placed = world.entry(ANNA).holds().get(0);
+        Hold placed = world.entry(ANNA).holds().first();
         assertThat(placed.expiresAt()).isAfterOrEqualTo(asked.expiresAt());
         assertThat(placed.term().placedAt()).isAfterOrEqualTo(asked.term().placedAt());
         HoldEnd inSixMinutes = new HoldEnd.After(Duration.ofMinutes(6));
         world.time.advance(Duration.ofSeconds(30));
         acceptedFirst(member.hear(
                 asking.envelope(List.of(ANNA), new ExtendHold(placed.id(), inSixMinutes, HoldToken.VALID, false))));
-        assertThat(world.entry(ANNA).holds().get(0).expiresAt())
+        assertThat(world.entry(ANNA).holds().first().expiresAt())
                 .isAfterOrEqualTo(world.time.now().plus(Duration.ofMinutes(6)).minusMillis(200));
     }
 

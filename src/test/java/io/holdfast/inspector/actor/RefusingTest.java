@@ -111,7 +111,7 @@ class RefusingTest {
     void theRefusalOfARepeatIsRecordedFirstAndBindsTheEarlierAttempt() {
         Envelope asked = asking.place(at(9), ANNA);
         refused(member.hear(asked.again()), Reason.SLOT_TAKEN);
-        assertThat(world.entry(ANNA).recent())
+        assertThat(world.entry(ANNA).recent().values())
                 .anyMatch(recent -> recent.commandId().equals(asked.commandId()));
         acceptedFirst(member.hear(asking.release(hold)));
 
@@ -137,7 +137,7 @@ class RefusingTest {
         world.time.advance(Duration.ofMillis(500));
 
         refused(heard.reply(), Reason.SLOT_TAKEN);
-        assertThat(world.entry(ANNA).recent())
+        assertThat(world.entry(ANNA).recent().values())
                 .anyMatch(recent -> recent.commandId().equals(asked.commandId()));
     }
 
@@ -148,7 +148,7 @@ class RefusingTest {
         world.time.advance(Asking.PATIENCE.plusSeconds(2));
         acceptedFirst(member.hear(asking.place(at(12), ANNA)));
 
-        assertThat(world.entry(ANNA).recent()).hasSize(1);
+        assertThat(world.entry(ANNA).recent().values()).hasSize(1);
     }
 
     @Test

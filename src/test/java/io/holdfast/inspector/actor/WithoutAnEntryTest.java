@@ -194,7 +194,7 @@ class WithoutAnEntryTest {
         SimulatedMember fresh = world.member("fresh");
 
         refused(fresh.hear(slow.again()), Reason.SLOT_TAKEN);
-        assertThat(world.entry(ANNA).recent())
+        assertThat(world.entry(ANNA).recent().values())
                 .anyMatch(recent -> recent.commandId().equals(slow.commandId()));
     }
 

@@ -3,9 +3,7 @@ package io.holdfast.inspector.actor.memory;
 import io.holdfast.calendar.CalendarRevision;
 import io.holdfast.calendar.Change;
 import io.holdfast.calendar.EndedHold;
-import io.holdfast.calendar.Hold;
 import io.holdfast.calendar.InspectorCalendar;
-import io.holdfast.calendar.Occupancy;
 import io.holdfast.calendar.PersistentList;
 import io.holdfast.inspector.InspectorEntry;
 import io.holdfast.inspector.RecentAnswer;
@@ -13,21 +11,23 @@ import io.holdfast.inspector.Reply;
 import io.holdfast.inspector.Stamp;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.pcollections.OrderedPMap;
+import org.pcollections.PMap;
 
 /**
  * What a member knows of one inspector: the calendar, and the stamp of the entry that it was read from. It changes when
  * a store said yes, and is dropped whenever that is in doubt.
  */
 public final class Memory {
+    /** More than a Write adds, so that what need not be kept is gone after a few. */
+    private static final int LOOKED_AT = 4;
+
     private final InspectorCalendar calendar;
-    private final Map<String, RecentAnswer> recent = new LinkedHashMap<>();
+    private PMap<String, RecentAnswer> recent = OrderedPMap.empty();
     private final Begun begun;
     private Optional<Stamp> stamp;
     private Instant since;
@@ -60,7 +60,7 @@ public final class Memory {
      */
     static Memory of(InspectorCalendar calendar, Begun begun, InspectorEntry entry, boolean mayBeShown) {
         Memory memory = new Memory(calendar, begun, Optional.of(entry.stamp()), true, mayBeShown);
-        entry.recent().forEach(memory::remember);
+        memory.recent = entry.recent();
         return memory;
     }
 
@@ -137,10 +137,6 @@ public final class Memory {
         return recent.get(commandId);
     }
 
-    void remember(RecentAnswer answer) {
-        recent.put(answer.commandId(), answer);
-    }
-
     /**
      * Where the calendar will be when these changes of the map are made. While an intent is open, the next revision is its
      * command's, which another member may be answering: what comes before that begins an epoch.
@@ -155,33 +151,25 @@ public final class Memory {
 
     /** The entry as it will be when the draft is written, without what is in the journal; nothing here changes. */
     public InspectorEntry next(EntryUpdate draft, Stamp next, Instant now) {
-        List<Hold> holds = new ArrayList<>(calendar.holds());
-        holds.removeIf(Hold::isDurable);
+        NextHolds holds = new NextHolds(calendar);
         List<EndedHold> ends = new ArrayList<>();
         for (Change change : draft.changes()) {
-            change.removed().forEach(gone -> holds.removeIf(hold -> hold.id().equals(gone.id())));
-            for (Occupancy added : change.added()) {
-                if (added instanceof Hold hold) {
-                    holds.removeIf(earlier -> earlier.id().equals(hold.id()));
-                    holds.add(hold);
-                }
-            }
+            holds.apply(change);
             EndedHold end = change.ended();
             if (end != null) {
                 ends.add(calendar.bare(end));
             }
         }
         CalendarRevision revision = revisionAfter(draft.changes());
-        List<EndedHold> ended = remembered(ends, now);
         return new InspectorEntry(
                 next,
                 calendar.journalVersion(),
                 revision.epoch(),
                 revision.revision(),
-                holds,
+                holds.all(),
                 draft.intent() == null ? calendar.intent() : draft.intent(),
-                recentBeside(draft.recent(), holds, ended, now),
-                ended);
+                recentBeside(draft.recent(), now),
+                remembered(ends, now));
     }
 
     /** The ended holds that are remembered beside these; what need not be is forgotten from the front. */
@@ -199,38 +187,43 @@ public final class Memory {
         return remembered;
     }
 
-    /** An answer is kept until its command's deadline has passed; one with a key also while its hold is known. */
-    private List<RecentAnswer> recentBeside(
-            @Nullable RecentAnswer added, List<Hold> holds, List<EndedHold> ended, Instant now) {
-        List<RecentAnswer> kept = new ArrayList<>(recent.size() + 1);
-        Set<String> known =
-                recent.values().stream().allMatch(answer -> answer.key() == null) ? Set.of() : ids(holds, ended);
-        for (RecentAnswer answer : recent.values()) {
-            boolean isNeeded = answer.keptUntil().isAfter(now) || (answer.key() != null && concernsAny(answer, known));
-            if (isNeeded && (added == null || !added.commandId().equals(answer.commandId()))) {
-                kept.add(answer);
+    /**
+     * An answer is kept until its command's deadline has passed; one with a key also while its hold is known. At each Write
+     * a few of the eldest are looked at, so that it costs the same however many there are: what is kept for its hold goes to
+     * the end, to be looked at again.
+     */
+    private PMap<String, RecentAnswer> recentBeside(@Nullable RecentAnswer added, Instant now) {
+        PMap<String, RecentAnswer> kept = recent;
+        Iterator<RecentAnswer> eldest = recent.values().iterator();
+        for (int i = 0; i < LOOKED_AT && eldest.hasNext(); i++) {
+            RecentAnswer answer = eldest.next();
+            if (answer.keptUntil().isAfter(now)) {
+                break;
+            }
+            kept = kept.minus(answer.commandId());
+            if (isOfAKnownHold(answer)) {
+                kept = kept.plus(answer.commandId(), answer);
             }
         }
-        if (added != null) {
-            kept.add(added);
-        }
-        return kept;
+        return added == null ? kept : with(kept, added);
     }
 
-    private static boolean concernsAny(RecentAnswer answer, Set<String> holdIds) {
-        if (!(answer.answer() instanceof Reply.Accepted accepted)) {
-            return false;
-        }
-        return accepted.changes().stream()
-                .flatMap(change -> change.added().stream())
-                .anyMatch(hold -> holdIds.contains(hold.id()));
+    /** At the end, also where the command was answered before. */
+    private static PMap<String, RecentAnswer> with(PMap<String, RecentAnswer> kept, RecentAnswer added) {
+        PMap<String, RecentAnswer> others = kept.containsKey(added.commandId()) ? kept.minus(added.commandId()) : kept;
+        return others.plus(added.commandId(), added);
     }
 
-    private static Set<String> ids(List<Hold> holds, List<EndedHold> ended) {
-        Set<String> ids = new HashSet<>();
-        holds.forEach(hold -> ids.add(hold.id()));
-        ended.forEach(end -> ids.add(end.hold().id()));
-        return ids;
+    private boolean isOfAKnownHold(RecentAnswer answer) {
+        return answer.key() != null
+                && answer.answer() instanceof Reply.Accepted accepted
+                && accepted.changes().stream()
+                        .flatMap(change -> change.added().stream())
+                        .anyMatch(hold -> isKnown(hold.id()));
+    }
+
+    private boolean isKnown(String holdId) {
+        return calendar.hold(holdId) != null || calendar.ended(holdId) != null;
     }
 
     /** The entry was written, and a new epoch begins with it. */
@@ -252,8 +245,7 @@ public final class Memory {
         if (draft.intent() != null) {
             calendar.intend(draft.intent());
         }
-        recent.clear();
-        entry.recent().forEach(this::remember);
+        recent = entry.recent();
         calendar.forgetAllBut(entry.ended().size());
     }
 }
