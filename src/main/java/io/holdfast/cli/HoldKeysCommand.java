@@ -37,9 +37,9 @@ final class HoldKeysCommand implements Callable<Integer> {
             description = {
                 "Make a new key in the MongoDB that the settings name, and keep the present one",
                 "valid. Members learn of it within 30 s, without a restart, and make tokens from",
-                "it 2 minutes later. Rotate again after a day at the earliest: no hold lives",
-                "longer, so no token becomes void. With the embedded server stop the gateway",
-                "first."
+                "it 2 minutes later. Rotate again after seven days at the earliest: no hold",
+                "lives longer, so no token becomes void. With the embedded server stop the",
+                "gateway first."
             })
     int rotate(
             @Option(names = "--force", description = "Also sooner: tokens of the key before the last are void at once.")

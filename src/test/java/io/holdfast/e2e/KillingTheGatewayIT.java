@@ -48,14 +48,20 @@ class KillingTheGatewayIT {
         long seed = System.nanoTime();
         System.out.println("KillingTheGatewayIT seed " + seed);
         Optional<Answer> hold = Optional.empty();
+        Optional<Answer> durable = Optional.empty();
         for (int round = 0; round <= KILLS; round++) {
             try (GatewayProcess gateway = start.get()) {
                 Api api = new Api(gateway.url());
                 assertEverythingIsThere(api);
                 hold.ifPresent(lost -> assertIsGoneAndSaidSo(api, lost));
+                durable.ifPresent(kept -> assertIsThereAndConfirmed(api, kept));
                 if (round < KILLS) {
                     hold = Optional.of(api.post(Bookings.holds(), Bookings.hourAt("eve", round)));
                     assertThat(hold.get().status()).isEqualTo(201);
+                    durable = Optional.of(api.post(
+                            Bookings.holds(),
+                            Bookings.hourAt("quentin", 2 * round).put("durable", true)));
+                    assertThat(durable.get().status()).isEqualTo(201);
                     killUnderLoad(gateway, api, seed + round);
                 }
             }
@@ -109,6 +115,16 @@ class KillingTheGatewayIT {
         assertThat(again.id()).isEqualTo(first);
         assertThat(again.isReplayed()).isTrue();
         assertThat(again.body()).isEqualTo(call.answer().orElseThrow().body());
+    }
+
+    private static void assertIsThereAndConfirmed(Api api, Answer durable) {
+        Answer found = api.get(Bookings.holds() + "/" + durable.id());
+        assertThat(found.status()).isEqualTo(200);
+        assertThat(found.body().getString("expiresAt")).isEqualTo(durable.body().getString("expiresAt"));
+        JsonObject confirm = new JsonObject()
+                .put("holdId", durable.id())
+                .put("token", durable.body().getString("token"));
+        assertThat(api.post(Bookings.bookings(), confirm).status()).isEqualTo(201);
     }
 
     /** One member has no second copy of a hold. */

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A token is good for one hold of one company, before a rotation and after it, and for a day at least. */
+/** A token is good for one hold of one company, before a rotation and after it, and for seven days at least. */
 class TokensOfHoldsTest {
     private static final String ID = "h~ines~" + "x".repeat(22);
 

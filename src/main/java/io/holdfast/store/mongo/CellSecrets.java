@@ -21,7 +21,7 @@ public final class CellSecrets implements TokenSecrets {
     public static final Duration LEAD = Duration.ofMinutes(2);
 
     /** No hold lives longer, so no token of an older secret is of use after it. */
-    private static final Duration TOKEN_LIFE = Duration.ofDays(1);
+    static final Duration TOKEN_LIFE = Duration.ofDays(7);
 
     private static final String COLLECTION = "cell";
     private static final String ID = "hold-tokens";

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Two secrets are valid, and the one before them is forgotten when no hold can have a token of it. */
 class RotatingSecretsIT {
     private static final Instant NOW = Instant.parse("2026-11-24T09:00:00Z");
-    private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration WEEK = Duration.ofDays(7);
 
     private static List<TokenSecret> read(OpenedStores opened) {
         return TestClient.await(opened.stores.tokenSecrets().read());
@@ -42,10 +42,10 @@ class RotatingSecretsIT {
 
     @ParameterizedTest
     @EnumSource
-    void theSecretBeforeIsForgottenADayLater(TestMongo.Kind kind) {
+    void theSecretBeforeIsForgottenAWeekLater(TestMongo.Kind kind) {
         try (OpenedStores opened = OpenedStores.of(kind)) {
             TokenSecret second = rotate(opened, NOW, false);
-            Instant later = second.from().plus(DAY);
+            Instant later = second.from().plus(WEEK);
             assertThatThrownBy(() -> rotate(opened, later.minusMillis(1), false))
                     .isInstanceOf(CellSecrets.TooSoon.class)
                     .hasMessageContaining("--force");
