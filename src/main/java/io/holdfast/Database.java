@@ -16,8 +16,10 @@ import io.holdfast.store.mongo.CellSecrets;
 import io.holdfast.store.mongo.MongoAway;
 import io.holdfast.store.mongo.MongoConnection;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.ext.mongo.MongoClient;
 import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -100,6 +102,12 @@ final class Database {
                 config.journal().groupBytesMax(),
                 config.journal().projectionLagMax());
         return MongoStores.open(vertx, clock, target(), limits, meters, memberId, others)
+                .recover(fault -> Future.failedFuture(notOpened(fault)));
+    }
+
+    /** The client alone, for what is done with a whole journal. */
+    Future<MongoClient> connect(Vertx vertx) {
+        return MongoConnection.open(vertx, target(), new SimpleMeterRegistry())
                 .recover(fault -> Future.failedFuture(notOpened(fault)));
     }
 

@@ -9,6 +9,7 @@ import io.holdfast.inspector.actor.InspectorVerticle;
 import io.holdfast.runtime.VertxTimers;
 import io.holdfast.store.MongoStores;
 import io.holdfast.store.mongo.MongoWatch;
+import io.holdfast.store.upkeep.Pruning;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -31,8 +32,20 @@ record Joined(Groundwork ground, HazelcastMember member, ClusterParts cluster, i
                 .map(stores -> {
                     ground.parts().add("stores", stores::close);
                     watch(stores);
+                    prune(stores);
                     return stores;
                 });
+    }
+
+    private void prune(MongoStores stores) {
+        int days = ground.config().journal().keepDays();
+        if (days > 0) {
+            Pruning pruning = stores.prune(vertx(), ground.clock(), days);
+            ground.parts().add("pruning of the journal", () -> {
+                pruning.end();
+                return Future.succeededFuture();
+            });
+        }
     }
 
     private void watch(MongoStores stores) {

@@ -10,6 +10,7 @@ enum ExitCode {
     PORT_TAKEN(3, "somebody else listens on the port"),
     MONGO(4, "MongoDB is unreachable, or was refused because it cannot promise majority"),
     FOLDER_IN_USE(5, "another process uses the data folder"),
+    DIFFERENT(6, "journal verify found that something is not as it should be"),
     TEMPORARY(75, "a temporary failure; try again later"),
     /** What a shell expects of a process that a signal has ended; the JVM sees to both. */
     INTERRUPTED(130, "stopped by Ctrl-C (SIGINT), after draining"),

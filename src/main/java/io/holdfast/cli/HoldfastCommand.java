@@ -71,6 +71,8 @@ public final class HoldfastCommand implements Callable<Integer> {
                 .addSubcommand(new ServeCommand(command))
                 .addSubcommand(new DemoCommand(command))
                 .addSubcommand(new HoldKeysCommand(command))
+                .addSubcommand(new JournalCommands(command))
+                .addSubcommand(new ProjectionsCommands(command))
                 .setOut(streams.out())
                 .setErr(streams.err())
                 .setParameterExceptionHandler((wrong, given) -> usage(streams.err(), wrong));

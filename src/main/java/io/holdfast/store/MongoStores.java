@@ -25,6 +25,7 @@ import io.holdfast.store.projection.MongoDurableHolds;
 import io.holdfast.store.projection.ProjectionBatch;
 import io.holdfast.store.projection.ProjectionRows;
 import io.holdfast.store.projection.Projector;
+import io.holdfast.store.upkeep.Pruning;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -164,6 +165,17 @@ public final class MongoStores {
 
     public BookingReads bookingReads() {
         return new MongoBookingReads(mongo, projector, others, leftBehind);
+    }
+
+    /**
+     * Lets go of old documents of the journal from now on.
+     *
+     * @param days how old
+     */
+    public Pruning prune(Vertx vertx, Clock clock, int days) {
+        Pruning pruning = new Pruning(vertx, mongo, clock, Duration.ofDays(days));
+        pruning.begin();
+        return pruning;
     }
 
     public DurableHolds durableHolds() {

@@ -139,10 +139,44 @@ public final class JournalCollection {
     }
 
     private Future<List<JournalDocument>> inOrder(JsonObject wanted, int limit) {
+        return found(wanted, limit)
+                .map(found -> found.stream().map(JournalDocument::of).toList());
+    }
+
+    private Future<List<JsonObject>> found(JsonObject wanted, int limit) {
         FindOptions options = new FindOptions()
                 .setSort(new JsonObject().put("at", 1).put("_id", 1))
                 .setLimit(limit);
-        return mongo.findWithOptions(JournalDocument.COLLECTION, wanted, options)
-                .map(found -> found.stream().map(JournalDocument::of).toList());
+        return mongo.findWithOptions(JournalDocument.COLLECTION, wanted, options);
+    }
+
+    /**
+     * A page of the whole journal by time, as it is stored.
+     *
+     * @param after the last that was read before; null without one
+     */
+    public Future<List<JsonObject>> page(@Nullable Cursor after, int limit) {
+        if (after == null) {
+            return found(new JsonObject(), limit);
+        }
+        JsonObject notBefore = new JsonObject().put("at", new JsonObject().put("$gte", BsonDate.of(after.at())));
+        return found(new JsonObject().put("$and", new JsonArray().add(notBefore).add(after.beyond("at"))), limit);
+    }
+
+    public Future<Long> size() {
+        return mongo.count(JournalDocument.COLLECTION, new JsonObject());
+    }
+
+    /** The document that claims it. */
+    public Future<Optional<JournalDocument>> claiming(String claim) {
+        return mongo.findOne(JournalDocument.COLLECTION, new JsonObject().put(JournalDocument.CLAIMS, claim), null)
+                .map(found -> Optional.ofNullable(found).map(JournalDocument::of));
+    }
+
+    /** For good. */
+    public Future<Void> remove(Collection<String> ids) {
+        JsonObject those =
+                new JsonObject().put("_id", new JsonObject().put("$in", new JsonArray(new ArrayList<>(ids))));
+        return mongo.removeDocuments(JournalDocument.COLLECTION, those).mapEmpty();
     }
 }

@@ -78,7 +78,8 @@ public record JournalDocument(String id, Instant at, String writer, List<Journal
         return COMMAND.length(command) + 512 + 256 * command.claims().size();
     }
 
-    static JournalDocument of(JsonObject bson) {
+    /** Reads what {@link #toBson} wrote, also where MongoDB or a line of an export has handed it over. */
+    public static JournalDocument of(JsonObject bson) {
         List<JournalCommand> commands = bson.getJsonArray("commands").stream()
                 .map(JsonObject.class::cast)
                 .map(COMMAND::read)

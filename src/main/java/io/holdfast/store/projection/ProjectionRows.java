@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -21,13 +22,20 @@ import java.util.stream.Collectors;
  */
 public final class ProjectionRows {
     private final MongoClient mongo;
+    private final UnaryOperator<String> place;
 
     public ProjectionRows(MongoClient mongo) {
+        this(mongo, UnaryOperator.identity());
+    }
+
+    /** @param place the collection in which they are written in the place of another */
+    public ProjectionRows(MongoClient mongo, UnaryOperator<String> place) {
         this.mongo = mongo;
+        this.place = place;
     }
 
     /** Done with the writes that are there but for their slots, which others have. */
-    Future<List<ProjectionWrite>> write(Collection<ProjectionWrite> writes) {
+    public Future<List<ProjectionWrite>> write(Collection<ProjectionWrite> writes) {
         return writeOf(Projections.INSPECTIONS, writes)
                 .compose(refused -> writeOf(Projections.EVENTS, writes)
                         .compose(none -> writeOf(Projections.VACATIONS, writes))
@@ -130,7 +138,7 @@ public final class ProjectionRows {
         }
         JsonArray ids = new JsonArray(refused.stream().map(ProjectionWrite::id).toList());
         JsonObject query = new JsonObject().put("_id", new JsonObject().put("$in", ids));
-        return mongo.find(collection, query).compose(found -> {
+        return mongo.find(place.apply(collection), query).compose(found -> {
             Set<String> there = found.stream().map(one -> one.getString("_id")).collect(Collectors.toSet());
             List<ProjectionWrite> known =
                     refused.stream().filter(write -> there.contains(write.id())).toList();
@@ -147,7 +155,7 @@ public final class ProjectionRows {
     private Future<List<ProjectionWrite>> bulk(String collection, List<BulkOperation> operations) {
         return operations.isEmpty()
                 ? Future.succeededFuture(List.of())
-                : mongo.bulkWriteWithOptions(collection, operations, new BulkWriteOptions(false))
+                : mongo.bulkWriteWithOptions(place.apply(collection), operations, new BulkWriteOptions(false))
                         .map(written -> List.of());
     }
 }

@@ -33,12 +33,21 @@ public final class ProjectionWrite {
         return this;
     }
 
-    String collection() {
+    public String collection() {
         return collection;
     }
 
-    String id() {
+    public String id() {
         return id;
+    }
+
+    public int edition() {
+        return edition;
+    }
+
+    /** All that it sets. */
+    public JsonObject fields() {
+        return set;
     }
 
     boolean isNew() {
@@ -46,7 +55,7 @@ public final class ProjectionWrite {
     }
 
     /** What a later change of the same document makes of this one. */
-    ProjectionWrite merge(ProjectionWrite later) {
+    public ProjectionWrite merge(ProjectionWrite later) {
         if (later.edition <= edition) {
             return this;
         }

@@ -1,0 +1,201 @@
+package io.holdfast.store.upkeep;
+
+import io.holdfast.store.journal.JournalCollection;
+import io.holdfast.store.mongo.DuplicateKey;
+import io.holdfast.store.projection.AppliedVersions;
+import io.holdfast.store.projection.Projections;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mongo.FindOptions;
+import io.vertx.ext.mongo.MongoClient;
+import io.vertx.ext.mongo.UpdateOptions;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Rows that were built beside the live ones come into their place, one by one, each at once. */
+final class TakeOver {
+    private static final int PAGE = 1000;
+
+    private final MongoClient mongo;
+    private final JournalCollection journal;
+    private final List<JsonObject> withoutSlots = new ArrayList<>();
+    private long mended;
+    private long removed;
+
+    TakeOver(MongoClient mongo, JournalCollection journal) {
+        this.mongo = mongo;
+        this.journal = journal;
+    }
+
+    /** Where the rows of a collection are built. */
+    static String beside(String collection) {
+        return "rebuilt_" + collection;
+    }
+
+    long mended() {
+        return mended;
+    }
+
+    long removed() {
+        return removed;
+    }
+
+    void rows(long count, Progress progress) {
+        progress.begin("rows", count);
+        for (String name : ProjectedRows.COLLECTIONS) {
+            eachPage(beside(name), page -> {
+                Map<String, JsonObject> live = byId(find(name, ids(page)));
+                for (JsonObject built : page) {
+                    take(name, built, live.get(built.getString("_id")));
+                    progress.step(1);
+                }
+            });
+        }
+        for (JsonObject left : withoutSlots) {
+            JsonObject same =
+                    new JsonObject().put("_id", left.getString("_id")).put("edition", left.getInteger("edition"));
+            JsonObject slots = new JsonObject().put(Projections.SLOT_CLAIM, left.getValue(Projections.SLOT_CLAIM));
+            Patience.await(mongo.updateCollection(Projections.INSPECTIONS, same, new JsonObject().put("$set", slots)));
+        }
+    }
+
+    private void take(String name, JsonObject built, @Nullable JsonObject live) {
+        boolean isLater = live != null && live.getInteger("edition", 0) > built.getInteger("edition");
+        if (isLater || built.equals(live)) {
+            return;
+        }
+        mended++;
+        if (isSlotTaken(put(name, built))) {
+            JsonObject without = built.copy();
+            without.remove(Projections.SLOT_CLAIM);
+            Patience.await(put(name, without));
+            withoutSlots.add(built);
+        }
+    }
+
+    /** In the place of an earlier edition, or of none; a later one that has come meanwhile refuses it, and stays. */
+    private Future<Void> put(String name, JsonObject row) {
+        JsonObject earlier = new JsonObject()
+                .put("_id", row.getString("_id"))
+                .put("edition", new JsonObject().put("$lte", row.getInteger("edition")));
+        return mongo.replaceDocumentsWithOptions(name, earlier, row.copy(), new UpdateOptions(true))
+                .<Void>mapEmpty()
+                .recover(fault -> DuplicateKey.index(fault)
+                                .filter(index -> index.startsWith("_id"))
+                                .isPresent()
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(fault));
+    }
+
+    /** Another row has the slot, which will be mended too. */
+    private static boolean isSlotTaken(Future<Void> put) {
+        return Patience.await(put.map(false)
+                .recover(fault -> DuplicateKey.index(fault)
+                                .filter(index -> index.startsWith(Projections.SLOT_CLAIM))
+                                .isPresent()
+                        ? Future.succeededFuture(true)
+                        : Future.failedFuture(fault)));
+    }
+
+    /** Rows with an edition and a version that no document of the journal made. */
+    void removeWhatNobodyWrote() {
+        ProjectedRows rows = new ProjectedRows(mongo);
+        for (String name : ProjectedRows.COLLECTIONS) {
+            Map<String, JsonObject> some = new HashMap<>();
+            rows.each(name, (id, row) -> {
+                some.put(id, row);
+                if (some.size() == PAGE) {
+                    removeWhatNobodyWrote(rows, name, some);
+                    some.clear();
+                }
+            });
+            removeWhatNobodyWrote(rows, name, some);
+        }
+    }
+
+    private void removeWhatNobodyWrote(ProjectedRows rows, String name, Map<String, JsonObject> live) {
+        Set<String> unknown = new HashSet<>(live.keySet());
+        find(beside(name), new JsonArray(List.copyOf(unknown)))
+                .forEach(built -> unknown.remove(built.getString("_id")));
+        for (String id : unknown) {
+            JsonObject row = live.get(id);
+            if (row != null && !Verification.isWritten(journal, id, row)) {
+                rows.remove(name, id);
+                removed++;
+            }
+        }
+    }
+
+    /** Where a calendar's checkpoint was lost, or is behind, it is what is there now. */
+    void checkpoints(JournalFold fold) {
+        Map<String, Long> known = new HashMap<>();
+        eachPage(
+                AppliedVersions.COLLECTION,
+                page -> page.forEach(one -> known.put(one.getString("_id"), one.getLong("version", 0L))));
+        for (String calendar : fold.calendarNames()) {
+            int last = fold.lastVersion(calendar);
+            if (known.getOrDefault(calendar, 0L) < last) {
+                raise(calendar, last);
+            }
+        }
+    }
+
+    private void raise(String calendar, int last) {
+        String document = Patience.await(journal.claiming(calendar + "#" + last))
+                .map(found -> found.id())
+                .orElse("0");
+        JsonObject behind = new JsonObject().put("_id", calendar).put("version", new JsonObject().put("$lt", last));
+        JsonObject set = new JsonObject()
+                .put("$set", new JsonObject().put("version", (long) last).put("document", document));
+        Patience.await(mongo.updateCollectionWithOptions(
+                        AppliedVersions.COLLECTION, behind, set, new UpdateOptions(true))
+                .<Void>mapEmpty()
+                .recover(fault ->
+                        DuplicateKey.index(fault).isPresent() ? Future.succeededFuture() : Future.failedFuture(fault)));
+    }
+
+    void drop() {
+        for (String name : ProjectedRows.COLLECTIONS) {
+            Patience.await(mongo.dropCollection(beside(name)));
+        }
+    }
+
+    private interface PageReader {
+        void read(List<JsonObject> page);
+    }
+
+    private void eachPage(String collection, PageReader reader) {
+        FindOptions options =
+                new FindOptions().setSort(new JsonObject().put("_id", 1)).setLimit(PAGE);
+        String last = "";
+        List<JsonObject> page;
+        do {
+            JsonObject next = new JsonObject().put("_id", new JsonObject().put("$gt", last));
+            page = Patience.await(mongo.findWithOptions(collection, next, options));
+            if (!page.isEmpty()) {
+                last = page.get(page.size() - 1).getString("_id");
+                reader.read(page);
+            }
+        } while (page.size() == PAGE);
+    }
+
+    private List<JsonObject> find(String collection, JsonArray ids) {
+        return Patience.await(mongo.find(collection, new JsonObject().put("_id", new JsonObject().put("$in", ids))));
+    }
+
+    private static JsonArray ids(List<JsonObject> page) {
+        return new JsonArray(page.stream().map(row -> row.getString("_id")).toList());
+    }
+
+    private static Map<String, JsonObject> byId(List<JsonObject> rows) {
+        Map<String, JsonObject> byId = new HashMap<>();
+        rows.forEach(row -> byId.put(row.getString("_id"), row));
+        return byId;
+    }
+}
