@@ -28,6 +28,8 @@ import org.slf4j.LoggerFactory;
 final class Database {
     private static final Logger log = LoggerFactory.getLogger(Database.class);
 
+    private static final int PATIENT_MILLIS = 55_000;
+
     private final GatewayConfig config;
     private final String mongoUri;
 
@@ -78,13 +80,17 @@ final class Database {
     }
 
     private MongoConnection.Target target() {
+        return target(config.mongo().socketTimeoutMillis());
+    }
+
+    private MongoConnection.Target target(int socketTimeoutMillis) {
         MongoConfig mongo = config.mongo();
         return new MongoConnection.Target(
                 mongoUri,
                 mongo.database(),
                 mongo.isEmbedded(),
                 mongo.connectTimeoutMillis(),
-                mongo.socketTimeoutMillis(),
+                socketTimeoutMillis,
                 mongo.serverSelectionTimeoutMillis(),
                 mongo.waitQueueTimeoutMillis(),
                 mongo.poolSizeMax());
@@ -105,9 +111,9 @@ final class Database {
                 .recover(fault -> Future.failedFuture(notOpened(fault)));
     }
 
-    /** The client alone, for what is done with a whole journal. */
+    /** The client alone, for what is done with a whole journal: one call may take longer than a caller would wait. */
     Future<MongoClient> connect(Vertx vertx) {
-        return MongoConnection.open(vertx, target(), new SimpleMeterRegistry())
+        return MongoConnection.open(vertx, target(PATIENT_MILLIS), new SimpleMeterRegistry())
                 .recover(fault -> Future.failedFuture(notOpened(fault)));
     }
 

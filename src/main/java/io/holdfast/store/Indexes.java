@@ -17,7 +17,7 @@ final class Indexes {
             unique(JournalDocument.COLLECTION, JournalDocument.CLAIMS),
             unique(JournalDocument.COLLECTION, JournalDocument.KEYS),
             unique(Projections.INSPECTIONS, Projections.SLOT_CLAIM),
-            plain(JournalDocument.COLLECTION, "at"),
+            plain(JournalDocument.COLLECTION, "at", "_id"),
             plain(JournalDocument.COLLECTION, "commands.companyId", "at", "_id"),
             plain(Projections.INSPECTIONS, "_companyId", "_inspectorId", "datetime"),
             plain(Projections.INSPECTIONS, "_companyId", "datetime"),

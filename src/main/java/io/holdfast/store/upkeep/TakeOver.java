@@ -1,5 +1,6 @@
 package io.holdfast.store.upkeep;
 
+import com.mongodb.MongoBulkWriteException;
 import io.holdfast.store.journal.JournalCollection;
 import io.holdfast.store.mongo.DuplicateKey;
 import io.holdfast.store.projection.AppliedVersions;
@@ -7,6 +8,8 @@ import io.holdfast.store.projection.Projections;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mongo.BulkOperation;
+import io.vertx.ext.mongo.BulkWriteOptions;
 import io.vertx.ext.mongo.FindOptions;
 import io.vertx.ext.mongo.MongoClient;
 import io.vertx.ext.mongo.UpdateOptions;
@@ -51,10 +54,12 @@ final class TakeOver {
         for (String name : ProjectedRows.COLLECTIONS) {
             eachPage(beside(name), page -> {
                 Map<String, JsonObject> live = byId(find(name, ids(page)));
-                for (JsonObject built : page) {
-                    take(name, built, live.get(built.getString("_id")));
-                    progress.step(1);
-                }
+                List<JsonObject> others = page.stream()
+                        .filter(built -> isAnother(built, live.get(built.getString("_id"))))
+                        .toList();
+                mended += others.size();
+                put(name, others);
+                page.forEach(built -> progress.step(1));
             });
         }
         for (JsonObject left : withoutSlots) {
@@ -65,42 +70,62 @@ final class TakeOver {
         }
     }
 
-    private void take(String name, JsonObject built, @Nullable JsonObject live) {
+    private static boolean isAnother(JsonObject built, @Nullable JsonObject live) {
         boolean isLater = live != null && live.getInteger("edition", 0) > built.getInteger("edition");
-        if (isLater || built.equals(live)) {
-            return;
-        }
-        mended++;
-        if (isSlotTaken(put(name, built))) {
-            JsonObject without = built.copy();
+        return !isLater && !built.equals(live);
+    }
+
+    /** Where another row has the slot of one, which will be mended too, that comes without it at first. */
+    private void put(String name, List<JsonObject> rows) {
+        List<JsonObject> refused = new ArrayList<>();
+        for (int index : Patience.await(replaced(name, rows))) {
+            JsonObject row = rows.get(index);
+            withoutSlots.add(row);
+            JsonObject without = row.copy();
             without.remove(Projections.SLOT_CLAIM);
-            Patience.await(put(name, without));
-            withoutSlots.add(built);
+            refused.add(without);
+        }
+        if (!refused.isEmpty()) {
+            Patience.await(replaced(name, refused));
         }
     }
 
-    /** In the place of an earlier edition, or of none; a later one that has come meanwhile refuses it, and stays. */
-    private Future<Void> put(String name, JsonObject row) {
-        JsonObject earlier = new JsonObject()
-                .put("_id", row.getString("_id"))
-                .put("edition", new JsonObject().put("$lte", row.getInteger("edition")));
-        return mongo.replaceDocumentsWithOptions(name, earlier, row.copy(), new UpdateOptions(true))
-                .<Void>mapEmpty()
-                .recover(fault -> DuplicateKey.index(fault)
-                                .filter(index -> index.startsWith("_id"))
-                                .isPresent()
-                        ? Future.succeededFuture()
-                        : Future.failedFuture(fault));
+    /**
+     * In the places of earlier editions, or of none; a later one that has come meanwhile refuses it, and stays. Done with those
+     * whose slots others have.
+     */
+    private Future<List<Integer>> replaced(String name, List<JsonObject> rows) {
+        if (rows.isEmpty()) {
+            return Future.succeededFuture(List.of());
+        }
+        List<BulkOperation> operations = rows.stream()
+                .map(row -> BulkOperation.createReplace(
+                        new JsonObject()
+                                .put("_id", row.getString("_id"))
+                                .put("edition", new JsonObject().put("$lte", row.getInteger("edition"))),
+                        row.copy(),
+                        true))
+                .toList();
+        return mongo.bulkWriteWithOptions(name, operations, new BulkWriteOptions(false))
+                .map(done -> List.<Integer>of())
+                .recover(TakeOver::refused);
     }
 
-    /** Another row has the slot, which will be mended too. */
-    private static boolean isSlotTaken(Future<Void> put) {
-        return Patience.await(put.map(false)
-                .recover(fault -> DuplicateKey.index(fault)
-                                .filter(index -> index.startsWith(Projections.SLOT_CLAIM))
-                                .isPresent()
-                        ? Future.succeededFuture(true)
-                        : Future.failedFuture(fault)));
+    private static Future<List<Integer>> refused(Throwable fault) {
+        if (!(fault instanceof MongoBulkWriteException some) || some.getWriteConcernError() != null) {
+            return Future.failedFuture(fault);
+        }
+        List<Integer> slots = new ArrayList<>();
+        for (var error : some.getWriteErrors()) {
+            String index =
+                    DuplicateKey.index(error.getCode(), error.getMessage()).orElse("");
+            if (index.startsWith(Projections.SLOT_CLAIM)) {
+                slots.add(error.getIndex());
+            } else if (!index.startsWith("_id")) {
+                return Future.failedFuture(fault);
+            }
+        }
+        return Future.succeededFuture(slots);
     }
 
     /** Rows with an edition and a version that no document of the journal made. */
