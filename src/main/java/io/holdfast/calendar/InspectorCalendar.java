@@ -264,7 +264,14 @@ public final class InspectorCalendar {
         return !now.isBefore(holds.freesAt(hold)) && isLeftAlone(hold);
     }
 
-    /** Whether no open intent confirms it. */
+    /** Whether an open intent is the end of its time: it is over, and that may be in the journal already. */
+    boolean isPerhapsEnded(Hold hold) {
+        return intent != null
+                && intent.change() instanceof HoldExpired expired
+                && expired.hold().id().equals(hold.id());
+    }
+
+    /** Whether no open intent ends it. */
     private boolean isLeftAlone(Hold hold) {
         EndedHold end = intent == null ? null : intent.change().ended();
         return end == null || !end.hold().id().equals(hold.id());

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What lies in a wanted interval.
  *
  * @param conflicts live things, by start; an open intent among them, named by the kind that it would become
- * @param open the open intent, where it alone is in the way
+ * @param open the open intent, where it alone is in the way: by what it brings, or as it is the end of what is there
  * @param runOut holds there whose time is up, to be ended by whoever takes their place
  * @param unended a durable one among them: its time is free for nobody before its end is in the journal
  */
@@ -25,26 +25,29 @@ record Obstacles(
         List<Conflict> conflicts = new ArrayList<>();
         List<Hold> runOut = new ArrayList<>();
         List<Hold> unended = new ArrayList<>();
+        List<Hold> ending = new ArrayList<>();
         calendar.overlapping(wanted, there -> {
             if (!counts.test(there)) {
                 return;
             }
             if (there instanceof Hold hold && calendar.isOver(hold, circumstances.now())) {
                 (hold.isDurable() ? unended : runOut).add(hold);
+            } else if (there instanceof Hold hold && calendar.isPerhapsEnded(hold)) {
+                ending.add(hold);
             } else {
                 conflicts.add(new Conflict(calendar.inspector(), there.kind(), there.interval()));
             }
         });
         Intent open = calendar.foreignIntent(circumstances.commandId());
         List<Conflict> intended = open == null ? List.of() : calendar.intended(open, wanted, counts);
-        boolean intentAlone = conflicts.isEmpty() && !intended.isEmpty();
+        boolean intentAlone = conflicts.isEmpty() && !(intended.isEmpty() && ending.isEmpty());
         conflicts.addAll(intended);
         conflicts.sort((a, b) -> a.interval().start().compareTo(b.interval().start()));
         return new Obstacles(conflicts, intentAlone ? open : null, runOut, unended.isEmpty() ? null : unended.get(0));
     }
 
     boolean isClear() {
-        return conflicts.isEmpty();
+        return conflicts.isEmpty() && open == null;
     }
 
     /** The change, after the end of the holds that it takes the place of. */

@@ -109,6 +109,21 @@ class DurableHoldsTest {
     }
 
     @Test
+    void isWaitedForWhileItIsPerhapsEnded() {
+        PlaceHold place = new PlaceHold(hold("h", "10:30", "11:30").until(DEADLINE.plus(TTL)));
+        Given.there(KEPT)
+                .perhaps(new HoldExpired(KEPT, DEADLINE))
+                .at(DEADLINE)
+                .when(place)
+                .awaitsTheIntent();
+        Given.there(KEPT, booking("a", "11:00", "12:00"))
+                .perhaps(new HoldExpired(KEPT, DEADLINE))
+                .at(DEADLINE)
+                .when(place)
+                .refused(Reason.SLOT_TAKEN, booking("a", "11:00", "12:00"));
+    }
+
+    @Test
     void isConfirmedAlsoWhenItsTimeIsUp() {
         ConfirmHold confirm = new ConfirmHold("d", HoldToken.VALID, "b", null, null, NOTHING_MORE, null);
         HoldConfirmed confirmed = new HoldConfirmed(KEPT, WANTED, NOTHING_MORE, null);

@@ -10,6 +10,7 @@ import io.holdfast.calendar.Hold;
 import io.holdfast.calendar.HoldCommand.ExtendHold;
 import io.holdfast.calendar.HoldCommand.PlaceHold;
 import io.holdfast.calendar.HoldCommand.ReleaseHold;
+import io.holdfast.calendar.HoldEnd;
 import io.holdfast.calendar.HoldToken;
 import io.holdfast.calendar.IdempotencyKey;
 import io.holdfast.calendar.InspectorId;
@@ -65,12 +66,14 @@ public final class Asking {
     }
 
     public Envelope release(Hold hold) {
-        return envelope(hold.inspectors(), new ReleaseHold(hold.id(), HoldToken.VALID));
+        return envelope(hold.inspectors(), new ReleaseHold(hold.id(), HoldToken.VALID, hold.isDurable()));
     }
 
     public Envelope extend(Hold hold, Duration by) {
         return envelope(
-                hold.inspectors(), new ExtendHold(hold.id(), hold.expiresAt().plus(by), HoldToken.VALID));
+                hold.inspectors(),
+                new ExtendHold(
+                        hold.id(), new HoldEnd.At(hold.expiresAt().plus(by)), HoldToken.VALID, hold.isDurable()));
     }
 
     public Envelope confirm(Hold hold) {

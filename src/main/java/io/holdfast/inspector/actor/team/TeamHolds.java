@@ -1,7 +1,6 @@
 package io.holdfast.inspector.actor.team;
 
 import io.holdfast.calendar.Change;
-import io.holdfast.calendar.Decision;
 import io.holdfast.calendar.HoldChange.HoldPlaced;
 import io.holdfast.calendar.HoldChange.HoldReserved;
 import io.holdfast.calendar.HoldCommand.PlaceHold;
@@ -96,19 +95,9 @@ final class TeamHolds implements TeamSteps {
     private Future<Void> place() {
         letter.begin(lowest.now());
         return places.take(letter, lowest::pause)
-                .compose(place -> place == PlaceOutcome.TAKEN ? attempt.get() : tooMany());
-    }
-
-    /** What is against the rules is said first; that is the same on every calendar. */
-    private Future<Void> tooMany() {
-        return lowest.memory().loaded().compose(known -> {
-            Refusal tooMany = Refusal.of(Reason.TOO_MANY_HOLDS, "the holder has as many holds as one may have");
-            Refusal first = letter.decide(known.calendar(), lowest.now()) instanceof Decision.Refused refused
-                            && refused.refusal().reason().compareTo(Reason.TOO_MANY_HOLDS) < 0
-                    ? refused.refusal()
-                    : tooMany;
-            return refused(new Refused(first, List.of(), List.of()));
-        });
+                .compose(place -> place == PlaceOutcome.TAKEN
+                        ? attempt.get()
+                        : TooManyHolds.refusal(lowest, letter).compose(this::refused));
     }
 
     /**

@@ -4,9 +4,11 @@ import io.holdfast.calendar.IdempotencyKey;
 import io.holdfast.calendar.Intent;
 import io.holdfast.inspector.CalendarStore.ClaimOutcome;
 import io.holdfast.inspector.Envelope;
+import io.holdfast.inspector.HolderQuotas.PlaceOutcome;
 import io.holdfast.inspector.InspectorPorts;
 import io.holdfast.inspector.JournalCommand;
 import io.holdfast.inspector.Reply;
+import io.holdfast.inspector.Reply.Accepted;
 import io.holdfast.inspector.Reply.OutcomeUnknown;
 import io.holdfast.inspector.Reply.Refused;
 import io.holdfast.inspector.Reply.Unavailable;
@@ -21,6 +23,7 @@ import io.holdfast.inspector.actor.memory.Memory;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** A team's command of the journal: one document claims the next version of every calendar. */
@@ -29,6 +32,7 @@ final class TeamJournal implements TeamSteps {
     private final InspectorPorts ports;
     private final PendingCommand letter;
     private final TeamPhases phases;
+    private final HolderQuota places;
     private final Supplier<Future<Void>> attempt;
 
     /** @param attempt asks all owners, and goes on with what they said */
@@ -37,6 +41,7 @@ final class TeamJournal implements TeamSteps {
         this.ports = lowest.setup().ports();
         this.letter = letter;
         this.phases = phases;
+        this.places = HolderQuota.of(lowest.setup());
         this.attempt = attempt;
     }
 
@@ -80,20 +85,43 @@ final class TeamJournal implements TeamSteps {
     /** A command that was sent or begun before may be in the journal already; a new one is not looked for. */
     private Future<Void> unlessWritten() {
         if (!letter.mayHaveBegun()) {
-            return attempt.get();
+            return place();
         }
         return ports.journal()
                 .find(
                         List.of(letter.commandId()),
                         List.of(),
                         lowest.setup().id().companyId())
-                .compose(found ->
-                        found.isEmpty() ? attempt.get() : ended(AnsweringFromMemory.first(found.get(0), letter)));
+                .compose(found -> found.isEmpty() ? place() : ended(AnsweringFromMemory.first(found.get(0), letter)));
+    }
+
+    /** A place in its holder's count comes before a hold; one that comes to nothing falls free at the deadline. */
+    private Future<Void> place() {
+        return places.take(letter, lowest::pause)
+                .compose(place -> place == PlaceOutcome.TAKEN
+                        ? attempt.get()
+                        : firstAnswer()
+                                .compose(first -> first.isPresent()
+                                        ? ended(AnsweringFromMemory.first(first.get(), letter))
+                                        : TooManyHolds.refusal(lowest, letter).compose(this::refused)));
+    }
+
+    /** That of an earlier request with its key; the places that are taken may be those of what it made. */
+    private Future<Optional<JournalCommand>> firstAnswer() {
+        IdempotencyKey key = letter.envelope().key();
+        return key == null
+                ? Future.succeededFuture(Optional.empty())
+                : ports.journal().withKey(key);
     }
 
     @Override
     public Future<Void> agreed(TeamVotes votes) {
-        return votes.allArePrepared() ? claim(votes) : again(votes);
+        if (votes.allArePrepared()) {
+            return claim(votes);
+        }
+        return votes.noneHasToDoAnything()
+                ? ended(new Accepted(votes.revisions(Map.of()), List.of(), false))
+                : again(votes);
     }
 
     /** Looks for its own id, and decides again. */
@@ -157,8 +185,7 @@ final class TeamJournal implements TeamSteps {
 
     /** The places of holds that are over are given back before the answer, so that their holders find them free. */
     private Future<Void> settled(JournalCommand written) {
-        return HolderQuota.of(lowest.setup())
-                .settle(written.answer().changes())
+        return places.settle(written.answer().changes())
                 .compose(nothing -> ended(AnsweringFromMemory.first(written, letter)));
     }
 

@@ -69,6 +69,11 @@ record TeamVotes(List<InspectorId> named, List<Vote> votes) {
         return votes.stream().allMatch(Vote::isPrepared);
     }
 
+    /** Whether it was so already on every calendar, as with a hold that is gone. */
+    boolean noneHasToDoAnything() {
+        return votes.stream().noneMatch(Vote::isPrepared) && change() == null;
+    }
+
     /** Whether the one with the lowest id waits to be told. */
     boolean lowestIsPrepared() {
         return votes.get(0).isPrepared();
