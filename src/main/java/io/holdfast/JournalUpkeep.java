@@ -2,9 +2,11 @@ package io.holdfast;
 
 import io.holdfast.StartException.Reason;
 import io.holdfast.config.GatewayConfig;
+import io.holdfast.runtime.SteadyClock;
 import io.holdfast.store.journal.JournalCollection;
 import io.holdfast.store.mongo.MongoAway;
 import io.holdfast.store.upkeep.JournalExport;
+import io.holdfast.store.upkeep.NoAnswerException;
 import io.holdfast.store.upkeep.Progress;
 import io.holdfast.store.upkeep.Rebuild;
 import io.holdfast.store.upkeep.Verification;
@@ -64,7 +66,7 @@ public final class JournalUpkeep {
      */
     public static Rebuild.Result rebuild(GatewayConfig config, @Nullable Path export, Progress progress)
             throws StartException, InterruptedException {
-        return on(config, mongo -> new Rebuild(mongo, export).run(progress));
+        return on(config, mongo -> new Rebuild(mongo, export, new SteadyClock()).run(progress));
     }
 
     private static <T> T on(GatewayConfig config, Errand<T> errand) throws StartException, InterruptedException {
@@ -79,6 +81,8 @@ public final class JournalUpkeep {
             return errand.run(mongo);
         } catch (TimeoutException e) {
             throw new StartException(Reason.MONGO_UNREACHABLE, "MongoDB did not answer in time", e);
+        } catch (NoAnswerException e) {
+            throw new StartException(Reason.MONGO_UNREACHABLE, String.valueOf(e.getMessage()), e);
         } catch (IllegalStateException | IllegalArgumentException | UncheckedIOException e) {
             throw new StartException(Reason.SETTING, String.valueOf(e.getMessage()), e);
         } catch (RuntimeException e) {

@@ -6,7 +6,6 @@ import io.holdfast.store.upkeep.Verification;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -52,10 +51,17 @@ final class JournalCommands implements Callable<Integer> {
     int export(
             @Parameters(paramLabel = "FILE", description = "A new file; one that is there is not touched.") Path file) {
         return holdfast.launch().run((config, out) -> {
-            try (Writer lines = Files.newBufferedWriter(
-                            file, StandardCharsets.UTF_8, java.nio.file.StandardOpenOption.CREATE_NEW);
-                    ProgressLine progress = new ProgressLine()) {
-                long written = JournalUpkeep.export(config, lines, progress);
+            if (Files.exists(file)) {
+                throw new StartException(StartException.Reason.SETTING, file + " cannot be written: it is there", null);
+            }
+            Path part = file.resolveSibling(file.getFileName() + ".part");
+            try {
+                long written;
+                try (Writer lines = Files.newBufferedWriter(part);
+                        ProgressLine progress = new ProgressLine()) {
+                    written = JournalUpkeep.export(config, lines, progress);
+                }
+                Files.move(part, file);
                 out.println(written + " documents are in " + file);
             } catch (IOException e) {
                 throw new StartException(StartException.Reason.SETTING, file + " cannot be written: " + e, e);

@@ -82,6 +82,7 @@ public final class ClusterParts {
         this.membership = new Membership(member);
         this.view = new ClusterView(member, lease, clocks, lanes);
         membership.onDeparture(inFlight::removed);
+        membership.onDeparture(gone -> durableHolds.countAgain());
         membership.onMove(lanes::review);
         membership.onReview(recovery::lookForIntents);
         lease.onRemoval(membership::removed);

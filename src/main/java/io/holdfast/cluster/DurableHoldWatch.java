@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,7 +49,7 @@ final class DurableHoldWatch {
     private @Nullable DurableHolds holds;
     private long timer = -1;
     private boolean isLooking;
-    private boolean isCounted;
+    private volatile boolean isCounted;
 
     /** @param load inspectors that are owned here */
     DurableHoldWatch(
@@ -71,6 +72,11 @@ final class DurableHoldWatch {
 
     void end() {
         vertx.cancelTimer(timer);
+    }
+
+    /** A member is gone, and perhaps every copy of some counts: they are taken again. */
+    void countAgain() {
+        isCounted = false;
     }
 
     /** Done when every live hold has its place, or will be given it later; taking one twice takes one. */
@@ -98,24 +104,45 @@ final class DurableHoldWatch {
 
         @Override
         public Future<Optional<Boolean>> take() {
-            return known.live(END_OF_TIME, last, HOLDS_AT_ONCE)
-                    .compose(found -> keep(found).map(nothing -> {
-                        if (found.size() < HOLDS_AT_ONCE) {
-                            return Optional.of(true);
-                        }
-                        last = found.get(found.size() - 1);
-                        return Optional.empty();
-                    }));
+            Hold before = last;
+            return known.live(END_OF_TIME, before, HOLDS_AT_ONCE)
+                    .compose(found -> keep(found)
+                            .compose(nothing -> known.live(END_OF_TIME, before, HOLDS_AT_ONCE))
+                            .compose(still -> giveBack(found, still))
+                            .map(nothing -> {
+                                if (found.size() < HOLDS_AT_ONCE) {
+                                    return Optional.of(true);
+                                }
+                                last = found.get(found.size() - 1);
+                                return Optional.empty();
+                            }));
         }
+    }
+
+    /** Those that went while they were counted; one that was extended meanwhile comes again on a later page. */
+    private Future<Void> giveBack(List<Hold> found, List<Hold> still) {
+        Set<String> there = still.stream().map(Hold::id).collect(Collectors.toSet());
+        List<Future<Void>> given = new ArrayList<>();
+        for (Hold hold : found) {
+            Holder holder = holder(hold);
+            if (holder != null && !there.contains(hold.id())) {
+                given.add(places.giveBack(holder, hold.id()));
+            }
+        }
+        return Future.all(given).mapEmpty();
+    }
+
+    private static @Nullable Holder holder(Hold hold) {
+        String name = hold.holder();
+        return name == null ? null : new Holder(hold.inspectors().get(0).companyId(), name);
     }
 
     private Future<Void> keep(List<Hold> found) {
         List<Future<Void>> kept = new ArrayList<>();
         for (Hold hold : found) {
-            String holder = hold.holder();
+            Holder holder = holder(hold);
             if (holder != null) {
-                String company = hold.inspectors().get(0).companyId();
-                kept.add(places.keep(new Holder(company, holder), hold.id(), hold.expiresAt()));
+                kept.add(places.keep(holder, hold.id(), hold.expiresAt()));
             }
         }
         return Future.all(kept).mapEmpty();

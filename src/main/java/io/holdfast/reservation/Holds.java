@@ -30,9 +30,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Holds: placed, extended, moved, released. What is not accepted fails with a {@link NotAcceptedException}. */
 public final class Holds {
-    /** No settings allow more. */
-    private static final int TTL_SECONDS_MAX = 604_800;
-
     private final ReservationPorts ports;
     private final Placement placement;
     private final CompanyRules rules;
@@ -116,7 +113,7 @@ public final class Holds {
     }
 
     private static Duration length(int seconds) {
-        return Duration.ofSeconds(Math.min(seconds, TTL_SECONDS_MAX));
+        return Duration.ofSeconds(Math.min(seconds, CompanySettings.HOLD_SECONDS_LIMIT));
     }
 
     private static Outcome<Hold> outcome(Accepted accepted) {

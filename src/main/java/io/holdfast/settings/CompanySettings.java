@@ -27,6 +27,9 @@ public record CompanySettings(
         boolean workingHoursEnforced,
         boolean buffersEnforced,
         int travelKmPerHour) {
+    /** No hold of any company lives longer, in seconds: seven days. */
+    public static final int HOLD_SECONDS_LIMIT = 604_800;
+
     /** What is in force for a company that never said anything. */
     public static final CompanySettings DEFAULTS =
             new CompanySettings("UTC", 30, 0, 180, 600, 1800, 1800, 3, false, true, 50);

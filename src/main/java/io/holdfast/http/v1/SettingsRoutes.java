@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /settings}. */
 public final class SettingsRoutes {
-    /** Seven days. */
-    private static final int HOLD_SECONDS_MAX = 604_800;
 
     /** In characters, of whatever has a name. */
     static final int NAME_LENGTH_MAX = 200;
@@ -43,9 +41,11 @@ public final class SettingsRoutes {
                 or(fields.integer("slotStepMinutes", 1, 1440), defaults.slotStepMinutes()),
                 or(fields.integer("leadTimeMinutes", 0, 525_600), defaults.leadTimeMinutes()),
                 or(fields.integer("horizonDays", 1, 3650), defaults.horizonDays()),
-                or(fields.integer("holdSeconds", 1, HOLD_SECONDS_MAX), defaults.holdSeconds()),
-                or(fields.integer("holdSecondsMax", 1, HOLD_SECONDS_MAX), defaults.holdSecondsMax()),
-                or(fields.integer("durableHoldSeconds", 0, HOLD_SECONDS_MAX), defaults.durableHoldSeconds()),
+                or(fields.integer("holdSeconds", 1, CompanySettings.HOLD_SECONDS_LIMIT), defaults.holdSeconds()),
+                or(fields.integer("holdSecondsMax", 1, CompanySettings.HOLD_SECONDS_LIMIT), defaults.holdSecondsMax()),
+                or(
+                        fields.integer("durableHoldSeconds", 0, CompanySettings.HOLD_SECONDS_LIMIT),
+                        defaults.durableHoldSeconds()),
                 or(fields.integer("holdsPerHolderMax", 1, 1000), defaults.holdsPerHolderMax()),
                 or(fields.flag("workingHoursEnforced"), defaults.workingHoursEnforced()),
                 or(fields.flag("buffersEnforced"), defaults.buffersEnforced()),

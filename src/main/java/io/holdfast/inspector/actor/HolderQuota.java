@@ -78,6 +78,35 @@ public final class HolderQuota {
         return settled.otherwiseEmpty();
     }
 
+    /**
+     * The places of what a command did whose answer is given again: whoever did it may have come to an end before they were
+     * settled, and what it made may be over, or last longer, by now.
+     *
+     * @param memory is loaded for that, where a hold is concerned that has a place
+     */
+    public Future<Void> settleAgain(List<Change> earlier, InspectorMemory memory) {
+        List<Hold> held = earlier.stream()
+                .flatMap(change -> change.added().stream())
+                .filter(Hold.class::isInstance)
+                .map(Hold.class::cast)
+                .filter(hold -> hold.holder() != null)
+                .toList();
+        if (held.isEmpty()) {
+            return settle(earlier);
+        }
+        memory.forget();
+        return memory.loaded()
+                .compose(known -> {
+                    Future<Void> settled = Future.succeededFuture();
+                    for (Hold hold : held) {
+                        Hold now = known.calendar().hold(hold.id());
+                        settled = settled.compose(nothing -> now == null ? giveBack(hold) : keep(now));
+                    }
+                    return settled;
+                })
+                .otherwiseEmpty();
+    }
+
     private Future<Void> keep(Hold hold) {
         Holder holder = holder(hold);
         return holder == null || hold.isTentative()

@@ -60,11 +60,7 @@ public final class JournalSteps {
             return attempt(letter);
         }
         return written(letter).compose(first -> {
-            if (first.isEmpty()) {
-                return attempt(letter);
-            }
-            letter.reply(AnsweringFromMemory.first(first.get(), letter));
-            return Future.succeededFuture();
+            return first.isEmpty() ? attempt(letter) : settledBefore(letter, first.get());
         });
     }
 
@@ -166,8 +162,7 @@ public final class JournalSteps {
             if (first.isEmpty()) {
                 return refusing.confirm(known, List.of(verdict));
             }
-            letter.reply(AnsweringFromMemory.first(first.get(), letter));
-            return Future.succeededFuture();
+            return settledBefore(letter, first.get());
         });
     }
 
@@ -190,9 +185,11 @@ public final class JournalSteps {
         return places.take(letter, context::pause)
                 .compose(place -> place == PlaceOutcome.TAKEN
                         ? intend(letter, known, decision)
-                        : refusing.confirm(
+                        : confirm(
+                                letter,
                                 known,
-                                List.of(new AnsweringFromMemory.Verdict(letter, AnsweringFromMemory.tooMany(known)))));
+                                new Decision.Refused(
+                                        AnsweringFromMemory.tooMany(known).refusal())));
     }
 
     private Future<Void> intend(PendingCommand letter, Memory known, Decision.Accepted decision) {
@@ -262,7 +259,7 @@ public final class JournalSteps {
                 boolean isOwn = written.first().id().equals(letter.commandId());
                 Intent intended = known.calendar().intent();
                 context.memory().forget();
-                return settled(letter, written.first())
+                return settledBefore(letter, written.first())
                         .compose(nothing -> isOwn || intended == null
                                 ? Future.succeededFuture()
                                 : context.memory().fence(known, intended, letter.deadline()));
@@ -281,6 +278,14 @@ public final class JournalSteps {
                 letter.reply(isFirst ? new Unavailable(Cause.STORE) : new OutcomeUnknown());
                 return Future.succeededFuture();
             }
+        });
+    }
+
+    /** As {@link #settled}, of what was written by an earlier attempt, or under another id. */
+    private Future<Void> settledBefore(PendingCommand letter, JournalCommand written) {
+        return places.settleAgain(written.answer().changes(), context.memory()).map(nothing -> {
+            letter.reply(AnsweringFromMemory.first(written, letter));
+            return null;
         });
     }
 

@@ -2,6 +2,7 @@ package io.holdfast.store.mongo;
 
 import io.holdfast.security.TokenSecret;
 import io.holdfast.security.TokenSecrets;
+import io.holdfast.settings.CompanySettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -21,7 +22,7 @@ public final class CellSecrets implements TokenSecrets {
     public static final Duration LEAD = Duration.ofMinutes(2);
 
     /** No hold lives longer, so no token of an older secret is of use after it. */
-    static final Duration TOKEN_LIFE = Duration.ofDays(7);
+    static final Duration TOKEN_LIFE = Duration.ofSeconds(CompanySettings.HOLD_SECONDS_LIMIT);
 
     private static final String COLLECTION = "cell";
     private static final String ID = "hold-tokens";

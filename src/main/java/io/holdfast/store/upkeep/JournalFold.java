@@ -12,7 +12,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** What a journal comes to, whatever the order in which its documents are read: editions say which change is the last. */
 final class JournalFold {
@@ -74,20 +76,53 @@ final class JournalFold {
         return versions.keySet();
     }
 
-    /** Calendars whose first documents are not there; the others are looked through for versions that nobody has. */
-    List<String> cutOff() {
+    /**
+     * Calendars of which versions are missing that may have gone with the years; where none may, that is a finding.
+     *
+     * @param late a document that came while the journal was read, and is earlier in it, by a version that it claims
+     * @param isPruned whether documents have gone that are not here
+     */
+    List<String> cutOff(Function<String, Optional<JournalDocument>> late, boolean isPruned) {
         List<String> cutOff = new ArrayList<>();
-        versions.forEach((calendar, known) -> {
-            int first = known.nextSetBit(0);
-            if (first > 1) {
+        for (String calendar : List.copyOf(versions.keySet())) {
+            int missing = missing(calendar);
+            while (missing > 0 && isThere(late.apply(calendar + "#" + missing))) {
+                missing = missing(calendar);
+            }
+            if (missing > 0 && isPruned) {
                 cutOff.add(calendar);
+            } else if (missing > 0) {
+                findings.add(calendar + " has no version " + missing + ", and has later ones");
             }
-            int gap = known.nextClearBit(first);
-            if (gap < known.length()) {
-                findings.add(calendar + " has no version " + gap + ", and has later ones");
-            }
-        });
+        }
         return cutOff;
+    }
+
+    private boolean isThere(Optional<JournalDocument> late) {
+        late.ifPresent(this::addUnseen);
+        return late.isPresent();
+    }
+
+    /** Of a document that came late, what was not seen of it. */
+    private void addUnseen(JournalDocument document) {
+        boolean isSeen = document.commands().stream()
+                .flatMap(command -> command.claims().stream())
+                .anyMatch(claim -> isKnown(claim));
+        if (!isSeen) {
+            add(document);
+        }
+    }
+
+    private boolean isKnown(Claim claim) {
+        BitSet known = versions.get(claim.inspector().toString());
+        return known != null && known.get(Math.toIntExact(claim.version()));
+    }
+
+    /** The first version that is not there before one that is; 0 where all are. */
+    private int missing(String calendar) {
+        BitSet known = versions.getOrDefault(calendar, new BitSet());
+        int gap = known.nextClearBit(1);
+        return gap < known.length() ? gap : 0;
     }
 
     /** Live things of one calendar in one time, of which nobody wanted one there in spite of the other. */

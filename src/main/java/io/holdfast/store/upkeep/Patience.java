@@ -14,7 +14,7 @@ final class Patience {
         try {
             return answer.await(SECONDS_MAX, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
-            throw new IllegalStateException("MongoDB did not answer within " + SECONDS_MAX + " s", e);
+            throw new NoAnswerException("MongoDB did not answer within " + SECONDS_MAX + " s", e);
         }
     }
 }

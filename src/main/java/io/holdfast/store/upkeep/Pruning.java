@@ -120,7 +120,9 @@ public final class Pruning {
                                 .map(JournalDocument::id)
                                 .toList();
                         gone += ids.size();
-                        return ids.isEmpty() ? Future.succeededFuture() : journal.remove(ids);
+                        return ids.isEmpty()
+                                ? Future.succeededFuture()
+                                : UpkeepNotes.pruned(mongo, before).compose(nothing -> journal.remove(ids));
                     });
         }
     }

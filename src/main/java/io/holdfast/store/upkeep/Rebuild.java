@@ -1,16 +1,15 @@
 package io.holdfast.store.upkeep;
 
 import io.holdfast.inspector.JournalCommand;
+import io.holdfast.runtime.Clock;
 import io.holdfast.store.journal.JournalCollection;
 import io.holdfast.store.journal.JournalDocument;
-import io.holdfast.store.mongo.BsonDate;
 import io.holdfast.store.projection.ProjectionRows;
 import io.holdfast.store.projection.ProjectionWrite;
 import io.holdfast.store.projection.Projections;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.MongoClient;
-import io.vertx.ext.mongo.UpdateOptions;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,18 +26,21 @@ import org.jspecify.annotations.Nullable;
  * writes meanwhile stays. Where it is killed, the next one goes on from where it was.
  */
 public final class Rebuild {
-    private static final String PROGRESS = "rebuild";
-    private static final JsonObject THIS = new JsonObject().put("_id", "projections");
     private static final int DOCUMENTS_AT_ONCE = 500;
+
+    /** By which a document may be older than when it came into the journal: clocks differ, and inserts take their time. */
+    private static final Duration LATE_MAX = Duration.ofMinutes(2);
 
     private final MongoClient mongo;
     private final JournalCollection collection;
     private final ProjectionRows beside;
     private final @Nullable Path export;
+    private final Clock clock;
 
     /** @param export what the journal has no more; null where it is whole */
-    public Rebuild(MongoClient mongo, @Nullable Path export) {
+    public Rebuild(MongoClient mongo, @Nullable Path export, Clock clock) {
         this.mongo = mongo;
+        this.clock = clock;
         this.collection = new JournalCollection(mongo);
         this.beside = new ProjectionRows(mongo, TakeOver::beside);
         this.export = export;
@@ -61,52 +63,61 @@ public final class Rebuild {
     public Result run(Progress progress) {
         Findings findings = new Findings();
         JournalFold fold = new JournalFold(findings);
-        build(fold, progress);
+        UpkeepNotes.Rebuilt before = UpkeepNotes.rebuilt(mongo)
+                .filter(any -> TakeOver.isBegun(mongo))
+                .orElseGet(() -> new UpkeepNotes.Rebuilt(clock.now(), Instant.EPOCH));
+        build(fold, before, progress);
         check(fold, findings);
         catchUp(fold, progress);
         TakeOver takeOver = new TakeOver(mongo, collection);
         takeOver.rows(fold.things().size(), progress);
-        takeOver.removeWhatNobodyWrote();
+        followUp(before.begun().minus(LATE_MAX));
+        takeOver.removeWhatNobodyWrote(fold.things().keySet());
         takeOver.checkpoints(fold);
+        UpkeepNotes.rebuildIsOver(mongo);
         takeOver.drop();
-        Patience.await(mongo.removeDocument(PROGRESS, THIS));
         return new Result(
                 fold.documents(), fold.calendars(), fold.things().size(), takeOver.mended(), takeOver.removed());
     }
 
-    private void build(JournalFold fold, Progress progress) {
-        Instant done = done();
+    private void build(JournalFold fold, UpkeepNotes.Rebuilt before, Progress progress) {
         WholeJournal journal = new WholeJournal(collection, export);
         List<JournalDocument> page = new ArrayList<>();
         progress.begin("journal", journal.size());
         journal.read(document -> {
             fold.add(document);
             progress.step(1);
-            if (!document.at().isBefore(done)) {
+            if (!document.at().isBefore(before.at())) {
                 page.add(document);
                 if (page.size() == DOCUMENTS_AT_ONCE) {
-                    write(page, Set.of());
-                    save(document.at());
+                    write(beside, page, null);
+                    UpkeepNotes.rebuilt(mongo, new UpkeepNotes.Rebuilt(before.begun(), document.at()));
                     page.clear();
                 }
             }
         });
-        write(page, Set.of());
+        write(beside, page, null);
     }
 
-    /** Up to when the one before this came; what is written twice is the same. */
-    private Instant done() {
-        JsonObject progress = Patience.await(mongo.findOne(PROGRESS, THIS, null));
-        return progress == null ? Instant.EPOCH : BsonDate.read(progress, "at");
+    /**
+     * What a gateway changed meanwhile, once more: its own change found no row where that was missing, and is behind one that
+     * was built before it.
+     */
+    private void followUp(Instant since) {
+        ProjectionRows live = new ProjectionRows(mongo);
+        List<JournalDocument> page = new ArrayList<>();
+        new WholeJournal(collection, null).readSince(since, document -> {
+            page.add(document);
+            if (page.size() == DOCUMENTS_AT_ONCE) {
+                write(live, page, null);
+                page.clear();
+            }
+        });
+        write(live, page, null);
     }
 
-    private void save(Instant at) {
-        JsonObject set = new JsonObject().put("$set", new JsonObject().put("at", BsonDate.of(at)));
-        Patience.await(mongo.updateCollectionWithOptions(PROGRESS, THIS, set, new UpdateOptions(true)));
-    }
-
-    /** @param wanted the ids of what is written alone; empty: all */
-    private void write(List<JournalDocument> page, Set<String> wanted) {
+    /** @param wanted the ids of what is written alone; null: all */
+    private static void write(ProjectionRows rows, List<JournalDocument> page, @Nullable Set<String> wanted) {
         List<ProjectionWrite> all = new ArrayList<>();
         for (JournalDocument document : page) {
             for (JournalCommand command : document.commands()) {
@@ -116,20 +127,21 @@ public final class Rebuild {
         all.sort(Comparator.comparingInt(ProjectionWrite::edition));
         Map<String, ProjectionWrite> byId = new LinkedHashMap<>();
         for (ProjectionWrite write : all) {
-            if (wanted.isEmpty() || wanted.contains(write.id())) {
+            if (wanted == null || wanted.contains(write.id())) {
                 byId.merge(write.id(), write, ProjectionWrite::merge);
             }
         }
         if (!byId.isEmpty()) {
-            Patience.await(beside.write(byId.values()));
+            Patience.await(rows.write(byId.values()));
         }
     }
 
-    private static void check(JournalFold fold, Findings findings) {
-        List<String> cutOff = fold.cutOff();
+    private void check(JournalFold fold, Findings findings) {
+        boolean isPruned = export == null && UpkeepNotes.isPruned(mongo);
+        List<String> cutOff = fold.cutOff(claim -> Patience.await(collection.claiming(claim)), isPruned);
         if (!cutOff.isEmpty()) {
-            throw new IllegalStateException("the journal of " + cutOff.size() + " calendars, " + cutOff.get(0)
-                    + " among them, does not begin at version 1: give what was exported before, with --from");
+            throw new IllegalStateException("documents of " + cutOff.size() + " calendars, " + cutOff.get(0)
+                    + " among them, have gone with journal.keepDays: give what was exported before, with --from");
         }
         if (findings.count() > 0) {
             throw new IllegalStateException(
@@ -165,8 +177,12 @@ public final class Rebuild {
             if (isOne) {
                 theirs.add(document);
                 progress.step(1);
+                if (theirs.size() == DOCUMENTS_AT_ONCE) {
+                    write(beside, theirs, behind);
+                    theirs.clear();
+                }
             }
         });
-        write(theirs, behind);
+        write(beside, theirs, behind);
     }
 }

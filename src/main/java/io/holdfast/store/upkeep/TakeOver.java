@@ -41,6 +41,11 @@ final class TakeOver {
         return "rebuilt_" + collection;
     }
 
+    /** Whether there are such rows. */
+    static boolean isBegun(MongoClient mongo) {
+        return Patience.await(mongo.getCollections()).stream().anyMatch(name -> name.startsWith(beside("")));
+    }
+
     long mended() {
         return mended;
     }
@@ -128,26 +133,30 @@ final class TakeOver {
         return Future.succeededFuture(slots);
     }
 
-    /** Rows with an edition and a version that no document of the journal made. */
-    void removeWhatNobodyWrote() {
+    /**
+     * Rows with an edition and a version that no document of the journal made.
+     *
+     * @param written the ids of all that was read, from an export too
+     */
+    void removeWhatNobodyWrote(Set<String> written) {
         ProjectedRows rows = new ProjectedRows(mongo);
         for (String name : ProjectedRows.COLLECTIONS) {
             Map<String, JsonObject> some = new HashMap<>();
             rows.each(name, (id, row) -> {
                 some.put(id, row);
                 if (some.size() == PAGE) {
-                    removeWhatNobodyWrote(rows, name, some);
+                    removeWhatNobodyWrote(rows, name, some, written);
                     some.clear();
                 }
             });
-            removeWhatNobodyWrote(rows, name, some);
+            removeWhatNobodyWrote(rows, name, some, written);
         }
     }
 
-    private void removeWhatNobodyWrote(ProjectedRows rows, String name, Map<String, JsonObject> live) {
+    private void removeWhatNobodyWrote(
+            ProjectedRows rows, String name, Map<String, JsonObject> live, Set<String> written) {
         Set<String> unknown = new HashSet<>(live.keySet());
-        find(beside(name), new JsonArray(List.copyOf(unknown)))
-                .forEach(built -> unknown.remove(built.getString("_id")));
+        unknown.removeAll(written);
         for (String id : unknown) {
             JsonObject row = live.get(id);
             if (row != null && !Verification.isWritten(journal, id, row)) {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Verification {
     private static final int LOOKED_AT_AGAIN = 500;
 
+    private final MongoClient mongo;
     private final JournalCollection collection;
     private final ProjectedRows rows;
     private final @Nullable Path export;
@@ -34,6 +35,7 @@ public final class Verification {
      * @param lagMillis how long projections may take
      */
     public Verification(MongoClient mongo, @Nullable Path export, long lagMillis) {
+        this.mongo = mongo;
         this.collection = new JournalCollection(mongo);
         this.rows = new ProjectedRows(mongo);
         this.export = export;
@@ -43,7 +45,7 @@ public final class Verification {
     /**
      * What was read, and what is not as it should be.
      *
-     * @param cutOff calendars whose first documents are in no place that was read: of those nothing was compared
+     * @param cutOff calendars of which documents have gone that are in no place that was read: of those nothing was compared
      */
     public record Result(
             long documents, long commands, int calendars, long rows, List<String> cutOff, Findings findings) {
@@ -65,7 +67,8 @@ public final class Verification {
             fold.add(document);
             progress.step(1);
         });
-        Set<String> cutOff = new HashSet<>(fold.cutOff());
+        boolean isPruned = export == null && UpkeepNotes.isPruned(mongo);
+        Set<String> cutOff = new HashSet<>(fold.cutOff(claim -> Patience.await(collection.claiming(claim)), isPruned));
         fold.findOverlaps();
         long compared = compare(fold, cutOff, findings, progress);
         return new Result(

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -56,9 +57,19 @@ public final class WholeJournal {
         });
     }
 
-    /** What MongoDB has, as it is stored. The next page is asked for while one is read. */
+    /** What MongoDB has, as it is stored. */
     void readStored(Consumer<JsonObject> reader) {
-        Future<List<JsonObject>> next = journal.page(null, PAGE);
+        readStored(null, reader);
+    }
+
+    /** What MongoDB has from that time on. */
+    void readSince(Instant since, Consumer<JournalDocument> reader) {
+        readStored(new Cursor(since, ""), raw -> reader.accept(JournalDocument.of(raw)));
+    }
+
+    /** The next page is asked for while one is read. */
+    private void readStored(@Nullable Cursor after, Consumer<JsonObject> reader) {
+        Future<List<JsonObject>> next = journal.page(after, PAGE);
         while (next != null) {
             List<JsonObject> page = Patience.await(next);
             next = page.size() < PAGE ? null : journal.page(placeOf(page.get(PAGE - 1)), PAGE);

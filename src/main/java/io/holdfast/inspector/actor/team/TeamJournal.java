@@ -92,7 +92,7 @@ final class TeamJournal implements TeamSteps {
                         List.of(letter.commandId()),
                         List.of(),
                         lowest.setup().id().companyId())
-                .compose(found -> found.isEmpty() ? place() : ended(AnsweringFromMemory.first(found.get(0), letter)));
+                .compose(found -> found.isEmpty() ? place() : settledBefore(found.get(0)));
     }
 
     /** A place in its holder's count comes before a hold; one that comes to nothing falls free at the deadline. */
@@ -102,7 +102,7 @@ final class TeamJournal implements TeamSteps {
                         ? attempt.get()
                         : firstAnswer()
                                 .compose(first -> first.isPresent()
-                                        ? ended(AnsweringFromMemory.first(first.get(), letter))
+                                        ? settledBefore(first.get())
                                         : TooManyHolds.refusal(lowest, letter).compose(this::refused)));
     }
 
@@ -166,7 +166,7 @@ final class TeamJournal implements TeamSteps {
             public Future<Void> alreadyWritten(ClaimOutcome.AlreadyWritten written) {
                 boolean isOwn = written.first().id().equals(letter.commandId());
                 return phases.tell(votes, isOwn ? TeamOutcome.ALREADY_JOURNALLED : TeamOutcome.ABORTED)
-                        .compose(told -> settled(written.first()));
+                        .compose(told -> settledBefore(written.first()));
             }
 
             @Override
@@ -189,9 +189,18 @@ final class TeamJournal implements TeamSteps {
                 .compose(nothing -> ended(AnsweringFromMemory.first(written, letter)));
     }
 
+    /** As {@link #settled}, of what was written by an earlier attempt, or under another id. */
+    private Future<Void> settledBefore(JournalCommand written) {
+        return places.settleAgain(written.answer().changes(), lowest.memory())
+                .compose(nothing -> ended(AnsweringFromMemory.first(written, letter)));
+    }
+
+    /** Its place is given back, where nothing of it can have been written. */
     @Override
     public Future<Void> refused(Refused refused) {
-        return ended(refused);
+        return letter.mayHaveBegun()
+                ? ended(refused)
+                : places.giveBack(letter).otherwiseEmpty().compose(nothing -> ended(refused));
     }
 
     @Override

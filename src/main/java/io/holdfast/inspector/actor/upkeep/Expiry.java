@@ -95,13 +95,16 @@ public final class Expiry {
                 .compose(outcome -> outcome == WriteOutcome.DONE ? places.settle(over) : Future.succeededFuture());
     }
 
-    /** In turns of their own. Of a team, the lowest does so first, and the others where it did not. */
+    /** In turns of their own; what came of it is seen in memory. Of a team, the lowest does so first, and the others where it did not. */
     private void endDurable(InspectorCalendar calendar) {
         Instant now = context.now();
         for (Hold hold : calendar.due(now)) {
             boolean isLowest = hold.inspectors().stream()
                     .noneMatch(other -> other.compareTo(context.setup().id()) < 0);
-            boolean isLate = hold.expiresAt().plus(LOWEST_FIRST).isBefore(now);
+            boolean isLate = hold.expiresAt()
+                    .plus(context.setup().limits().clockSkew())
+                    .plus(LOWEST_FIRST)
+                    .isBefore(now);
             if (hold.isDurable() && (isLowest || isLate)) {
                 ends.end(hold);
             }
