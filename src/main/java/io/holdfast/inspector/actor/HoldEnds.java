@@ -8,6 +8,7 @@ import io.holdfast.inspector.Origin;
 import io.holdfast.inspector.Reply;
 import io.holdfast.inspector.Reply.Accepted;
 import io.holdfast.inspector.Reply.OutcomeUnknown;
+import io.holdfast.inspector.actor.memory.Memory;
 import io.holdfast.runtime.Timers;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -37,13 +38,22 @@ public final class HoldEnds {
         if (already != null) {
             return already;
         }
-        Future<Void> end = said(envelopeFor(hold))
-                .compose(reply -> reply instanceof Accepted ? Future.succeededFuture() : context.pause());
+        Future<Void> end =
+                said(envelopeFor(hold)).compose(reply -> reply instanceof Accepted ? ended(hold) : context.pause());
         if (!end.isComplete()) {
             underWay.put(hold.id(), end);
             end.onComplete(any -> underWay.remove(hold.id()));
         }
         return end;
+    }
+
+    /** Where memory has it all the same, another member is the owner by now, and memory is old. */
+    private Future<Void> ended(Hold hold) {
+        Memory known = context.memory().known();
+        if (known != null && hold.equals(known.calendar().hold(hold.id()))) {
+            context.memory().forget();
+        }
+        return Future.succeededFuture();
     }
 
     /** By its deadline, whatever became of the way there and back. */
