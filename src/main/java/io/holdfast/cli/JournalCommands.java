@@ -106,7 +106,8 @@ final class JournalCommands implements Callable<Integer> {
         if (!result.cutOff().isEmpty()) {
             out.println(
                     result.cutOff().size() + " calendars, " + result.cutOff().get(0)
-                            + " among them, do not begin at version 1: give what was exported before, with --from");
+                            + " among them, are not whole, because documents have gone: "
+                            + "give what was exported before, with --from");
         }
         out.println(result.documents() + " documents, " + result.commands() + " commands, " + result.calendars()
                 + " calendars and " + result.rows() + " rows; "

@@ -158,12 +158,10 @@ public final class JournalSteps {
 
     /** It may be its own earlier attempt that is in its way, which came into the journal after it was looked for. */
     private Future<Void> unlessWritten(PendingCommand letter, Memory known, AnsweringFromMemory.Verdict verdict) {
-        return written(letter).compose(first -> {
-            if (first.isEmpty()) {
-                return refusing.confirm(known, List.of(verdict));
-            }
-            return settledBefore(letter, first.get());
-        });
+        return written(letter)
+                .compose(first -> first.isEmpty()
+                        ? refusing.confirm(known, List.of(verdict))
+                        : settledBefore(letter, first.get()));
     }
 
     private Future<Optional<JournalCommand>> written(PendingCommand letter) {

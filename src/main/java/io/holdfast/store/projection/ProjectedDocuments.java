@@ -68,7 +68,8 @@ public final class ProjectedDocuments {
         return new Interval(BsonDate.read(document, "datetime"), BsonDate.read(document, "endtime"));
     }
 
-    static List<InspectorId> inspectors(JsonObject document) {
+    /** Whose it is: a block names one, a booking one or several. */
+    public static List<InspectorId> inspectors(JsonObject document) {
         String company = document.getString("_companyId");
         Object ids = document.getValue("_inspectorId");
         List<?> all = ids instanceof JsonArray several ? several.getList() : List.of(ids);

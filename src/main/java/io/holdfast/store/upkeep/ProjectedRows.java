@@ -46,20 +46,13 @@ final class ProjectedRows {
 
     /** All of a collection, by id. */
     void each(String collection, BiConsumer<String, JsonObject> reader) {
-        FindOptions options = new FindOptions()
-                .setFields(SHOWN)
-                .setSort(new JsonObject().put("_id", 1))
-                .setLimit(PAGE);
-        String last = "";
-        List<JsonObject> page;
-        do {
-            JsonObject next = ours().put("_id", new JsonObject().put("$gt", last));
-            page = Patience.await(mongo.findWithOptions(collection, next, options));
-            for (JsonObject row : page) {
-                last = row.getString("_id");
-                reader.accept(last, row);
-            }
-        } while (page.size() == PAGE);
+        FindOptions options = new FindOptions().setFields(SHOWN).setLimit(PAGE);
+        Pages.each(
+                mongo,
+                collection,
+                ours(),
+                options,
+                page -> page.forEach(row -> reader.accept(row.getString("_id"), row)));
     }
 
     /** These of them that are there. */

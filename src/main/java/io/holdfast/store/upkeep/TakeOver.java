@@ -15,10 +15,10 @@ import io.vertx.ext.mongo.MongoClient;
 import io.vertx.ext.mongo.UpdateOptions;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Rows that were built beside the live ones come into their place, one by one, each at once. */
@@ -141,28 +141,12 @@ final class TakeOver {
     void removeWhatNobodyWrote(Set<String> written) {
         ProjectedRows rows = new ProjectedRows(mongo);
         for (String name : ProjectedRows.COLLECTIONS) {
-            Map<String, JsonObject> some = new HashMap<>();
             rows.each(name, (id, row) -> {
-                some.put(id, row);
-                if (some.size() == PAGE) {
-                    removeWhatNobodyWrote(rows, name, some, written);
-                    some.clear();
+                if (!written.contains(id) && !Verification.isWritten(journal, id, row)) {
+                    rows.remove(name, id);
+                    removed++;
                 }
             });
-            removeWhatNobodyWrote(rows, name, some, written);
-        }
-    }
-
-    private void removeWhatNobodyWrote(
-            ProjectedRows rows, String name, Map<String, JsonObject> live, Set<String> written) {
-        Set<String> unknown = new HashSet<>(live.keySet());
-        unknown.removeAll(written);
-        for (String id : unknown) {
-            JsonObject row = live.get(id);
-            if (row != null && !Verification.isWritten(journal, id, row)) {
-                rows.remove(name, id);
-                removed++;
-            }
         }
     }
 
@@ -200,23 +184,8 @@ final class TakeOver {
         }
     }
 
-    private interface PageReader {
-        void read(List<JsonObject> page);
-    }
-
-    private void eachPage(String collection, PageReader reader) {
-        FindOptions options =
-                new FindOptions().setSort(new JsonObject().put("_id", 1)).setLimit(PAGE);
-        String last = "";
-        List<JsonObject> page;
-        do {
-            JsonObject next = new JsonObject().put("_id", new JsonObject().put("$gt", last));
-            page = Patience.await(mongo.findWithOptions(collection, next, options));
-            if (!page.isEmpty()) {
-                last = page.get(page.size() - 1).getString("_id");
-                reader.read(page);
-            }
-        } while (page.size() == PAGE);
+    private void eachPage(String collection, Consumer<List<JsonObject>> reader) {
+        Pages.each(mongo, collection, new JsonObject(), new FindOptions().setLimit(PAGE), reader);
     }
 
     private List<JsonObject> find(String collection, JsonArray ids) {

@@ -1,9 +1,9 @@
 package io.holdfast.store.upkeep;
 
 import io.holdfast.store.mongo.BsonDate;
+import io.holdfast.store.projection.ProjectedDocuments;
 import io.holdfast.store.projection.ProjectionWrite;
 import io.holdfast.store.projection.Projections;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 
@@ -26,16 +26,15 @@ record Thing(
     }
 
     static Thing of(String collection, JsonObject fields, boolean isOverriding) {
-        String company = fields.getString("_companyId");
-        Object inspectors = fields.getValue("_inspectorId");
-        List<?> ids = inspectors instanceof JsonArray several ? several.getList() : List.of(inspectors);
         boolean isLive = collection.equals(Projections.INSPECTIONS)
                 ? Projections.CONFIRMED.equals(fields.getString("status"))
                 : !fields.getBoolean(Projections.REMOVED, false);
         return new Thing(
                 collection,
                 fields.getInteger("edition"),
-                ids.stream().map(id -> (company + "/" + id).intern()).toList(),
+                ProjectedDocuments.inspectors(fields).stream()
+                        .map(id -> id.toString().intern())
+                        .toList(),
                 BsonDate.read(fields, "datetime").toEpochMilli(),
                 BsonDate.read(fields, "endtime").toEpochMilli(),
                 isLive,

@@ -1,9 +1,10 @@
 package io.holdfast.store.upkeep;
 
+import io.holdfast.calendar.InspectorId;
 import io.holdfast.store.journal.JournalCollection;
 import io.holdfast.store.journal.JournalDocument;
+import io.holdfast.store.projection.ProjectedDocuments;
 import io.holdfast.store.projection.Projections;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.MongoClient;
 import java.nio.file.Path;
@@ -148,10 +149,8 @@ public final class Verification {
 
     /** Whether the journal has it, also by now: the version that its row names says where. */
     static boolean isWritten(JournalCollection journal, String id, JsonObject row) {
-        Object inspectors = row.getValue("_inspectorId");
-        List<?> all = inspectors instanceof JsonArray several ? several.getList() : List.of(inspectors);
-        for (Object inspector : all) {
-            String claim = row.getString("_companyId") + "/" + inspector + "#" + row.getValue("version");
+        for (InspectorId inspector : ProjectedDocuments.inspectors(row)) {
+            String claim = inspector + "#" + row.getValue("version");
             boolean isThere = Patience.await(journal.claiming(claim))
                     .map(document -> names(document, id))
                     .orElse(false);
