@@ -179,9 +179,11 @@ final class TakeOver {
     }
 
     void drop() {
-        for (String name : ProjectedRows.COLLECTIONS) {
-            Patience.await(mongo.dropCollection(beside(name)));
-        }
+        List<String> there = Patience.await(mongo.getCollections());
+        ProjectedRows.COLLECTIONS.stream()
+                .map(TakeOver::beside)
+                .filter(there::contains)
+                .forEach(name -> Patience.await(mongo.dropCollection(name)));
     }
 
     private void eachPage(String collection, Consumer<List<JsonObject>> reader) {
